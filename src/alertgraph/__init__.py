@@ -1,0 +1,27 @@
+"""alertgraph: what human-rights alerts say about states, leaders, courts and agreements, as a graph of claims.
+
+``import alertgraph as ag; graph = ag.load()`` gives a :class:`~alertgraph.api.AlertGraph` with ``query``,
+``claims`` and ``network``.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["AlertGraph", "AlertgraphError", "__version__", "load"]
+
+if TYPE_CHECKING:
+    from alertgraph.api import AlertGraph, load
+    from alertgraph.errors import AlertgraphError
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public face on first use, so that the command line loads only what a command needs."""
+    if name in ("AlertGraph", "load"):
+        from alertgraph import api
+
+        return getattr(api, name)
+    if name == "AlertgraphError":
+        from alertgraph.errors import AlertgraphError
+
+        return AlertgraphError
+    raise AttributeError(f"module 'alertgraph' has no attribute {name!r}")

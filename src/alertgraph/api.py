@@ -1,0 +1,115 @@
+"""What notebooks and scripts use: ``ag.load()`` and the graph that it returns."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alertgraph import claims as claim_rows
+from alertgraph import dataset, entities, queries
+from alertgraph.claims import Alert, Claim, Passage
+from alertgraph.dataset import Dataset
+from alertgraph.entities import Entity, Kind, Mode, Relation
+from alertgraph.queries import Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+
+class AlertGraph:
+    """The graph of all alerts: SPARQL, typed claims, and networks of them.
+
+    It records what alerts say, not what is true: each claim has its speaker, stance, certainty, date and passage.
+    """
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+
+    def query(self, text: str, **params: object) -> "Table | bool | list[tuple[str, str, str]]":
+        """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
+
+        A SELECT gives a :class:`~alertgraph.queries.Table` of named rows (``pandas.DataFrame(table)`` takes it), an ASK
+        a bool, a CONSTRUCT or DESCRIBE a list of triples. Raises QueryError for a fault in the query.
+        """
+        return queries.answer(self.data, text, {key: str(value) for key, value in params.items()})
+
+    def claims(self, **filters: Any) -> list[Claim]:
+        """Return the claims as typed rows, sorted by identifier: all of them, or those that ``filters`` select.
+
+        Filters are those of :meth:`network` (``stance``, ``polarity``, ``modality``, ``certainty``, ``mode``,
+        ``speaker``, ``since``, ``until``, ``undated``); one that is not given selects everything.
+        """
+        if not filters:
+            return list(self._claims)
+        from alertgraph import network
+
+        everything: dict[str, Any] = {"stance": None, "polarity": None, "modality": None}
+        return network.select(self._claims, self.relations, **(everything | filters))
+
+    def network(self, *, aggregate: bool = False, **filters: Any) -> "nx.MultiDiGraph[str]":
+        """Return a MultiDiGraph of claims, subject to object, keyed by claim.
+
+        Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name,
+        such as ``stance=("Asserted", "Disputed")`` or None for all. ``aggregate`` gives one signed edge a pair, mode and
+        polarity instead of one a claim. See :func:`alertgraph.network.select` for the filters.
+        """
+        from alertgraph import network
+
+        chosen = network.select(self._claims, self.relations, **filters)
+        net = network.build(chosen, self.entities, self.relations)
+        return network.aggregate(net) if aggregate else net
+
+    @cached_property
+    def rdf(self) -> "rdflib.Dataset":
+        """The same quads as an rdflib Dataset, on the same Oxigraph store, default graph the union of all."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        from alertgraph.vocabulary import PREFIXES
+
+        found = rdflib.Dataset(store=OxigraphStore(store=self.data.store), default_union=True)
+        for prefix, iri in PREFIXES.items():  # Oxigraph's store forgets them when it parses
+            found.bind(prefix, iri, override=True, replace=True)
+        return found
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return claim_rows.claims(self.data)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Every actor and thing of the registry, by CURIE."""
+        return entities.entities(self.data)
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        """Every relation of the ontology, by CURIE."""
+        return entities.relations(self.data)
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """Every class of actors and things, by local name."""
+        return entities.kinds(self.data)
+
+    @cached_property
+    def modes(self) -> dict[str, Mode]:
+        """The five modes, by local name."""
+        return entities.modes(self.data)
+
+    @cached_property
+    def alerts(self) -> dict[str, Alert]:
+        """The alerts, by CURIE, oldest first."""
+        return claim_rows.alerts(self.data)
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Every passage, by CURIE, in the order of the text."""
+        return claim_rows.passages(self.data)
+
+
+def load(path: str | Path | None = None) -> AlertGraph:
+    """Read a ``graph/`` folder (by default the one here, else the one in the package) and return its graph.
+
+    Raises LoadError, naming file and line, where it cannot be read.
+    """
+    return AlertGraph(dataset.load(None if path is None else Path(path)))

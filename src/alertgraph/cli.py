@@ -1,0 +1,230 @@
+"""The command line: the only module that prints and exits. Results on stdout, remarks and progress on stderr.
+
+Exit codes: 0 done, 1 findings, 2 could not run.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alertgraph import __version__
+from alertgraph.errors import AlertgraphError, QueryError, WriteError
+
+if TYPE_CHECKING:
+    from alertgraph.checks import Finding
+    from alertgraph.dataset import Dataset
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld")
+ABOUT = "What human-rights alerts say about states, leaders, courts and agreements, as a graph of claims. It records what an alert says, not what is true."  # noqa: E501
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; a user's mistake is one clear line on stderr and exit code 2."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except AlertgraphError as error:
+        print(f"alertgraph: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of a pipe has gone, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("alertgraph: stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="alertgraph", description=ABOUT)
+    parser.add_argument("--version", action="version", version=f"alertgraph {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str, example: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            name, help=text, description=text, epilog=f"example: {example}", formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        sub.set_defaults(run=run)
+        sub.add_argument("--graph", type=Path, metavar="DIR", help="the graph/ folder (default: ./graph, else the packaged one)")
+        return sub
+
+    def takes_source(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--source", type=Path, action="append", default=[], metavar="FILE", help="your copy of an alert's text; may be repeated"
+        )
+
+    build = command("build", _build, "check the graph and write the page and the data files", "alertgraph build --open")
+    build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where to write (default: build)")
+    build.add_argument("--open", action="store_true", help="open the page in the browser")
+    takes_source(build)
+    takes_source(command("check", _check, "check the graph; each finding names file and line", "alertgraph check"))
+    anchor = command(
+        "anchor", _anchor, "compute the passages' fingerprints into passages.ttl", "alertgraph anchor --source my-copy-of-the-alert.txt"
+    )
+    anchor.add_argument("--source", type=Path, required=True, metavar="FILE", help="your copy of the alert's text")
+    anchor.add_argument("--alert", metavar="KEY", help="the alert, where the text alone does not tell")
+    query = command(
+        "query", _query, "answer a named query or SPARQL; without one, list the named queries", "alertgraph query axis-members --format csv"
+    )
+    query.add_argument("query", nargs="?", metavar="NAME or SPARQL or -", help="a named query, SPARQL, or - to read SPARQL from stdin")
+    query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
+    query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
+    show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
+    show.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
+    takes_source(show)
+    return parser
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _build(args: argparse.Namespace) -> int:
+    from alertgraph import api, checks, publish
+
+    _note("reading and checking the graph")
+    data = _load(args)
+    texts = _texts(data, args.source)
+    if findings := checks.check(data, texts):
+        return _report(findings, "nothing was written")
+    graph = api.AlertGraph(data)
+    publish.write(args.out, publish.render(graph, texts, _note))
+    default = sum(claim.in_default_network for claim in graph.claims())
+    disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
+    print(f"{len(graph.alerts)} alert, {len(graph.entities)} actors and things, {len(graph.relations)} relations, {len(data.store)} triples")
+    print(f"{len(graph.claims())} claims: {default} asserted, affirmed and actual; {disputed} disputed")
+    page = (args.out / "index.html").resolve()
+    print(f"open {page}")
+    if args.open:
+        import webbrowser
+
+        webbrowser.open(page.as_uri())
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from alertgraph import checks, claims
+
+    data = _load(args)
+    if findings := checks.check(data, _texts(data, args.source)):
+        return _report(findings, "")
+    count = len(claims.claims(data))
+    print(f"no findings in {len(data.files)} files: {count} claims, {len(claims.passages(data))} passages, {len(data.store)} triples")
+    return 0
+
+
+def _anchor(args: argparse.Namespace) -> int:
+    from alertgraph import anchors, checks, text
+
+    data = _load(args)
+    document = text.read(args.source)
+    alert = anchors.choose_alert(data, document, args.alert)
+    if findings := checks.locate(data, anchors.missing(data, alert, document)):
+        return _report(findings, "nothing was written")
+    path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
+    _write(path, anchors.turtle(alert, document))
+    print(f"{len(document.sentences)} passages in {len(document.paragraph_spans)} paragraphs: {path}")
+    return 0
+
+
+def _query(args: argparse.Namespace) -> int:
+    from alertgraph import queries
+
+    data = _load(args)
+    if args.query is None:
+        for query in queries.named(data).values():
+            print(f"{query.name:32} {query.title}")
+        return 0
+    params = {}
+    for param in args.param:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise QueryError(f"--param takes name=value, not {param!r}")
+        params[name] = value
+    text = sys.stdin.read() if args.query == "-" else args.query
+    sys.stdout.write(_formatted(data, text, params, args.format))
+    return 0
+
+
+def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) -> str:
+    """Return the answer in the format asked for; raises QueryError for one that the answer cannot have."""
+    import pyoxigraph as ox
+
+    from alertgraph import queries, tables
+    from alertgraph.vocabulary import PREFIXES
+
+    found = queries.run(data, text, params)
+    if isinstance(found, ox.QueryTriples):
+        formats = {"ntriples": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "turtle": ox.RdfFormat.TURTLE}
+        if wanted not in (*formats, "table"):
+            raise QueryError(f"a CONSTRUCT or DESCRIBE answers in {', '.join(formats)}, not {wanted}")
+        triples = sorted(found, key=str)
+        return (ox.serialize(triples, format=formats.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()
+    results = {
+        "csv": ox.QueryResultsFormat.CSV,
+        "tsv": ox.QueryResultsFormat.TSV,
+        "json": ox.QueryResultsFormat.JSON,
+        "xml": ox.QueryResultsFormat.XML,
+    }
+    if isinstance(found, ox.QueryBoolean) and wanted in ("table", "csv", "tsv"):
+        return "true\n" if found else "false\n"
+    if wanted in results:
+        body = (found.serialize(format=results[wanted]) or b"").decode()
+        return body.replace("\r\n", "\n") if body.endswith("\n") else body + "\n"
+    if wanted != "table" or not isinstance(found, ox.QuerySolutions):
+        raise QueryError(f"a SELECT or ASK answers in table, {', '.join(results)}, not {wanted}")
+    columns = [variable.value for variable in found.variables]
+    rows = [[queries.value(row[place]) for place in range(len(columns))] for row in found]
+    width = shutil.get_terminal_size((120, 24)).columns
+    return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
+
+
+def _show(args: argparse.Namespace) -> int:
+    from alertgraph import api, dossier, entities
+
+    data = _load(args)
+    texts = _texts(data, args.source)
+    graph = api.AlertGraph(data)
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    print(dossier.render(graph, entities.find(graph.entities, args.actor), texts, width))
+    return 0
+
+
+def _load(args: argparse.Namespace) -> "Dataset":
+    from alertgraph import dataset
+
+    return dataset.load(args.graph)
+
+
+def _texts(data: "Dataset", sources: list[Path]) -> dict:  # type: ignore[type-arg]
+    if not sources:
+        return {}
+    from alertgraph import anchors
+
+    return anchors.match_sources(data, sources)
+
+
+def _report(findings: "list[Finding]", consequence: str) -> int:
+    for finding in findings:
+        print(finding)
+    tail = f"; {consequence}" if consequence else ""
+    _note(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}{tail}")
+    return 1
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file in one step, so that a full disk leaves the old one."""
+    part = path.with_suffix(".part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise WriteError(f"{path}: cannot be written ({error.strerror or error}); nothing was changed") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

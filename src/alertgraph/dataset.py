@@ -1,0 +1,141 @@
+"""Reads ``graph/`` into one store: ontology, registry, a named graph per alert, and what follows from them.
+
+The store is Oxigraph's. rdflib is not imported here, because a query from the terminal must not pay for it.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from alertgraph import __version__, derivation
+from alertgraph.errors import LoadError
+from alertgraph.vocabulary import GRAPH, ONTOLOGY, PREFIXES, REGISTRY
+
+Description = dict[str, list[str]]
+
+
+class GraphFile(NamedTuple):
+    """A Turtle file of ``graph/``: its path, the named graph it belongs to, and its bytes."""
+
+    path: Path
+    graph: str
+    data: bytes
+
+
+class Dataset:
+    """All quads of a ``graph/`` folder, with a query method over their union.
+
+    ``files`` are the Turtle files read, ``root`` the folder, ``alerts`` the IRIs of the alerts' graphs.
+    """
+
+    def __init__(self, root: Path, files: tuple[GraphFile, ...], store: ox.Store) -> None:
+        self.root = root
+        self.files = files
+        self.store = store
+
+    @property
+    def alerts(self) -> tuple[str, ...]:
+        """The IRI of each alert's named graph, sorted."""
+        return tuple(sorted({file.graph for file in self.files} - {ONTOLOGY, REGISTRY}))
+
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """Answer a SPARQL query over the union of all graphs; our prefixes need not be declared.
+
+        Raises SyntaxError as Oxigraph does, and nothing is ever loaded from elsewhere.
+        """
+        return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+
+    def describe(self, graph: str) -> dict[str, Description]:
+        """Return subject -> predicate -> values (IRIs and lexical forms, sorted) of one named graph."""
+        found: dict[str, Description] = defaultdict(lambda: defaultdict(list))
+        for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+            found[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
+        for description in found.values():
+            for values in description.values():
+                values.sort()
+        return dict(sorted(found.items()))
+
+    def quads(self, graph: str | None = None) -> list[ox.Quad]:
+        """Return the quads of one named graph, or of all, in a stable order."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return sorted(self.store.quads_for_pattern(None, None, None, name), key=_quad_key)
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _quad_key(quad: ox.Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def default_root() -> Path:
+    """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one.
+
+    Raises LoadError where neither exists.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (Path("graph"), here / "graph", here.parents[1] / "graph"):
+        if (folder / "ontology.ttl").is_file():
+            return folder
+    raise LoadError("no graph/ folder here and none in the package; name one with --graph DIR")
+
+
+def load(root: Path | None = None) -> Dataset:
+    """Read a ``graph/`` folder and return its dataset, derived triples and date bounds included.
+
+    Raises LoadError, naming file and line, for a file that is missing, unreadable or not Turtle.
+    """
+    root = default_root() if root is None else root
+    files = tuple(_read_files(root))
+    store = ox.Store()
+    for file in files:
+        store.bulk_extend(_parse(file))
+    rules = {path: read_bytes(path) for path in sorted((root / "rules").glob("*.rq"))}
+    derivation.add(store, rules, _digest(files, rules))
+    return Dataset(root, files, store)
+
+
+def _read_files(root: Path) -> Iterator[GraphFile]:
+    if not (root / "ontology.ttl").is_file():
+        raise LoadError(f"{root}: no ontology.ttl in it; --graph takes a folder laid out as graph/README.md says")
+    wanted: list[tuple[Path, str]] = [(root / "ontology.ttl", ONTOLOGY)]
+    wanted += [(path, REGISTRY) for path in sorted((root / "registry").glob("*.ttl"))]
+    for folder in sorted(path for path in (root / "alerts").glob("*") if path.is_dir()):
+        wanted += [(path, GRAPH + folder.name) for path in sorted(folder.rglob("*.ttl"))]
+    for path, graph in wanted:
+        yield GraphFile(path, graph, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raises LoadError with the system's reason where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LoadError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _parse(file: GraphFile) -> Iterable[ox.Quad]:
+    graph = ox.NamedNode(file.graph)
+    try:
+        for quad in ox.parse(file.data, format=ox.RdfFormat.TURTLE):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+    except SyntaxError as error:
+        reason = str(error.msg).partition(": ")[2] or str(error.msg)
+        raise LoadError(f"{file.path}:{error.lineno or 1}: not valid Turtle: {reason}") from error
+    except (ValueError, OSError) as error:
+        raise LoadError(f"{file.path}:1: not valid Turtle: {error}") from error
+
+
+def _digest(files: Iterable[GraphFile], rules: dict[Path, bytes]) -> str:
+    """Return a hash of everything that derived triples and bounds depend on."""
+    digest = hashlib.sha256(__version__.encode())
+    for file in files:
+        digest.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)
+    for path, rule in rules.items():
+        digest.update(f"\0{path.name}\0".encode() + rule)
+    return digest.hexdigest()

@@ -1,0 +1,33 @@
+"""Earliest and latest day of an EDTF date (ISO 8601-2, https://www.loc.gov/standards/datetime/)."""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf: str) -> tuple[str | None, str | None] | None:
+    """Return the earliest and the latest day as ISO dates; an open end is None, an invalid date is None as a whole.
+
+    >>> bounds("2022-02/2022-03")
+    ('2022-02-01', '2022-03-31')
+    >>> bounds("1992/..")
+    ('1992-01-01', None)
+    >>> bounds("2025-02-30") is None
+    True
+    """
+    from edtf import parse_edtf  # slow to import, and needed only where the cache is cold
+
+    try:
+        date = parse_edtf(edtf)
+        return _day(date.lower_strict()), _day(date.upper_strict())
+    except Exception:  # edtf raises a different error for each way to be wrong
+        return None
+
+
+def _day(value: object) -> str | None:
+    """Return a struct_time as an ISO date; the library gives plus or minus infinity for an open end."""
+    if isinstance(value, float):
+        return None
+    import datetime
+
+    year, month, day = tuple(value)[:3]  # type: ignore[arg-type]
+    return datetime.date(year, month, day).isoformat()

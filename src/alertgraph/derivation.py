@@ -1,0 +1,74 @@
+"""Adds what follows from the claims: the derived triples (by the rules in ``graph/rules``) and the date bounds.
+
+Both depend on the files alone, so that they are kept in the user's cache under a hash of those files.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+import pyoxigraph as ox
+
+from alertgraph import dates
+from alertgraph.errors import LoadError
+from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, PREFIXES, SEM, XSD
+
+
+def add(store: ox.Store, rules: dict[Path, bytes], digest: str) -> None:
+    """Add the graphs *derived* and *bounds* to the store, from the cache where it holds them under ``digest``."""
+    kept = cache_folder() / f"{digest[:32]}.nq"
+    try:
+        store.bulk_load(path=str(kept), format=ox.RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, ValueError):  # absent or damaged: both are mended by computing it again
+        for name in (DERIVED, BOUNDS):
+            store.remove_graph(ox.NamedNode(name))
+        quads = [*derived_quads(store, rules), *bound_quads(store)]
+        store.bulk_extend(quads)
+        _keep(kept, quads)
+
+
+def cache_folder() -> Path:
+    """Return the folder of the cache: ``ALERTGRAPH_CACHE``, else the platform's own place."""
+    return Path(os.environ.get("ALERTGRAPH_CACHE") or platformdirs.user_cache_dir("alertgraph", False))
+
+
+def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad]:
+    """Yield what the rules construct, in the graph *derived*; raises LoadError for a rule that is no CONSTRUCT."""
+    graph = ox.NamedNode(DERIVED)
+    for path, rule in rules.items():
+        text = rule.decode("utf-8", "replace")
+        try:
+            answer = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise LoadError(f"{path}:1: not a SPARQL query: {error.msg}") from error
+        if not isinstance(answer, ox.QueryTriples):
+            raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")
+        for triple in answer:
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """Yield the earliest and latest day of each EDTF date, in the graph *bounds*.
+
+    An open or unreadable end has no quad; ``check`` reports the unreadable ones.
+    """
+    graph, when, date = ox.NamedNode(BOUNDS), ox.NamedNode(AG.when), ox.NamedNode(XSD.date)
+    ends = (ox.NamedNode(SEM.hasEarliestBeginTimeStamp), ox.NamedNode(SEM.hasLatestEndTimeStamp))
+    for quad in store.quads_for_pattern(None, when, None, None):
+        if isinstance(quad.object, ox.Literal) and quad.object.datatype.value == EDTF_DATATYPE:
+            for predicate, day in zip(ends, dates.bounds(quad.object.value) or (None, None), strict=True):
+                if day is not None:
+                    yield ox.Quad(quad.subject, predicate, ox.Literal(day, datatype=date), graph)
+
+
+def _keep(path: Path, quads: list[ox.Quad]) -> None:
+    """Write the cache in one step; a cache that cannot be written only costs time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            ox.serialize(quads, part, format=ox.RdfFormat.N_QUADS)
+        Path(part.name).replace(path)
+    except OSError:
+        return

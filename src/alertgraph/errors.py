@@ -1,0 +1,21 @@
+"""The errors that a user can cause, each with a message that says what, where and what to do next."""
+
+
+class AlertgraphError(Exception):
+    """Something that the program could not do; the command line prints it and exits with 2."""
+
+
+class LoadError(AlertgraphError):
+    """A file of the graph that cannot be read or parsed; the message names file and line."""
+
+
+class SourceError(AlertgraphError):
+    """A copy of an alert's text that cannot be read, or that is not of an alert in the graph."""
+
+
+class QueryError(AlertgraphError):
+    """A query that does not parse, does not exist, or lacks a parameter."""
+
+
+class WriteError(AlertgraphError):
+    """An output that cannot be written, or a foreign file in its way; what stood there is untouched."""

@@ -1,0 +1,95 @@
+"""Composes the page: pyvis carries the network into our template, with vis-network from its installed package."""
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+import pyvis
+from markupsafe import Markup
+from pyvis.network import Network
+
+from alertgraph.errors import AlertgraphError
+from alertgraph.explorer.rows import Row
+
+#: The page's scripts, joined in this order into one function.
+SCRIPTS: Final = (
+    "dom", "data", "state", "lines", "geometry", "labels", "marks", "draw",
+    "card", "panel", "search", "legend", "keyboard", "main",
+)  # fmt: skip
+
+VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+
+
+def compose(*, nodes: list[Row], claims: list[Row], tables: Row) -> str:
+    """Return the page as HTML. Raises AlertgraphError where pyvis does not carry vis-network."""
+    heading = _heading(tables["alerts"])
+    net = Network(directed=True, cdn_resources="in_line", heading=heading)
+    for row in nodes:
+        net.add_node(row["id"], label=row["label"], kg=row)
+    for row in claims:
+        net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
+    if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
+        raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
+    styles, vis, scripts = _asset("styles.css"), _vis_network(), application()
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
+    environment.globals["kg"] = {
+        "tables": tables,
+        "styles": Markup(styles),  # noqa: S704, our own file
+        "vis": Markup(vis),  # noqa: S704, the installed package's file
+        "scripts": Markup(scripts),  # noqa: S704, our own files
+        "csp": content_security_policy(styles, vis, scripts),
+    }
+    net.templateEnv = environment
+    net.path = "template.html"
+    return str(net.generate_html())
+
+
+_ON_EDGE: Final = ("id", "subject", "object")  # vis-network's own id, from and to say these
+
+
+def application() -> str:
+    """Return the page's scripts as one function, in their fixed order."""
+    parts = "\n".join(_asset(f"scripts/{name}.js") for name in SCRIPTS)
+    return _checked(f'(() => {{\n"use strict";\n{parts}}})();')
+
+
+def content_security_policy(styles: str, *scripts: str) -> str:
+    """Return the policy of the page: these scripts and styles by their hashes, pictures made here, and nothing else."""
+    hashes = " ".join(_hash(script) for script in scripts)
+    return (
+        "default-src 'none'; img-src data: blob:; "
+        f"style-src {_hash(styles)}; script-src {hashes}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _heading(alerts: dict[str, dict[str, Any]]) -> str:
+    titles = [alert["title"] for alert in alerts.values()]
+    return titles[0] if len(titles) == 1 else f"{len(titles)} alerts"
+
+
+def _asset(name: str) -> str:
+    return (files("alertgraph.explorer") / name).read_text(encoding="utf-8")
+
+
+def _vis_network() -> str:
+    try:
+        return _checked(VIS_NETWORK.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AlertgraphError(f"{VIS_NETWORK}: {error.strerror or error}; reinstall pyvis 0.3.2") from error
+
+
+def _checked(script: str) -> str:
+    """Return the script, which must not be able to end its own tag."""
+    if re.search(r"</script|<!--", script, re.IGNORECASE):
+        raise AlertgraphError("a script of the page holds the end of a script tag; it cannot be written into the page")
+    return script

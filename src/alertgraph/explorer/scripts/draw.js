@@ -1,0 +1,158 @@
+// The canvas: vis-network draws nodes and lines where we say, without physics; labels and marks are ours.
+
+let NET = null;
+let NODE_ROWS = null;
+let LINE_ROWS = null;
+
+function createNetwork() {
+  NODE_ROWS = new vis.DataSet();
+  LINE_ROWS = new vis.DataSet();
+  NET = new vis.Network(
+    byId("canvas"),
+    { nodes: NODE_ROWS, edges: LINE_ROWS },
+    {
+      autoResize: true,
+      physics: false,
+      layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: { dragNodes: false, hover: true, keyboard: false, selectable: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.6 },
+      nodes: { chosen: false },
+      edges: { chosen: false, arrowStrikethrough: false, selfReference: { size: 16, angle: 0.8 } },
+    },
+  );
+  NET.on("afterDrawing", overlay);
+  NET.on("click", clicked);
+  NET.on("hoverNode", ({ node }) => hovered(node));
+  NET.on("blurNode", () => hovered(null));
+  NET.on("resize", () => fit());
+  NET.on("doubleClick", ({ nodes }) => nodes.length || fit());
+}
+
+function fit() {
+  placeNodes();
+  drawAll();
+  NET.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+}
+
+function nodeRow(node, crowd, lifted) {
+  const kind = KINDS.get(node.kind);
+  const colour = colourOf(kind);
+  const hollow = kind.fill === "hollow";
+  const chosen = S.sel && (S.sel.a === node.id || S.sel.b === node.id);
+  const row = {
+    id: node.id,
+    ...AT.get(node.id),
+    size: sizeOf(node, crowd),
+    color: { background: hollow ? INK.page() : colour, border: chosen ? INK.text() : hollow ? colour : INK.page() },
+    borderWidth: chosen ? 3 : hollow ? 2.6 * Math.max(crowd, 0.8) : 0.8,
+    opacity: !lifted || lifted.nodes.has(node.id) ? 1 : 0.14,
+    shape: kind.shape,
+  };
+  if (OWN_SHAPES.has(kind.shape)) {
+    row.shape = "custom";
+    row.ctxRenderer = ({ ctx, x, y }) => ({
+      drawNode: () => drawOutline(ctx, outline(kind.shape, row.size), x, y, row),
+      nodeDimensions: { width: 2 * row.size, height: 2 * row.size },
+    });
+  }
+  return row;
+}
+
+// Shapes that vis-network does not know; the rest of the ontology's are its own.
+const OWN_SHAPES = new Set(["pentagon"]);
+
+function drawOutline(ctx, points, x, y, row) {
+  ctx.save();
+  ctx.globalAlpha = row.opacity;
+  ctx.beginPath();
+  points.forEach(([dx, dy], index) => (index ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
+  ctx.closePath();
+  ctx.fillStyle = row.color.background;
+  ctx.fill();
+  ctx.strokeStyle = row.color.border;
+  ctx.lineWidth = row.borderWidth;
+  ctx.stroke();
+  ctx.restore();
+}
+
+function lineRow(line, lifted, crowd) {
+  const mode = MODES.get(line.mode);
+  const rest = mode.sign ? 0.62 : 0.34;
+  const alpha = !lifted ? rest : lifted.lines.has(line.id) ? 0.95 : 0.05;
+  const colour = withAlpha(colourOf(mode), alpha);
+  const open = line.status.some((id) => STATUSES.get(id).mark === "ring");
+  return {
+    id: line.id,
+    from: line.from,
+    to: line.to,
+    width: (mode.width + 1.1 * Math.log2(line.claims.length)) * Math.max(crowd, 0.75),
+    color: { color: colour, hover: colour, highlight: colour, inherit: false },
+    dashes: line.dash || false,
+    smooth: line.bend ? { enabled: true, type: "curvedCW", roundness: line.bend } : { enabled: false },
+    arrows: { to: { enabled: true, scaleFactor: 0.5, type: open ? "vee" : "arrow" } },
+  };
+}
+
+function drawAll() {
+  derive();
+  const lifted = focus();
+  const crowd = crowding();
+  const nodes = [...SHOWN.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
+  LINE_ROWS.clear();
+  NODE_ROWS.clear();
+  NODE_ROWS.add(nodes);
+  LINE_ROWS.add(SHOWN.lines.map((line) => lineRow(line, lifted, crowd)));
+}
+
+const redraw = () => NET && NET.redraw();
+
+// The middle of a line on its curve; this reaches into vis-network, whose version is fixed.
+function middleOf(line) {
+  const edge = NET.body.edges[line.id];
+  if (line.from === line.to || !edge) {
+    const at = AT.get(line.from);
+    return { x: at.x, y: at.y - 30 };
+  }
+  return edge.edgeType.getPoint(0.5);
+}
+
+function overlay(ctx) {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  const toScreen = (point) => NET.canvasToDOM(point);
+  const lifted = focus();
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placeLabels(ctx, toScreen, NET.getScale(), crowding());
+  drawMarks(ctx, toScreen, lifted);
+  drawRing(ctx, toScreen);
+  drawLabels(ctx);
+  ctx.restore();
+}
+
+function drawRing(ctx, toScreen) {
+  const id = VIEW.cursor;
+  if (!id || !AT.has(id)) return;
+  const { x, y } = toScreen(AT.get(id));
+  ctx.beginPath();
+  ctx.setLineDash([]);
+  ctx.arc(x, y, sizeOf(N.get(id), crowding()) * NET.getScale() + 6, 0, 2 * Math.PI);
+  ctx.strokeStyle = INK.text();
+  ctx.lineWidth = 2.5;
+  ctx.stroke();
+}
+
+function hovered(id) {
+  VIEW.hover = id;
+  byId("canvas").style.cursor = id ? "pointer" : "";
+  redraw();
+}
+
+function clicked({ pointer }) {
+  const { x, y } = pointer.DOM;
+  const node = NET.getNodeAt({ x, y });
+  if (node) return select(node);
+  const label = labelAt(x, y);
+  if (label) return select(label.id);
+  const line = NET.body.edges[NET.getEdgeAt({ x, y })];
+  if (line) return selectPair(line.fromId, line.toId);
+  if (S.sel) set({ sel: null });
+}

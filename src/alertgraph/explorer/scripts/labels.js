@@ -1,0 +1,98 @@
+// Labels: each at the first of eight places that is free. The most connected come first and may lie over a node.
+
+const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+const STRONG = 24;
+const LINE = 20; // characters, before a label goes on in a second row
+let LABELS = [];
+let NODE_BOXES = [];
+const WIDTHS = new Map();
+
+function rows(text, whole) {
+  if (text.length <= LINE + 3) return [text];
+  const space = text.lastIndexOf(" ", LINE);
+  const cut = space > 6 ? space : LINE;
+  const rest = text.slice(cut).trim();
+  if (whole) return [text.slice(0, cut), ...rows(rest, whole)].slice(0, 4);
+  return [text.slice(0, cut), rest.length > LINE + 2 ? rest.slice(0, LINE).trim() + "…" : rest];
+}
+
+function widthOf(ctx, text, font) {
+  const key = font + text;
+  if (!WIDTHS.has(key)) {
+    ctx.font = font;
+    WIDTHS.set(key, ctx.measureText(text).width);
+  }
+  return WIDTHS.get(key);
+}
+
+const hits = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+function placeLabels(ctx, toScreen, scale, crowd) {
+  const { width, height } = frame();
+  const lifted = focus();
+  const zoom = Math.min(1.35, Math.max(0.9, Math.sqrt(scale)));
+  const nodes = SHOWN.nodes.map((node, rank) => {
+    const at = toScreen(AT.get(node.id));
+    const r = sizeOf(node, crowd) * scale;
+    return { node, rank, r, ...at, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r } };
+  });
+  const chosen = S.sel ? [S.sel.a, S.sel.b] : [];
+  const first = (item) =>
+    chosen.includes(item.node.id) || item.node.id === VIEW.cursor ? 0 : item.node.id === VIEW.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
+  nodes.sort((a, b) => first(a) - first(b) || a.rank - b.rank);
+  NODE_BOXES = nodes.map((item) => item.box);
+  const placed = [];
+  for (const item of nodes) {
+    if (item.x < -20 || item.y < -20 || item.x > width + 20 || item.y > height + 20) continue;
+    const strong = item.rank < STRONG || first(item) === 0;
+    const size = (strong ? 13 : 11.5) * zoom;
+    const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
+    const text = rows(item.node.label, first(item) <= 1);
+    const w = Math.max(...text.map((row) => widthOf(ctx, row, font)));
+    const h = text.length * size * 1.16;
+    const free = (box, others) => !others.some((other) => hits(box, other));
+    const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
+    const clear = (box, over) => inside(box) && free(box, placed) && (over || free(box, NODE_BOXES));
+    let box = candidates(item, w, h, 3).find((option) => clear(option, false));
+    if (!box && (strong || first(item) <= 1)) {
+      for (const gap of [3, 9, 16, 26]) box ||= candidates(item, w, h, gap).find((option) => clear(option, true));
+    }
+    if (!box) continue;
+    const faint = Boolean(lifted) && first(item) === 3;
+    placed.push({ ...box, id: item.node.id, text, font, size, faint, strong });
+  }
+  LABELS = placed;
+}
+
+function candidates({ x, y, r }, w, h, gap) {
+  const g = r + gap;
+  const d = g * 0.72;
+  return [
+    [x + g, y - h / 2, "left"],
+    [x - g - w, y - h / 2, "right"],
+    [x - w / 2, y + g - 1, "center"],
+    [x - w / 2, y - g - h + 1, "center"],
+    [x + d, y + d - h / 3, "left"],
+    [x + d, y - d - (2 * h) / 3, "left"],
+    [x - d - w, y + d - h / 3, "right"],
+    [x - d - w, y - d - (2 * h) / 3, "right"],
+  ].map(([left, top, align]) => ({ x: left, y: top, w, h, align }));
+}
+
+function drawLabels(ctx) {
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  for (const label of LABELS) {
+    ctx.font = label.font;
+    ctx.textAlign = label.align;
+    const x = label.align === "left" ? label.x : label.align === "right" ? label.x + label.w : label.x + label.w / 2;
+    const step = label.h / label.text.length;
+    ctx.strokeStyle = withAlpha(INK.page(), label.faint ? 0.4 : 0.88);
+    ctx.fillStyle = withAlpha(INK.text(), label.faint ? 0.28 : 1);
+    ctx.lineWidth = 3.2;
+    label.text.forEach((row, index) => ctx.strokeText(row, x, label.y + step * (index + 0.5)));
+    label.text.forEach((row, index) => ctx.fillText(row, x, label.y + step * (index + 0.5)));
+  }
+}
+
+const labelAt = (x, y) => LABELS.findLast((label) => hits(label, { x, y, w: 1, h: 1 }));

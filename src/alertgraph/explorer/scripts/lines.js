@@ -1,0 +1,86 @@
+// From claims to lines: one for each subject, object, mode and set of statuses. Counts come from here too.
+
+let SHOWN = { nodes: [], claims: [], lines: [] };
+
+const onMap = (node) => isMapped(node) && (S.show === "all" || isCore(node));
+const drawsNode = (node) => onMap(node) && !S.hide.has(node.kind);
+
+function drawsClaim(claim) {
+  return (
+    drawsNode(N.get(claim.subject)) &&
+    drawsNode(N.get(claim.object)) &&
+    !S.hide.has(claim.mode) &&
+    claim.status.every((status) => S.also.has(status))
+  );
+}
+
+function derive() {
+  const claims = [...C.values()].filter(drawsClaim);
+  const lines = new Map();
+  for (const claim of claims) {
+    const key = [claim.subject, claim.object, claim.mode, claim.status.join("+")].join(" ");
+    if (!lines.has(key)) {
+      lines.set(key, { id: key, from: claim.subject, to: claim.object, mode: claim.mode, status: claim.status, claims: [] });
+    }
+    lines.get(key).claims.push(claim);
+  }
+  for (const line of lines.values()) line.dash = dashOf(line);
+  const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
+  SHOWN = {
+    nodes: [...N.values()].filter(drawsNode),
+    claims,
+    lines: [...lines.values()].sort((a, b) => structuralFirst(a) - structuralFirst(b)),
+  };
+  curve(SHOWN.lines);
+}
+
+// Solid is for what the alert itself says plainly, at least once; never for a line with a status.
+function dashOf(line) {
+  if (line.status.length) return STATUSES.get(line.status[0]).dash;
+  return line.claims.every((claim) => claim.certainty === "Hedged") ? T.hedged : null;
+}
+
+// Lines between the same two stay apart: the bend is to the right of the direction, so opposite ones part by themselves.
+function curve(lines) {
+  const pairs = new Map();
+  for (const line of lines) {
+    const key = [line.from, line.to].sort().join(" ");
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(line);
+  }
+  for (const group of pairs.values()) {
+    if (group.length === 1) {
+      group[0].bend = 0;
+      continue;
+    }
+    const used = new Map();
+    for (const line of group) {
+      const rank = used.get(line.from) || 0;
+      used.set(line.from, rank + 1);
+      line.bend = 0.1 + 0.11 * rank;
+    }
+  }
+}
+
+// The neighbours of a node over the lines that are drawn.
+function neighbours(id) {
+  const found = new Set();
+  for (const line of SHOWN.lines) {
+    if (line.from === id) found.add(line.to);
+    if (line.to === id) found.add(line.from);
+  }
+  found.delete(id);
+  return found;
+}
+
+// What the selection lifts out: its nodes and its lines; null when nothing is selected.
+function focus() {
+  if (!S.sel) return null;
+  const { a, b } = S.sel;
+  const lines = SHOWN.lines.filter((line) =>
+    b === undefined ? line.from === a || line.to === a : [line.from, line.to].includes(a) && [line.from, line.to].includes(b),
+  );
+  const nodes = new Set(b === undefined ? [a] : [a, b]);
+  for (const line of lines) nodes.add(line.from).add(line.to);
+  return { nodes, lines: new Set(lines.map((line) => line.id)) };
+}

@@ -1,0 +1,139 @@
+"""The one bridge from claims to NetworkX: a MultiDiGraph of claims, or of claims aggregated and signed."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+
+import networkx as nx
+
+from alertgraph.claims import Claim
+from alertgraph.entities import Entity, Relation
+from alertgraph.errors import QueryError
+
+Values = Collection[str] | None
+CHOICES = {
+    "stance": ("Asserted", "Reported", "Disputed"),
+    "polarity": ("Affirmed", "Negated"),
+    "modality": ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted"),
+    "certainty": ("Plain", "Hedged"),
+}
+
+
+def select(
+    claims: Iterable[Claim],
+    relations: Mapping[str, Relation],
+    *,
+    stance: Values = ("Asserted",),
+    polarity: Values = ("Affirmed",),
+    modality: Values = ("Actual",),
+    certainty: Values = None,
+    mode: Values = None,
+    speaker: Values = None,
+    since: str | None = None,
+    until: str | None = None,
+    undated: bool = True,
+) -> list[Claim]:
+    """Return the claims asked for: by default the asserted, affirmed, actual ones, plain or hedged.
+
+    None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
+    them, an undated one when ``undated``. Raises QueryError for a value that does not exist.
+    """
+    wanted = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
+    for name, values in wanted.items():
+        for value in values or ():
+            if isinstance(values, str) or value not in CHOICES[name]:
+                raise QueryError(f"{name} takes a collection of {', '.join(CHOICES[name])}; got {values!r}")
+    modes = {relation.mode for relation in relations.values()}
+    for value in mode or ():
+        if isinstance(mode, str) or value not in modes:
+            raise QueryError(f"mode takes a collection of {', '.join(sorted(modes))}; got {mode!r}")
+
+    def is_in(claim: Claim) -> bool:
+        if any(values is not None and getattr(claim, name) not in values for name, values in wanted.items()):
+            return False
+        if mode is not None and relations[claim.relation].mode not in mode:
+            return False
+        if speaker is not None and claim.stated_by not in speaker:
+            return False
+        if not claim.when:
+            return undated
+        return not (until and claim.earliest > until) and not (since and claim.latest and claim.latest < since)
+
+    return [claim for claim in claims if is_in(claim)]
+
+
+def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> nx.MultiDiGraph:
+    """Return a MultiDiGraph with one edge a claim, from subject to object, keyed by the claim's identifier.
+
+    Node and edge attributes are str, int or float, several values joined by ``|``. ``sign`` is the relation's;
+    ``effect`` is the sign, or 0 for a negated claim, which never counts with it.
+    """
+    net = nx.MultiDiGraph()
+    chosen = sorted(claims, key=lambda claim: claim.id)
+    for name in sorted({end for claim in chosen for end in (claim.subject, claim.object)}):
+        net.add_node(name, **node_attributes(registry[name]))
+    for claim in chosen:
+        net.add_edge(claim.subject, claim.object, key=claim.id, **edge_attributes(claim, registry, relations))
+    return net
+
+
+def node_attributes(entity: Entity) -> dict[str, str]:
+    """Return what a node carries: label, kind, aliases, description, wikidata and iso."""
+    return {
+        "label": entity.label,
+        "kind": entity.kind,
+        "aliases": "|".join(entity.aliases),
+        "description": entity.description,
+        "wikidata": entity.wikidata,
+        "iso": entity.iso,
+    }
+
+
+def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, str | int]:
+    """Return all fields of a claim's card, as plain values, with the relation's label, family, mode and sign."""
+    relation = relations[claim.relation]
+    row: dict[str, str | int] = {
+        "relation": claim.relation,
+        "relation_label": relation.label,
+        "family": relation.family,
+        "mode": relation.mode,
+        "sign": relation.sign,
+        "effect": relation.sign if claim.polarity == "Affirmed" else 0,
+        "stated_by_label": registry[claim.stated_by].label,
+    }
+    for field in claim._fields:
+        if field not in ("id", "subject", "relation", "object"):
+            value = getattr(claim, field)
+            row[field] = "|".join(map(str, value)) if isinstance(value, tuple) else value
+    return row
+
+
+def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return a MultiDiGraph with one edge a subject, object, mode and polarity of a network of claims.
+
+    ``weight`` counts the claims, ``sign`` is their mode's (0 where negated), ``claims`` their identifiers joined by
+    ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as JSON, in the graph's
+    attribute ``claims``.
+    """
+    merged = nx.MultiDiGraph()
+    merged.add_nodes_from(net.nodes(data=True))
+    bundles: dict[tuple[str, str, str], list[str]] = {}
+    rows = {}
+    for source, target, key, row in sorted(net.edges(keys=True, data=True), key=lambda edge: edge[2]):
+        name = row["mode"] if row["polarity"] == "Affirmed" else f"{row['mode']}-{row['polarity']}"
+        bundles.setdefault((source, target, name), []).append(key)
+        rows[key] = {"id": key, "subject": source, "object": target, **row}
+    for (source, target, name), keys in bundles.items():
+        merged.add_edge(
+            source,
+            target,
+            key=name,
+            mode=rows[keys[0]]["mode"],
+            polarity=rows[keys[0]]["polarity"],
+            sign=rows[keys[0]]["effect"],
+            weight=len(keys),
+            hedged=sum(rows[key]["certainty"] == "Hedged" for key in keys),
+            disputed=sum(rows[key]["stance"] == "Disputed" for key in keys),
+            claims="|".join(keys),
+        )
+    merged.graph["claims"] = json.dumps(rows, ensure_ascii=False, sort_keys=True)
+    return merged

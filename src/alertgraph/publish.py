@@ -1,0 +1,71 @@
+"""The build: reads, checks, derives, and writes every file of ``build/`` at once or not at all."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from alertgraph import exports
+from alertgraph.api import AlertGraph
+from alertgraph.errors import WriteError
+from alertgraph.text import Document
+
+MANIFEST = ".alertgraph.json"
+
+
+def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
+    """Return the files of a build by name; the same graph gives the same bytes."""
+    from alertgraph import explorer  # with networkx, numpy and pyvis: slow to import
+
+    progress("writing RDF, tables and networks")
+    net = graph.network()
+    files = {
+        "graph.trig": exports.trig(graph.data),
+        "graph.ttl": exports.turtle(graph.data),
+        "graph.jsonld": exports.jsonld(graph.data),
+        "claims.csv": exports.claims_csv(graph).encode(),
+        "actors.csv": exports.actors_csv(graph).encode(),
+        "network.graphml": exports.graphml(net),
+        "network.gexf": exports.gexf(net),
+        "void.ttl": exports.void(graph.data),
+    }
+    files["index.html"] = explorer.render(graph, texts, progress=progress).encode()
+    return files
+
+
+def write(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into ``out``, replacing only what an earlier build wrote.
+
+    All are written beside their places first and moved in when complete, so that a full disk leaves the last build
+    as it was. Raises WriteError where a foreign file stands in the way or nothing can be written.
+    """
+    ours = _manifest(out)
+    for name in (*files, MANIFEST):
+        if (out / name).exists() and name not in ours:
+            raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
+    part: Path | None = None
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".part-", dir=out))
+        manifest = json.dumps({"alertgraph": sorted({*files, *ours})}, indent=1) + "\n"
+        for name, data in {**files, MANIFEST: manifest.encode()}.items():
+            (part / name).write_bytes(data)
+        for name in (MANIFEST, *files):  # the manifest first: what it names may be replaced next time
+            (part / name).replace(out / name)
+    except OSError as error:
+        raise WriteError(f"{error.filename or out}: cannot be written ({error.strerror or error}); nothing was changed") from error
+    finally:
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _manifest(out: Path) -> set[str]:
+    """Return the names that an earlier build wrote into ``out``, its manifest among them."""
+    if out.exists() and not out.is_dir():
+        raise WriteError(f"{out}: is a file; choose another --out")
+    try:
+        names = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["alertgraph"]
+        return {MANIFEST, *map(str, names)}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()

@@ -1,0 +1,144 @@
+"""Every IRI that the program knows: closed namespaces of the model's own terms and of those it reuses.
+
+The relations of the ontology are not here. Code reads them from the data and names none of them, so
+that a new relation, or a new alert, is data added.
+"""
+
+from typing import Final
+
+
+class Namespace:
+    """A closed set of terms: ``AG.stance`` is an IRI, ``AG.stanse`` an AttributeError."""
+
+    def __init__(self, iri: str, *terms: str) -> None:
+        self.iri = iri
+        self._terms = frozenset(terms)
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("__") or name not in self._terms:
+            raise AttributeError(f"no term {name!r} in {self.iri}")
+        return self.iri + name
+
+    def __getitem__(self, name: str) -> str:
+        """Return the IRI of a term that is no Python identifier, such as ``RDFS["class"]``."""
+        return self.__getattr__(name)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        """Yield the IRIs of the namespace, sorted."""
+        return iter(sorted(self.iri + term for term in self._terms))
+
+
+AG: Final = Namespace(
+    "https://w3id.org/alertgraph/ontology#",
+    # classes of the model
+    "Entity", "Actor", "Thing", "Claim", "Passage", "Alert", "Section", "Relation", "RelationFamily", "FingerprintSelector",
+    "Mode", "Stance", "Polarity", "Modality", "Certainty", "OfficeStatus", "QuantityBound", "ColourFamily",
+    # a claim
+    "statedBy", "stance", "polarity", "modality", "certainty", "when", "gist", "passage", "involves", "under", "place",
+    "isoCode", "officeTitle", "quantity", "quantityUnit", "quantityBound", "content", "answers", "contradicts", "officeStatus",
+    "Undated", "Asserted", "Reported", "Disputed", "Affirmed", "Negated", "Actual", "Threatened", "Planned", "Proposed",
+    "Recommended", "Predicted", "Plain", "Hedged", "Current", "Former", "AtLeast", "Approximately",
+    # a passage and its fingerprints
+    "paragraph", "sentence", "section", "alertKey", "seriesPosition", "firstParagraph", "lastParagraph", "paragraphCount", "textFingerprint",
+    "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
+    # a relation, and how things are drawn
+    "mode", "sign", "family", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
+)  # fmt: skip
+
+RDF: Final = Namespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type", "Property", "Statement", "subject", "predicate", "object", "langString"
+)  # fmt: skip
+RDFS: Final = Namespace(
+    "http://www.w3.org/2000/01/rdf-schema#", "Class", "subClassOf", "subPropertyOf", "label", "comment", "domain", "range", "isDefinedBy"
+)  # fmt: skip
+OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology", "versionInfo")
+XSD: Final = Namespace(
+    "http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double"
+)
+SKOS: Final = Namespace(
+    "http://www.w3.org/2004/02/skos/core#",
+    "Concept", "ConceptScheme", "prefLabel", "altLabel", "definition", "scopeNote", "exactMatch", "closeMatch", "inScheme",
+    "notation", "editorialNote", "topConceptOf",
+)  # fmt: skip
+DCTERMS: Final = Namespace(
+    "http://purl.org/dc/terms/",
+    "title", "publisher", "issued", "isPartOf", "license", "description", "creator", "source", "identifier", "language",
+    "modified", "references",
+)  # fmt: skip
+PROV: Final = Namespace("http://www.w3.org/ns/prov#", "wasAttributedTo", "Entity")
+ORG: Final = Namespace("http://www.w3.org/ns/org#", "Post", "postIn", "Organization")
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Person")
+OA: Final = Namespace("http://www.w3.org/ns/oa#", "SpecificResource", "hasSource", "hasSelector", "Selector")
+SEM: Final = Namespace(
+    "http://semanticweb.cs.vu.nl/2009/11/sem/", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp"
+)
+VOID: Final = Namespace(
+    "http://rdfs.org/ns/void#",
+    "Dataset", "triples", "entities", "classPartition", "class", "propertyPartition", "property", "vocabulary", "uriSpace",
+    "feature", "subset", "distinctSubjects",
+)  # fmt: skip
+
+EDTF_DATATYPE: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
+ID: Final = "https://w3id.org/alertgraph/id/"
+GRAPH: Final = "https://w3id.org/alertgraph/graph/"
+PLOVER: Final = "https://w3id.org/alertgraph/plover#"
+
+#: The named graphs beside the one of each alert.
+ONTOLOGY: Final = GRAPH + "ontology"
+REGISTRY: Final = GRAPH + "registry"
+DERIVED: Final = GRAPH + "derived"
+BOUNDS: Final = GRAPH + "bounds"
+
+#: Prefixes of every file that is written and of every query that is read.
+PREFIXES: Final[dict[str, str]] = {
+    "ag": AG.iri,
+    "id": ID,
+    "graph": GRAPH,
+    "plover": PLOVER,
+    "rdf": RDF.iri,
+    "rdfs": RDFS.iri,
+    "owl": OWL.iri,
+    "xsd": XSD.iri,
+    "skos": SKOS.iri,
+    "dcterms": DCTERMS.iri,
+    "prov": PROV.iri,
+    "org": ORG.iri,
+    "foaf": FOAF.iri,
+    "oa": OA.iri,
+    "sem": SEM.iri,
+    "void": VOID.iri,
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+
+#: Terms of other vocabularies that the graph may use; any other is taken for a misspelling.
+REUSED: Final[frozenset[str]] = frozenset(
+    iri for namespace in (RDF, RDFS, OWL, SKOS, DCTERMS, PROV, ORG, FOAF, OA, SEM) for iri in namespace
+)
+
+
+def curie(iri: str) -> str:
+    """Return the IRI in its short form where a prefix is known.
+
+    >>> curie(AG.stance)
+    'ag:stance'
+    >>> curie("https://example.org/x")
+    'https://example.org/x'
+    """
+    best = max(((p, n) for p, n in PREFIXES.items() if iri.startswith(n)), key=lambda pn: len(pn[1]), default=None)
+    return iri if best is None else f"{best[0]}:{iri[len(best[1]) :]}"
+
+
+def expand(short: str) -> str:
+    """Return the IRI of a CURIE with one of our prefixes; anything else comes back unchanged.
+
+    >>> expand("id:israel")
+    'https://w3id.org/alertgraph/id/israel'
+    """
+    prefix, colon, local = short.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else short
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last ``#`` or ``/`` of an IRI: ``Disputed`` of ``ag:Disputed``."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
