@@ -63,13 +63,13 @@ def _boxes(net: "nx.MultiDiGraph[str]", names: list[str]) -> Array:
     return np.stack((np.maximum(radii, 2.9 * lengths), radii * 0.8 + 8), axis=1) * crowd
 
 
-def _begin(ties: "nx.Graph[str]", start: Mapping[str, tuple[float, float]]) -> Places:
+def _begin(ties: "nx.Graph[str]", start: Mapping[str, tuple[float, float]]) -> dict[str, Array]:
     """Return a first place for each node: its former one, else near its neighbours."""
     begin = {}
     for index, name in enumerate(ties):
         near = [start[other] for other in (name, *ties[name]) if other in start] or [(0.5, 0.5)]
         x, y = start.get(name) or (sum(p[0] for p in near) / len(near) + 1e-3 * index, sum(p[1] for p in near) / len(near))
-        begin[name] = (10 * x, 10 * y)
+        begin[name] = np.array((10 * x, 10 * y))
     return begin
 
 

@@ -1,0 +1,151 @@
+// A claim as a card: whose statement it is and what the alert makes of it come before what is said.
+
+function nodeLink(id) {
+  if (!N.has(id)) return el("span", { text: labelOf(id) });
+  return el("button", { type: "button", className: "link", text: labelOf(id), onclick: () => select(id), "data-node": id });
+}
+
+const joined = (parts) => parts.flatMap((part, index) => (index ? [", ", part] : [part]));
+
+function card(claim, nested = false) {
+  const relation = T.relations[claim.relation];
+  const attributed = claim.stance !== "Asserted";
+  const notes = claim.status.filter((id) => STATUSES.get(id).mark === "slash" || STATUSES.get(id).mark === "ring");
+  const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": claim.gist });
+  box.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  add(
+    box,
+    attributed && verdict(claim),
+    el(
+      "h4",
+      {},
+      attributed && el("span", { className: "speaker" }, nodeLink(claim.stated_by), isDisputed(claim) ? " claims: " : " says: "),
+      nodeLink(claim.subject),
+      " ",
+      notes.map((id) => [el("span", { className: "badge", text: shortWord(claim, id) }), " "]),
+      el("span", { className: "relation", text: relation.label, title: relation.definition }),
+      " ",
+      nodeLink(claim.object),
+    ),
+    el("p", { className: "gist", text: claim.gist }),
+    words(claim),
+    facts(claim),
+    claim.note && el("p", { className: "note" }, el("b", { text: "Editor's note. " }), claim.note),
+    citations(claim),
+    links(claim, box, nested),
+    copyButton(claim),
+  );
+  return box;
+}
+
+const shortWord = (claim, status) => (STATUSES.get(status).mark === "slash" ? "not" : T.words.modality[claim.modality]);
+
+function verdict(claim) {
+  const [head, rest] = T.words.stance[claim.stance].split(": ");
+  return el("p", { className: "verdict" }, el("b", { text: head }), ": " + rest);
+}
+
+function words(claim) {
+  return claim.passages
+    .map((id) => T.passages[id])
+    .filter((passage) => passage && passage.text)
+    .map((passage) => el("blockquote", { text: passage.text }));
+}
+
+function facts(claim) {
+  const list = el("dl");
+  const say = (term, ...values) => add(list, el("div", {}, el("dt", { text: term }), el("dd", {}, values)));
+  if (claim.stance === "Asserted") say("Who says it", nodeLink(claim.stated_by), ", the alert's own voice");
+  else say("Who says it", nodeLink(claim.stated_by));
+  const standing = [T.words.polarity[claim.polarity], T.words.modality[claim.modality], T.words.certainty[claim.certainty]];
+  say("How", standing.join("; "));
+  say("When", claim.date);
+  say("Kind of tie", MODES.get(claim.mode).label);
+  if (claim.quantity) {
+    const bound = T.words.quantity_bound[claim.quantity_bound];
+    say("Number", [bound, claim.quantity, claim.quantity_unit].filter(Boolean).join(" "));
+  }
+  if (claim.office_status) say("Office", T.words.office_status[claim.office_status] || claim.office_status);
+  const names = { involves: "Also involved", under: "Under", place: "Where" };
+  for (const role of T.roles) if (claim[role]) say(names[role] || role, joined(claim[role].map(nodeLink)));
+  return list;
+}
+
+function citations(claim) {
+  const cited = claim.passages.map((id) => T.passages[id]).filter(Boolean);
+  const bySection = new Map();
+  for (const passage of cited) bySection.set(passage.section || "", [...(bySection.get(passage.section || "") || []), passage.citation]);
+  return [...bySection].map(([section, places]) =>
+    el("p", { className: "cite" }, section && el("cite", { text: section }), section && " · ", places.join("; ")),
+  );
+}
+
+// The claim that this one says, answers or contradicts, and the way back; a click opens it beside this one.
+function links(claim, box, nested) {
+  const say = {
+    content: ["What was said", "Said in"],
+    answers: ["Replies to", "Replied to in"],
+    contradicts: ["Contradicts", "Contradicted by"],
+  };
+  const found = [];
+  for (const field of T.links) {
+    for (const id of claim[field] || []) if (C.has(id)) found.push([say[field][0], C.get(id)]);
+  }
+  for (const { field, claim: other } of LINKED_FROM.get(claim.id) || []) found.push([say[field][1], other]);
+  if (!found.length || nested) return null;
+  return el(
+    "ul",
+    { className: "linked" },
+    found.map(([word, other]) => {
+      const item = el("li");
+      const button = el("button", {
+        type: "button",
+        className: "link",
+        "aria-expanded": "false",
+        text: `${word}: ${isDisputed(other) ? "disputed claim, " : ""}${other.gist}`,
+        onclick: () => {
+          const open = item.querySelector("article");
+          if (open) open.remove();
+          else add(item, card(other, true));
+          button.setAttribute("aria-expanded", String(!open));
+        },
+      });
+      return add(item, button);
+    }),
+  );
+}
+
+// A citation never leaves its standing behind: it says who says it and what the alert makes of it.
+function citation(claim) {
+  const alert = T.alerts[claim.alert] || { publisher: "", title: claim.alert, issued: "" };
+  const cited = claim.passages.map((id) => T.passages[id]).filter(Boolean);
+  const where = cited.map((passage) => [passage.section && `“${passage.section}”`, passage.citation].filter(Boolean).join(", "));
+  const standing = [
+    T.words.stance[claim.stance].replace(/\.$/, ""),
+    `stated by ${labelOf(claim.stated_by)}`,
+    T.words.polarity[claim.polarity],
+    T.words.modality[claim.modality],
+    T.words.certainty[claim.certainty],
+  ];
+  return `${claim.gist} [${standing.join("; ")}] ${alert.publisher}, “${alert.title}”, ${alert.issued}, ${where.join("; ")}. Claim ${claim.id}.`;
+}
+
+function copyButton(claim) {
+  const button = el("button", { type: "button", className: "small", text: "Copy citation" });
+  button.addEventListener("click", async () => {
+    button.textContent = (await copied(citation(claim), button)) ? "Copied" : "Select and copy below";
+    setTimeout(() => (button.textContent = "Copy citation"), 2500);
+  });
+  return button;
+}
+
+async function copied(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (!button.nextElementSibling) button.after(el("textarea", { readOnly: true, rows: 5, value: text, "aria-label": "Citation" }));
+    button.nextElementSibling.select();
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+// Keys: / searches, arrows step round the neighbours, Enter opens, Escape goes back.
+
+// The neighbours in the order of a clock around the node; without a selection, all entries, most connected first.
+function ringOf(id) {
+  const around = [...(id ? neighbours(id) : SHOWN.nodes.map((node) => node.id))].filter((other) => AT.has(other));
+  if (!id || !AT.has(id)) return around;
+  const { x, y } = AT.get(id);
+  const angle = (other) => Math.atan2(AT.get(other).y - y, AT.get(other).x - x);
+  return around.sort((a, b) => angle(a) - angle(b));
+}
+
+function step(by) {
+  const ring = ringOf(S.sel && S.sel.a);
+  if (!ring.length) return;
+  const at = ring.indexOf(VIEW.cursor);
+  VIEW.cursor = ring[at < 0 ? (by > 0 ? 0 : ring.length - 1) : (at + by + ring.length) % ring.length];
+  byId("spoken").textContent = `${labelOf(VIEW.cursor)}, ${KINDS.get(N.get(VIEW.cursor).kind).label}`;
+  redraw();
+}
+
+function onCanvasKey(event) {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (by) step(by);
+  else if (event.key === "Enter" && VIEW.cursor) select(VIEW.cursor);
+  else if (event.key === "Enter" && S.sel) byId("panel").focus();
+  else return;
+  event.preventDefault();
+}
+
+function startKeyboard() {
+  byId("canvas").addEventListener("keydown", onCanvasKey);
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
+    if (event.key === "Escape") goBack();
+    else if (event.key === "/" && !typing) {
+      byId("search").focus();
+      event.preventDefault();
+    }
+  });
+}

@@ -1,0 +1,95 @@
+// The legend is made from the same tables as the map, filters it, and counts what the map counts.
+
+function legend() {
+  const nodes = [...N.values()].filter(isMapped);
+  const claims = [...C.values()];
+  const count = (test) => claims.filter(test).length;
+  const widths = { plain: 1.8 };
+  const ink = isDark() ? "#AEB8C2" : "#4A545E";
+  fill(
+    byId("legend"),
+    section("Lines: what the alert says", [...MODES.values()].map((mode) =>
+      row(mode.id, sample(colourOf(mode), mode.width + 0.6), mode.label, count((claim) => claim.mode === mode.id && isPlainLine(claim)), mode.definition),
+    )),
+    section("How firmly", [
+      key(sample(ink, widths.plain), "plain", count((claim) => isPlainLine(claim) && claim.certainty !== "Hedged"), "At least one claim of the line is said without reserve."),
+      key(sample(ink, widths.plain, T.hedged), "hedged", count((claim) => isPlainLine(claim) && claim.certainty === "Hedged"), T.words.certainty.Hedged),
+    ]),
+    section("Also show", [...STATUSES.values()].map((status) =>
+      statusRow(status, sample(ink, widths.plain, status.dash, status.mark), count((claim) => claim.status.includes(status.id))),
+    )),
+    section("Actors and things", [...KINDS.values()].map((kind) => {
+      const number = nodes.filter((node) => node.kind === kind.id).length;
+      return number > 0 && row(kind.id, icon(kind), kind.label, number, kind.definition);
+    })),
+  );
+}
+
+const section = (title, rows) => el("section", {}, el("h3", { text: title }), rows);
+
+const rowOf = (box, picture, label, number, title) =>
+  el("label", { className: "row", title }, box, picture, el("span", { className: "name", text: label }), el("span", { className: "number", text: number }));
+
+function row(id, picture, label, number, title) {
+  const box = el("input", { type: "checkbox", checked: !S.hide.has(id), "data-hide": id });
+  box.addEventListener("change", () => set({ hide: toggled(S.hide, id) }));
+  return rowOf(box, picture, label, number, title);
+}
+
+function statusRow(status, picture, number) {
+  const box = el("input", { type: "checkbox", checked: S.also.has(status.id), "data-also": status.id });
+  box.addEventListener("change", () => set({ also: toggled(S.also, status.id) }));
+  return rowOf(box, picture, status.label, number, status.definition);
+}
+
+const key = (picture, label, number, title) =>
+  el("div", { className: "row", title }, picture, el("span", { className: "name", text: label }), el("span", { className: "number", text: number }));
+
+function switches() {
+  const every = [...STATUSES.keys()];
+  const allOn = every.every((id) => S.also.has(id));
+  fill(
+    byId("switches"),
+    hasCore() && el("button", {
+      type: "button",
+      id: "show-all",
+      "aria-pressed": String(S.show === "all"),
+      text: S.show === "all" ? `Show the ${[...N.values()].filter(isCore).length} most connected` : "Show all",
+      onclick: () => set({ show: S.show === "all" ? "core" : "all", ...(S.show === "all" ? { sel: null } : {}) }),
+    }),
+    el("button", {
+      type: "button",
+      id: "also",
+      role: "switch",
+      "aria-checked": String(allOn),
+      text: "Also show disputed, reported, negated, not actual",
+      onclick: () => set({ also: new Set(allOn ? [] : every) }),
+    }),
+  );
+}
+
+function counts() {
+  const mapped = [...N.values()].filter(isMapped).length;
+  byId("count").textContent = `${SHOWN.nodes.length} of ${mapped} actors and things · ${SHOWN.claims.length} of ${C.size} claims`;
+}
+
+function tools() {
+  const flip = () => set({ theme: isDark() ? "light" : "dark" });
+  fill(
+    byId("tools"),
+    el("button", { type: "button", id: "fit", text: "Whole map", onclick: fit }),
+    el("button", { type: "button", id: "theme", text: isDark() ? "Light" : "Dark", "aria-label": `Switch to the ${isDark() ? "light" : "dark"} theme`, onclick: flip }),
+  );
+}
+
+// Whose claims these are stays in sight, whatever is selected.
+function whose() {
+  const alerts = Object.values(T.alerts);
+  fill(
+    byId("whose"),
+    "Claims of ",
+    alerts.map((alert, index) => [index > 0 && "; ", el("cite", { text: alert.title }), ` (${alert.publisher}, ${alert.issued})`]),
+    ". ",
+    el("strong", { text: "They are what the alert says, not findings of this project." }),
+  );
+}

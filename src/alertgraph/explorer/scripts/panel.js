@@ -1,0 +1,132 @@
+// The panel: how to read the map, an entry with all its claims by other party, or all claims of a pair.
+
+function panel() {
+  const box = byId("panel");
+  box.scrollTop = 0;
+  if (!S.sel) fill(box, overview());
+  else if (S.sel.b === undefined) fill(box, dossier(N.get(S.sel.a)));
+  else fill(box, pair(S.sel.a, S.sel.b));
+}
+
+const backButton = () =>
+  el("button", { type: "button", className: "small", text: BACK.length ? "Back (Esc)" : "Close (Esc)", onclick: goBack });
+
+function heading(node) {
+  return el("h2", {}, icon(KINDS.get(node.kind), 22), el("span", { text: node.label }));
+}
+
+// Plain claims alone make a bar: what the alert disputes or only passes on is never part of a figure.
+function bar(claims, most) {
+  const plain = claims.filter(isPlainLine);
+  const strip = el("span", { className: "strip", "aria-hidden": "true" });
+  strip.style.width = `${Math.round(100 * Math.sqrt(plain.length / most))}%`;
+  for (const mode of MODES.values()) {
+    const count = plain.filter((claim) => claim.mode === mode.id).length;
+    if (!count) continue;
+    const part = el("span");
+    part.style.flexGrow = count;
+    part.style.background = colourOf(mode);
+    strip.append(part);
+  }
+  return el("span", { className: "track" }, strip);
+}
+
+function statusTags(claims) {
+  return [...STATUSES.values()].map((status) => {
+    const count = claims.filter((claim) => claim.status.includes(status.id)).length;
+    return count && el("span", { className: `tag ${status.id}`, text: `${count} ${status.label}` });
+  });
+}
+
+function dossier(node) {
+  const claims = CLAIMS_OF.get(node.id);
+  const groups = new Map();
+  for (const claim of claims) {
+    const other = otherEnd(claim, node.id);
+    if (!groups.has(other)) groups.set(other, []);
+    groups.get(other).push(claim);
+  }
+  const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1));
+  const most = Math.max(1, ...ordered.map(([, found]) => found.filter(isPlainLine).length));
+  const kind = KINDS.get(node.kind);
+  return [
+    backButton(),
+    heading(node),
+    el("p", { className: "kind", text: kind.label, title: kind.definition }),
+    node.description && el("p", { className: "description", text: node.description }),
+    node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
+    identifiers(node),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(ordered.length, "other party", "other parties")} `, statusTags(claims)),
+    el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    ordered.map(([other, found]) => group(node.id, other, found, most, claims.length <= 6)),
+    claimsNaming(node.id).map(([words, found]) => named(words, found)),
+  ];
+}
+
+function identifiers(node) {
+  const found = [node.iso && `ISO ${node.iso}`, node.wikidata && `Wikidata ${node.wikidata}`, node.id].filter(Boolean);
+  return el("p", { className: "ids" }, found.map((text) => el("code", { text })));
+}
+
+// What a closed group tells: the relations of plain claims in words, and how many others there are.
+function group(id, other, claims, most, open) {
+  const relations = new Set();
+  for (const claim of claims.filter(isPlainLine)) {
+    const relation = T.relations[claim.relation];
+    relations.add((claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`) + (claim.certainty === "Hedged" ? " (hedged)" : ""));
+  }
+  return el(
+    "details",
+    { className: "group", open, "data-party": other },
+    el(
+      "summary",
+      {},
+      el("span", { className: "party" }, icon(KINDS.get(N.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), bar(claims, most)),
+      el("span", { className: "relations" }, [...relations].join(" · "), " ", statusTags(claims)),
+    ),
+    el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
+    [...claims].sort(byDate).map((claim) => card(claim)),
+  );
+}
+
+function named(words, claims) {
+  return el(
+    "details",
+    { className: "group others" },
+    el("summary", {}, el("span", { className: "party" }, el("span", { className: "name", text: words }), el("span", { className: "number", text: claims.length }))),
+    claims.map((claim) => el("p", { className: "mention" }, el("button", {
+      type: "button",
+      className: "link",
+      text: (isDisputed(claim) ? "Disputed claim: " : "") + claim.gist,
+      onclick: () => selectPair(claim.subject, claim.object),
+    }))),
+  );
+}
+
+function pair(a, b) {
+  const claims = claimsBetween(a, b);
+  return [
+    backButton(),
+    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(N.get(id).kind), 20), nodeLink(id))])),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, statusTags(claims)),
+    el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    claims.map((claim) => card(claim)),
+  ];
+}
+
+function overview() {
+  const nodes = [...N.values()].filter(isMapped);
+  const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
+  const item = (node, bars) =>
+    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), el("span", { className: "number", text: CLAIMS_OF.get(node.id).length }), bars && bar(CLAIMS_OF.get(node.id), most));
+  const alphabetical = [...nodes].sort((a, b) => fold(a.label).localeCompare(fold(b.label), "en"));
+  return [
+    el("h2", { text: "How to read this" }),
+    el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
+    el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
+    el("h3", { text: "Most connected" }),
+    el("ol", { className: "actors" }, nodes.slice(0, 12).map((node) => item(node, true))),
+    el("h3", { text: `All actors and things on the map (${nodes.length})` }),
+    el("ul", { className: "actors all", id: "everything" }, alphabetical.map((node) => item(node, false))),
+  ];
+}
