@@ -20,12 +20,14 @@ CHROMIUM = "/usr/bin/chromium"
 HOSTILE = "</script><img src=x onerror=window.__xss=1>"
 ALERT = "id:made-up"
 PUBLISHER = "id:watch"
+TITLE = "Watch Notice: The Long Drought of Mercy"
 VIEWPORT = {"width": 1440, "height": 900}
 
 _STEMS = (
-    "Velmark Tirrun Ostravia Selden Quill Maren Sarn Anker Kessel Harrow Lund Brenn Fordham Vash Aurel Holt Marrant "
-    "Corvia Zembla Taurica Nordhaven Gallia Peloria Halvania Sylvania Ruritania Caldera Merrow Istra Andora"
-).split()
+    "Velmark", "Tirrun", "Ostravia", "Selden", "Quill", "Maren", "Sarn", "Anker", "Kessel", "Harrow", "Lund", "Brenn", "Fordham",
+    "Vash", "Aurel", "Holt", "Marrant", "Corvia", "Zembla", "Taurica", "Nordhaven", "Gallia", "Peloria", "Halvania", "Sylvania",
+    "Ruritania", "Caldera", "Merrow", "Istra", "Andora",
+)  # fmt: skip
 _NAMED = {
     "State": "{}", "Government": "{} Administration", "Person": "Minister {}", "Organisation": "{} Council",
     "ArmedGroup": "{} Border Brigade", "Court": "Court of {}", "Collective": "Neighbours of {}", "People": "{} people",
@@ -40,13 +42,19 @@ _ODD = {
     "id:arabic": ("محكمة العدل", "Court", ("Court of Justice",)),
     "id:azeri": ("Şəki Məclisi", "Organisation", ("Straße council",)),
 }
-_COLOURS = {"power": ("#37474F", "#C3CED8"), "law": ("#6A3D9A", "#C49BEB"), "life": ("#1B7F5C", "#4CC79A"), "deed": ("#A66F00", "#F0C04A")}
+_COLOURS = {
+    "power": ("#37474F", "#C3CED8"),
+    "law": ("#6A3D9A", "#C49BEB"),
+    "life": ("#1B7F5C", "#4CC79A"),
+    "deed": ("#A66F00", "#F0C04A"),
+}
 _KINDS = {
     "State": "dot filled power", "Government": "triangleDown filled power", "Person": "triangle filled power",
     "Organisation": "square filled power", "ArmedGroup": "square filled power", "Court": "hexagon filled law",
     "Collective": "pentagon filled power", "People": "diamond filled life", "Territory": "dot hollow life",
     "Agreement": "square hollow law", "Proceeding": "hexagon hollow law", "Decision": "diamond hollow law",
-    "Document": "triangleDown hollow law", "Office": "triangle hollow power", "Event": "star filled deed", "Concept": "star hollow deed",
+    "Document": "triangleDown hollow law", "Office": "triangle hollow power",
+    "Event": "star filled deed", "Concept": "star hollow deed",
 }  # fmt: skip
 _MODES = {
     "MaterialConflict": ("material conflict", "#A50026", "#F2545B", 2.1, -1),
@@ -56,25 +64,29 @@ _MODES = {
     "Structural": ("structural tie", "#868686", "#7D8590", 1.0, 0),
 }
 _VERBS = {
-    "MaterialConflict": ("besieges", "attacks"), "VerbalConflict": ("accuses", "condemns"), "MaterialCooperation": ("arms", "feeds"),
-    "VerbalCooperation": ("supports", "praises"), "Structural": ("is part of", "takes place in"),
+    "MaterialConflict": ("besieges", "attacks"), "VerbalConflict": ("accuses", "condemns"),
+    "MaterialCooperation": ("arms", "feeds"), "VerbalCooperation": ("supports", "praises"),
+    "Structural": ("is part of", "takes place in"),
 }  # fmt: skip
+
+
+_MODALITIES = {"Actual": 85, "Threatened": 3, "Planned": 3, "Proposed": 3, "Recommended": 3, "Predicted": 3}
 
 
 def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
     """Return a graph of about so many entries and claims, about nobody, the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311
     registry = _registry(entries, dice)
-    relations = {
-        f"ag:{verb.replace(' ', '-')}": Relation(f"ag:{verb.replace(' ', '-')}", verb, f"is such that another {verb} it", "", "F", "Family", mode, sign, "")
-        for mode, (_, _, _, _, sign) in _MODES.items()
-        for verb in _VERBS[mode]
-    }
-    passages = {
-        f"id:made-p{p}-s{s}": Passage(f"id:made-p{p}-s{s}", ALERT, f"{ALERT}-section-{p // 11}", (p, p + 1) if p % 7 == 0 and s == 6 else (p,), s)
-        for p in range(3, 42)
-        for s in range(1, 7)
-    }
+    relations = {}
+    for mode, (*_, sign) in _MODES.items():
+        for verb in _VERBS[mode]:
+            name = f"ag:{verb.replace(' ', '-')}"
+            relations[name] = Relation(name, verb, f"is such that another {verb} it", "", "F", "Family", mode, sign, "")
+    passages = {}
+    for p in range(3, 42):
+        for s in range(1, 7):
+            paragraphs = (p, p + 1) if p % 7 == 0 and s == 6 else (p,)
+            passages[f"id:made-p{p}-s{s}"] = Passage(f"id:made-p{p}-s{s}", ALERT, f"{ALERT}-section-{p // 11}", paragraphs, s)
     sections = tuple((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
     graph = AlertGraph(Dataset(Path(), (), None))  # type: ignore[arg-type]
     vars(graph).update(
@@ -82,7 +94,7 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         relations=relations,
         kinds={name: _kind(name, look) for name, look in _KINDS.items()},
         modes={name: Mode(name, *row[:4]) for name, row in _MODES.items()},
-        alerts={ALERT: Alert(ALERT, "made", "Watch Notice: The Long Drought of Mercy", PUBLISHER, "2031-03-03", 41, sections, "graph:made")},
+        alerts={ALERT: Alert(ALERT, "made", TITLE, PUBLISHER, "2031-03-03", 41, sections, "graph:made")},
         passages=passages,
         _claims=_claims(registry, relations, list(passages), number, dice),
     )
@@ -108,32 +120,50 @@ def _kind(name: str, look: str) -> Kind:
     return Kind(name, name.lower(), f"A {name.lower()}.", family in ("power", "life"), shape, fill, family, *_COLOURS[family])
 
 
-def _claims(registry: dict[str, Entity], relations: dict[str, Relation], passages: list[str], number: int, dice: random.Random) -> list[Claim]:
+def _claims(
+    registry: dict[str, Entity], relations: dict[str, Relation], passages: list[str], number: int, dice: random.Random
+) -> list[Claim]:
     names = [name for name in registry if name != PUBLISHER]
     weights = [1 / (rank + 2) for rank in range(len(names))]
     dice.shuffle(names)
     found = []
     for index in range(number):
         subject = names[index] if index < len(names) else dice.choices(names, weights)[0]
-        other = dice.choices([name for name in names if name != subject], [w for n, w in zip(names, weights, strict=True) if n != subject])[0]
+        other = next(name for name in iter(lambda: dice.choices(names, weights)[0], None) if name != subject)
         stance = dice.choices(("Asserted", "Reported", "Disputed"), (80, 12, 8))[0]
         year = dice.choice(("", "2029", "2030-07", "2029-12-09", "2028/2030", "1987/..", "203X"))
         relation = dice.choice(list(relations.values()))
         told = f"{registry[subject].label} {relation.label} {registry[other].label}"
         found.append(
             Claim(
-                id=f"id:made-x-{index:03}", subject=subject, relation=relation.id, object=other,
-                stated_by=PUBLISHER if stance == "Asserted" else dice.choice(names), stance=stance,
+                id=f"id:made-x-{index:03}",
+                subject=subject,
+                relation=relation.id,
+                object=other,
+                stated_by=PUBLISHER if stance == "Asserted" else dice.choice(names),
+                stance=stance,
                 polarity=dice.choices(("Affirmed", "Negated"), (94, 6))[0],
-                modality=dice.choices(("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted"), (85, 3, 3, 3, 3, 3))[0],
-                certainty=dice.choices(("Plain", "Hedged"), (88, 12))[0], when=year, earliest=year[:4].replace("X", "0"), latest="",
-                gist=f"The notice has it that {told}.", alert=ALERT, passages=(dice.choice(passages),), paragraphs=(), involves=(),
-                under=(dice.choice(names),) if index % 17 == 0 else (), place=(dice.choice(names),) if index % 13 == 0 else (),
-                quantity="212" if index % 29 == 0 else "", quantity_unit="wells" if index % 29 == 0 else "",
-                quantity_bound="AtLeast" if index % 58 == 0 else "", content=(f"id:made-x-{index - 1:03}",) if index % 31 == 1 else (),
-                answers=(), contradicts=(f"id:made-x-{index - 2:03}",) if index % 37 == 2 else (), office_status="",
+                modality=dice.choices(tuple(_MODALITIES), tuple(_MODALITIES.values()))[0],
+                certainty=dice.choices(("Plain", "Hedged"), (88, 12))[0],
+                when=year,
+                earliest=year[:4].replace("X", "0"),
+                latest="",
+                gist=f"The notice has it that {told}.",
+                alert=ALERT,
+                passages=(dice.choice(passages),),
+                paragraphs=(),
+                involves=(),
+                under=(dice.choice(names),) if index % 17 == 0 else (),
+                place=(dice.choice(names),) if index % 13 == 0 else (),
+                quantity="212" if index % 29 == 0 else "",
+                quantity_unit="wells" if index % 29 == 0 else "",
+                quantity_bound="AtLeast" if index % 58 == 0 else "",
+                content=(f"id:made-x-{index - 1:03}",) if index % 31 == 1 else (),
+                answers=(),
+                contradicts=(f"id:made-x-{index - 2:03}",) if index % 37 == 2 else (),
+                office_status="",
                 note="The notice gives two dates." if index % 41 == 0 else "",
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -173,15 +203,20 @@ class Visit:
         self.troubles: list[str] = []
         self.context = browser.new_context(**({"viewport": VIEWPORT, "color_scheme": "light"} | options))
         self.context.add_init_script(
-            "window.__violations = []; document.addEventListener('securitypolicyviolation', (e) => __violations.push(e.violatedDirective));"
+            "window.__violations = [];"
+            "document.addEventListener('securitypolicyviolation', (e) => __violations.push(e.violatedDirective));"
         )
         self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.troubles.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
         self.context.route("**/*", self._route)
         self.page.goto(path.as_uri() + fragment)
         if wait:
             self.page.wait_for_function("window.KG && KG.labels.length > 0")
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(message.text)
 
     def _route(self, route: Any) -> None:
         self.requests.append(route.request.url)

@@ -98,7 +98,9 @@ def faults(dataset: Dataset, texts: Mapping[str, Document]) -> list[Fault]:
             match = passages.find(anchor, document, fingerprint)
             if fingerprint == document.fingerprint and match.status != "same":
                 what = ", ".join(wrong[name])
-                found.append((expand(name), "passage-differs", f"stored fields differ from the text: {what}; run alertgraph anchor"))
+                found.append(
+                    (expand(name), "passage-differs", f"stored fields differ from the text: {what}; run alertgraph anchor")
+                )
             elif match.status not in ("same", "exact"):
                 found.append((expand(name), "passage-not-found", f"is not in this copy word for word ({match.status})"))
     return found

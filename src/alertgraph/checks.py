@@ -52,21 +52,28 @@ def locate(dataset: Dataset, faults: Iterable[Fault]) -> list[Finding]:
 
 
 def terms(dataset: Dataset) -> Iterator[Fault]:
-    """Yield terms that no vocabulary holds: a misspelt property is an error, not a new property."""
-    declared = {iri for iri in dataset.describe(ONTOLOGY) if iri.startswith(AG.iri)}
-    known = declared | REUSED
-    subjects = {_value(quad.subject) for quad in dataset.store.quads_for_pattern(None, None, None, None)}
-    for quad in dataset.quads():
+    """Yield terms and entries that are described nowhere, and subjects without a class.
+
+    A misspelt property is an error, not a new property. Of passages the shape ag:claim-passage says more.
+    """
+    declared = _declared(dataset)
+    properties = {iri for iri in declared | REUSED if local_name(iri)[:1].islower()}  # classes and values are capitalised
+    classes = (declared | REUSED) - properties
+    quads = _source_quads(dataset)
+    subjects = {_value(quad.subject) for quad in quads}
+    for quad in quads:
         subject, predicate, value = _value(quad.subject), quad.predicate.value, quad.object
-        if predicate not in known:
-            yield subject, "unknown-term", f"unknown property {curie(predicate)}{_nearest(predicate, known)}"
+        if predicate not in properties:
+            yield subject, "unknown-term", f"unknown property {curie(predicate)}{_nearest(predicate, properties)}"
         if isinstance(value, ox.NamedNode):
             if value.value.startswith(AG.iri) and value.value not in declared:
                 yield subject, "unknown-term", f"unknown term {curie(value.value)}{_nearest(value.value, declared)}"
-            elif predicate == RDF.type and value.value not in known and value.value not in declared:
-                yield subject, "unknown-term", f"unknown class {curie(value.value)}{_nearest(value.value, known)}"
-            elif value.value.startswith(ID) and value.value not in subjects:
+            elif predicate == RDF.type and value.value not in classes:
+                yield subject, "unknown-term", f"unknown class {curie(value.value)}{_nearest(value.value, classes)}"
+            elif value.value.startswith(ID) and value.value not in subjects and predicate != AG.passage:
                 yield subject, "unknown-entry", f"{curie(value.value)} is described nowhere{_nearest(value.value, subjects)}"
+    for subject in subjects - {_value(quad.subject) for quad in quads if quad.predicate.value == RDF.type}:
+        yield subject, "untyped", "has no class, so that nothing reads it; begin its block with a class, such as: a ag:Claim"
 
 
 def edtf_dates(dataset: Dataset) -> Iterator[Fault]:
@@ -95,7 +102,11 @@ def derived_triples(dataset: Dataset) -> Iterator[Fault]:
         triple = (curie(_value(quad.subject)), curie(quad.predicate.value), curie(_value(quad.object)))
         if triple not in backed:
             text = " ".join(triple)
-            yield _value(quad.subject), "derived-without-claim", f"derived triple {text} is backed by no plain claim; mend graph/rules"
+            yield (
+                _value(quad.subject),
+                "derived-without-claim",
+                f"derived triple {text} is backed by no plain claim; mend graph/rules",
+            )
 
 
 def queries(dataset: Dataset) -> Iterator[Fault]:
@@ -112,7 +123,10 @@ def queries(dataset: Dataset) -> Iterator[Fault]:
 
 
 def shapes(dataset: Dataset) -> Iterator[Fault]:
-    """Yield what the SHACL shapes report, one fault a subject and property shape."""
+    """Yield what the SHACL shapes report, one fault a subject and property shape.
+
+    A value that is described nowhere breaks the shape's class, too; :func:`terms` has said it, with the nearest name.
+    """
     import rdflib
     from pyshacl import validate
     from rdflib.namespace import SH
@@ -122,18 +136,31 @@ def shapes(dataset: Dataset) -> Iterator[Fault]:
         rules = rdflib.Graph().parse(data=read_bytes(path), format="turtle")
     except Exception as error:  # rdflib raises its own kinds for bad Turtle
         raise LoadError(f"{path}:{getattr(error, 'lines', 0) + 1}: not valid Turtle") from error
-    triples = [quad.triple for graph in (ONTOLOGY, REGISTRY, *dataset.alerts) for quad in dataset.quads(graph)]
+    triples = [quad.triple for quad in _source_quads(dataset)]
     data = rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     _, report, _ = validate(data, shacl_graph=rules)
+    known = _declared(dataset) | {_value(quad.subject) for quad in _source_quads(dataset)}
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
+        wrong, predicate = str(report.value(result, SH.value)), str(report.value(result, SH.resultPath))
+        if wrong.startswith((AG.iri, ID)) and wrong not in known and predicate != AG.passage:
+            continue
         yield str(focus), local_name(str(shape)), str(report.value(result, SH.resultMessage))
+
+
+def _declared(dataset: Dataset) -> set[str]:
+    return {iri for iri in dataset.describe(ONTOLOGY) if iri.startswith(AG.iri)}
+
+
+def _source_quads(dataset: Dataset) -> list[ox.Quad]:
+    """Return what people wrote: all but the graphs *derived* and *bounds*."""
+    return [quad for graph in (ONTOLOGY, REGISTRY, *dataset.alerts) for quad in dataset.quads(graph)]
 
 
 def block_lines(dataset: Dataset) -> dict[str, tuple[str, int]]:
     """Return for each subject the file and the line where its block begins (a subject stands at a line's start)."""
     found: dict[str, tuple[str, int]] = {}
-    start = re.compile(rb"^(?:<([^>\s]+)>|([A-Za-z][\w-]*:[\w.-]*[\w-]))(?=[\s;])")
+    start = re.compile(rb"^(?:<([^>\s]+)>|([A-Za-z][\w-]*:[\w.-]*[\w-]))(?=[\s;]|$)")
     for file in dataset.files:
         for number, line in enumerate(file.data.splitlines(), 1):
             match = start.match(line)
@@ -152,5 +179,3 @@ def _nearest(iri: str, known: Iterable[str]) -> str:
     names = {local_name(other): other for other in known}
     near = get_close_matches(local_name(iri), names, n=1, cutoff=0.6)
     return f"; did you mean {curie(names[near[0]])}?" if near else ""
-
-

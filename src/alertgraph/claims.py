@@ -87,7 +87,12 @@ def alerts(dataset: Dataset) -> dict[str, Alert]:
         for iri, row in rows.items():
             if AG.Alert in row.get(RDF.type, []):
                 parts = [
-                    (curie(part), _one(values, DCTERMS.title), _number(values, AG.firstParagraph), _number(values, AG.lastParagraph))
+                    (
+                        curie(part),
+                        _one(values, DCTERMS.title),
+                        _number(values, AG.firstParagraph),
+                        _number(values, AG.lastParagraph),
+                    )
                     for part, values in rows.items()
                     if AG.Section in values.get(RDF.type, []) and iri in values.get(DCTERMS.isPartOf, [])
                 ]
@@ -112,9 +117,15 @@ def passages(dataset: Dataset) -> dict[str, Passage]:
     for graph in dataset.alerts:
         for iri, row in dataset.describe(graph).items():
             if AG.Passage in row.get(RDF.type, []):
-                paragraphs = tuple(sorted(int(number) for number in row.get(AG.paragraph, [])))
+                paragraphs = tuple(sorted(int(number) for number in row.get(AG.paragraph, []) if number.isdecimal()))
                 found.append(
-                    Passage(curie(iri), curie(_one(row, OA.hasSource)), curie(_one(row, AG.section)), paragraphs, _number(row, AG.sentence))
+                    Passage(
+                        curie(iri),
+                        curie(_one(row, OA.hasSource)),
+                        curie(_one(row, AG.section)),
+                        paragraphs,
+                        _number(row, AG.sentence),
+                    )
                 )
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
@@ -131,9 +142,7 @@ def claims(dataset: Dataset) -> list[Claim]:
         rows = dataset.describe(graph)
         alert = next((curie(iri) for iri, row in rows.items() if AG.Alert in row.get(RDF.type, [])), "")
         found += [
-            _claim(iri, row, alert, where, bounds.get(iri, {}))
-            for iri, row in rows.items()
-            if AG.Claim in row.get(RDF.type, [])
+            _claim(iri, row, alert, where, bounds.get(iri, {})) for iri, row in rows.items() if AG.Claim in row.get(RDF.type, [])
         ]
     return sorted(found, key=lambda claim: claim.id)
 
@@ -181,4 +190,6 @@ def _many(row: Description, predicate: str) -> tuple[str, ...]:
 
 
 def _number(row: Description, predicate: str) -> int:
-    return int(_one(row, predicate) or 0)
+    """Return a number, 0 where there is none: what should be one and is not is for ``check`` to report."""
+    value = _one(row, predicate)
+    return int(value) if value.isdecimal() else 0

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings, 2 could not run.
 """
 
 import argparse
+import io
 import os
 import shutil
 import sys
@@ -24,6 +25,9 @@ ABOUT = "What human-rights alerts say about states, leaders, courts and agreemen
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; a user's mistake is one clear line on stderr and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a name shows a question mark
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
@@ -53,7 +57,12 @@ def _parser() -> argparse.ArgumentParser:
 
     def takes_source(sub: argparse.ArgumentParser) -> None:
         sub.add_argument(
-            "--source", type=Path, action="append", default=[], metavar="FILE", help="your copy of an alert's text; may be repeated"
+            "--source",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="your copy of an alert's text; may be repeated",
         )
 
     build = command("build", _build, "check the graph and write the page and the data files", "alertgraph build --open")
@@ -62,14 +71,22 @@ def _parser() -> argparse.ArgumentParser:
     takes_source(build)
     takes_source(command("check", _check, "check the graph; each finding names file and line", "alertgraph check"))
     anchor = command(
-        "anchor", _anchor, "compute the passages' fingerprints into passages.ttl", "alertgraph anchor --source my-copy-of-the-alert.txt"
+        "anchor",
+        _anchor,
+        "compute the passages' fingerprints into passages.ttl",
+        "alertgraph anchor --source my-copy-of-the-alert.txt",
     )
     anchor.add_argument("--source", type=Path, required=True, metavar="FILE", help="your copy of the alert's text")
     anchor.add_argument("--alert", metavar="KEY", help="the alert, where the text alone does not tell")
     query = command(
-        "query", _query, "answer a named query or SPARQL; without one, list the named queries", "alertgraph query axis-members --format csv"
+        "query",
+        _query,
+        "answer a named query or SPARQL; without one, list the named queries",
+        "alertgraph query axis-members --format csv",
     )
-    query.add_argument("query", nargs="?", metavar="NAME or SPARQL or -", help="a named query, SPARQL, or - to read SPARQL from stdin")
+    query.add_argument(
+        "query", nargs="?", metavar="NAME or SPARQL or -", help="a named query, SPARQL, or - to read SPARQL from stdin"
+    )
     query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
     show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
@@ -94,7 +111,8 @@ def _build(args: argparse.Namespace) -> int:
     publish.write(args.out, publish.render(graph, texts, _note))
     default = sum(claim.in_default_network for claim in graph.claims())
     disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
-    print(f"{len(graph.alerts)} alert, {len(graph.entities)} actors and things, {len(graph.relations)} relations, {len(data.store)} triples")
+    registry = f"{len(graph.entities)} actors and things, {len(graph.relations)} relations"
+    print(f"{len(graph.alerts)} alert{'s' * (len(graph.alerts) != 1)}, {registry}, {len(data.store)} triples")
     print(f"{len(graph.claims())} claims: {default} asserted, affirmed and actual; {disputed} disputed")
     page = (args.out / "index.html").resolve()
     print(f"open {page}")
@@ -111,8 +129,8 @@ def _check(args: argparse.Namespace) -> int:
     data = _load(args)
     if findings := checks.check(data, _texts(data, args.source)):
         return _report(findings, "")
-    count = len(claims.claims(data))
-    print(f"no findings in {len(data.files)} files: {count} claims, {len(claims.passages(data))} passages, {len(data.store)} triples")
+    counts = f"{len(claims.claims(data))} claims, {len(claims.passages(data))} passages, {len(data.store)} triples"
+    print(f"no findings in {len(data.files)} files: {counts}")
     return 0
 
 
@@ -144,9 +162,16 @@ def _query(args: argparse.Namespace) -> int:
         if not equals:
             raise QueryError(f"--param takes name=value, not {param!r}")
         params[name] = value
-    text = sys.stdin.read() if args.query == "-" else args.query
+    text = _stdin() if args.query == "-" else args.query
     sys.stdout.write(_formatted(data, text, params, args.format))
     return 0
+
+
+def _stdin() -> str:
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the query on stdin is not UTF-8 at byte {error.start}") from error
 
 
 def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) -> str:

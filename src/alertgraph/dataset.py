@@ -94,7 +94,7 @@ def load(root: Path | None = None) -> Dataset:
     files = tuple(_read_files(root))
     store = ox.Store()
     for file in files:
-        store.bulk_extend(_parse(file))
+        _add(store, file)
     rules = {path: read_bytes(path) for path in sorted((root / "rules").glob("*.rq"))}
     derivation.add(store, rules, _digest(files, rules))
     return Dataset(root, files, store)
@@ -119,11 +119,10 @@ def read_bytes(path: Path) -> bytes:
         raise LoadError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
-def _parse(file: GraphFile) -> Iterable[ox.Quad]:
-    graph = ox.NamedNode(file.graph)
+def _add(store: ox.Store, file: GraphFile) -> None:
+    """Parse a file into the store, its triples into the file's named graph."""
     try:
-        for quad in ox.parse(file.data, format=ox.RdfFormat.TURTLE):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        store.load(file.data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
     except SyntaxError as error:
         reason = str(error.msg).partition(": ")[2] or str(error.msg)
         raise LoadError(f"{file.path}:{error.lineno or 1}: not valid Turtle: {reason}") from error

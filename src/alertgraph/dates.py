@@ -1,6 +1,7 @@
 """Earliest and latest day of an EDTF date (ISO 8601-2, https://www.loc.gov/standards/datetime/)."""
 
 from functools import lru_cache
+from typing import Any
 
 
 @lru_cache(maxsize=4096)
@@ -11,6 +12,8 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
     ('2022-02-01', '2022-03-31')
     >>> bounds("1992/..")
     ('1992-01-01', None)
+    >>> bounds("/1992")
+    (None, '1992-12-31')
     >>> bounds("2025-02-30") is None
     True
     """
@@ -18,16 +21,29 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
 
     try:
         date = parse_edtf(edtf)
-        return _day(date.lower_strict()), _day(date.upper_strict())
+        earliest, latest = _day(date.lower_strict()), _day(date.upper_strict())
     except Exception:  # edtf raises a different error for each way to be wrong
         return None
+    if edtf != edtf.strip() or (earliest and latest and earliest > latest):
+        return None
+    # an unknown end ("/1992") bounds nothing; the library gives ten years
+    return None if edtf.startswith("/") else earliest, None if edtf.endswith("/") else latest
 
 
-def _day(value: object) -> str | None:
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar, written as 2023-09-01."""
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _day(value: Any) -> str | None:
     """Return a struct_time as an ISO date; the library gives plus or minus infinity for an open end."""
     if isinstance(value, float):
         return None
     import datetime
 
-    year, month, day = tuple(value)[:3]  # type: ignore[arg-type]
-    return datetime.date(year, month, day).isoformat()
+    return datetime.date(*tuple(value)[:3]).isoformat()

@@ -64,7 +64,9 @@ def card(graph: AlertGraph, claim: Claim, texts: Mapping[str, Document], width: 
         document = texts.get(claim.alert)
         sentence = document.sentence(name.removeprefix(f"{claim.alert}-")) if document else None
         if document and sentence:
-            yield from textwrap.wrap(f'"{document.passage_text(sentence)}"', width, initial_indent="    ", subsequent_indent="    ")
+            yield from textwrap.wrap(
+                f'"{document.passage_text(sentence)}"', width, initial_indent="    ", subsequent_indent="    "
+            )
 
 
 def _others(claim: Claim) -> tuple[str, ...]:

@@ -181,5 +181,3 @@ def _ancestors(rows: dict[str, Description], iri: str) -> set[str]:
             found.add(current)
             waiting += rows.get(current, {}).get(RDFS.subClassOf, [])
     return found
-
-

@@ -1,11 +1,10 @@
-"""The data files of a build: RDF in three syntaxes, two tables, two network files, and a VoID description."""
+"""The data files of a build: RDF in three syntaxes, two tables, and a VoID description; the networks' are in network."""
 
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import networkx as nx
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
@@ -14,9 +13,9 @@ from alertgraph.dataset import Dataset
 from alertgraph.vocabulary import DCTERMS, GRAPH, ID, OWL, PREFIXES, RDF, VOID, XSD, curie
 
 CLAIM_COLUMNS = (
-    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance", "polarity",
-    "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs", "gist",
-    "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content", "answers",
+    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
+    "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs",
+    "gist", "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content", "answers",
     "contradicts", "office_status", "note",
 )  # fmt: skip
 ACTOR_COLUMNS = ("id", "label", "kind", "aliases", "wikidata", "iso", "claims", "description")
@@ -73,25 +72,6 @@ def jsonld(dataset: Dataset) -> bytes:
     return ox.serialize(dataset.quads(), format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
 
 
-def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal."""
-    out = io.BytesIO()
-    nx.write_graphml(net, out, named_key_ids=True)
-    return out.getvalue()
-
-
-def gexf(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GEXF 1.2; :func:`networkx.read_gexf` gives nodes, keys and attributes back equal."""
-    copy = nx.MultiDiGraph()
-    copy.add_nodes_from(net.nodes(data=True))
-    for source, target, key, row in net.edges(keys=True, data=True):
-        copy.add_edge(source, target, key=key, id=key, **row)  # so that Gephi, too, knows the claim
-    lines = nx.generate_gexf(copy)
-    # the writer stamps the day; the same input must give the same bytes
-    kept = [line for line in lines if "lastmodifieddate" not in line and "<creator>" not in line and "</meta>" not in line]
-    return ("\n".join(kept) + "\n").encode()
-
-
 def void(dataset: Dataset) -> bytes:
     """Return a VoID description (https://www.w3.org/TR/void/): counts, a subset a named graph, class and property partitions."""
     this = ox.NamedNode(GRAPH + "dataset")
@@ -111,12 +91,12 @@ def void(dataset: Dataset) -> bytes:
     add(this, OWL.versionInfo, ox.Literal(_version()))
     count(this, VOID.triples, len({quad.triple for quad in quads}))
     count(this, VOID.distinctSubjects, len({quad.subject for quad in quads}))
-    for name, number in sorted(Counter(quad.graph_name.value for quad in quads).items()):
+    for name, number in sorted(Counter(_iri(quad.graph_name) for quad in quads).items()):
         add(this, VOID.subset, ox.NamedNode(name))
         add(ox.NamedNode(name), RDF.type, ox.NamedNode(VOID.Dataset))
         count(ox.NamedNode(name), VOID.triples, number)
     triples = {quad.triple for quad in quads}
-    classes = Counter(triple.object.value for triple in triples if triple.predicate.value == RDF.type)
+    classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == RDF.type)
     properties = Counter(triple.predicate.value for triple in triples)
     for part, term, counts, counted in (
         (VOID.classPartition, VOID["class"], classes, VOID.entities),
@@ -128,6 +108,10 @@ def void(dataset: Dataset) -> bytes:
             add(node, term, ox.NamedNode(iri))
             count(node, counted, number)
     return ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def _iri(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
 def _version() -> str:

@@ -1,10 +1,12 @@
-"""The one bridge from claims to NetworkX: a MultiDiGraph of claims, or of claims aggregated and signed."""
+"""The one bridge from claims to NetworkX: a MultiDiGraph of claims, or of claims aggregated and signed, and its files."""
 
+import io
 import json
 from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
+from alertgraph import dates
 from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
 from alertgraph.errors import QueryError
@@ -46,6 +48,12 @@ def select(
     for value in mode or ():
         if isinstance(mode, str) or value not in modes:
             raise QueryError(f"mode takes a collection of {', '.join(sorted(modes))}; got {mode!r}")
+
+    if isinstance(speaker, str):
+        raise QueryError(f"speaker takes a collection of actors' identifiers; got {speaker!r}")
+    for name, day in (("since", since), ("until", until)):
+        if day is not None and not dates.is_day(day):
+            raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
 
     def is_in(claim: Claim) -> bool:
         if any(values is not None and getattr(claim, name) not in values for name, values in wanted.items()):
@@ -110,9 +118,9 @@ def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Map
 def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a MultiDiGraph with one edge a subject, object, mode and polarity of a network of claims.
 
-    ``weight`` counts the claims, ``sign`` is their mode's (0 where negated), ``claims`` their identifiers joined by
-    ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as JSON, in the graph's
-    attribute ``claims``.
+    ``weight`` counts the claims, ``sign`` is that of their relations together (0 where negated), ``claims`` their
+    identifiers joined by ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as
+    JSON, in the graph's attribute ``claims``.
     """
     merged = nx.MultiDiGraph()
     merged.add_nodes_from(net.nodes(data=True))
@@ -129,7 +137,7 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
             key=name,
             mode=rows[keys[0]]["mode"],
             polarity=rows[keys[0]]["polarity"],
-            sign=rows[keys[0]]["effect"],
+            sign=max(-1, min(1, sum(rows[key]["effect"] for key in keys))),
             weight=len(keys),
             hedged=sum(rows[key]["certainty"] == "Hedged" for key in keys),
             disputed=sum(rows[key]["stance"] == "Disputed" for key in keys),
@@ -137,3 +145,22 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
         )
     merged.graph["claims"] = json.dumps(rows, ensure_ascii=False, sort_keys=True)
     return merged
+
+
+def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
+    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal."""
+    out = io.BytesIO()
+    nx.write_graphml(net, out, named_key_ids=True)
+    return out.getvalue()
+
+
+def gexf(net: "nx.MultiDiGraph[str]") -> bytes:
+    """Return a network as GEXF 1.2; :func:`networkx.read_gexf` gives nodes, keys and attributes back equal."""
+    copy = nx.MultiDiGraph()
+    copy.add_nodes_from(net.nodes(data=True))
+    for source, target, key, row in net.edges(keys=True, data=True):
+        copy.add_edge(source, target, key=key, id=key, **row)  # so that Gephi, too, knows the claim
+    lines = nx.generate_gexf(copy)
+    # the writer stamps the day; the same input must give the same bytes
+    kept = [line for line in lines if "lastmodifieddate" not in line and "<creator>" not in line and "</meta>" not in line]
+    return ("\n".join(kept) + "\n").encode()

@@ -16,7 +16,7 @@ MANIFEST = ".alertgraph.json"
 
 def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
     """Return the files of a build by name; the same graph gives the same bytes."""
-    from alertgraph import explorer  # with networkx, numpy and pyvis: slow to import
+    from alertgraph import explorer, network  # with networkx, numpy and pyvis: slow to import
 
     progress("writing RDF, tables and networks")
     net = graph.network()
@@ -26,8 +26,8 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
         "graph.jsonld": exports.jsonld(graph.data),
         "claims.csv": exports.claims_csv(graph).encode(),
         "actors.csv": exports.actors_csv(graph).encode(),
-        "network.graphml": exports.graphml(net),
-        "network.gexf": exports.gexf(net),
+        "network.graphml": network.graphml(net),
+        "network.gexf": network.gexf(net),
         "void.ttl": exports.void(graph.data),
     }
     files["index.html"] = explorer.render(graph, texts, progress=progress).encode()
@@ -42,9 +42,10 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
     """
     ours = _manifest(out)
     for name in (*files, MANIFEST):
-        if (out / name).exists() and name not in ours:
+        if (out / name).exists() and (name not in ours or (out / name).is_dir()):
             raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
     part: Path | None = None
+    is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=".part-", dir=out))
@@ -54,10 +55,14 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
         for name in (MANIFEST, *files):  # the manifest first: what it names may be replaced next time
             (part / name).replace(out / name)
     except OSError as error:
-        raise WriteError(f"{error.filename or out}: cannot be written ({error.strerror or error}); nothing was changed") from error
+        raise WriteError(
+            f"{error.filename or out}: cannot be written ({error.strerror or error}); nothing was changed"
+        ) from error
     finally:
         if part is not None:
             shutil.rmtree(part, ignore_errors=True)
+        if is_new and out.is_dir() and not any(out.iterdir()):
+            out.rmdir()  # nothing was changed: no empty folder either
 
 
 def _manifest(out: Path) -> set[str]:

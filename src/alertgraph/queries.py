@@ -8,17 +8,25 @@ parameter is the variable ``$name``; it is replaced by its value as an RDF term,
 import re
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 import pyoxigraph as ox
 
+from alertgraph import dates
 from alertgraph.dataset import Dataset, read_bytes
 from alertgraph.errors import QueryError
 from alertgraph.vocabulary import XSD, curie, expand
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float}
+#: What holds no parameter (strings long and short, IRIs, comments, an escaped character of a name), or a parameter.
+TOKEN = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n]*|\\.|\$(\w+)""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 class Parameter(NamedTuple):
@@ -49,8 +57,9 @@ class Table(Sequence[Any]):
 
     def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         self.columns = tuple(columns)
-        self._row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # noqa: PYI024
-        self._rows = [self._row(*row) for row in rows]
+        make: Any = namedtuple  # whose fields are known only here
+        row_type = make("Row", self.columns, rename=True)
+        self._rows = [row_type(*row) for row in rows]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -123,8 +132,7 @@ def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     >>> fill("ASK { $a ?b '$a' }", {"a": ox.NamedNode("x:y")})
     "ASK { <x:y> ?b '$a' }"
     """
-    tokens = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*|\$(\w+)")
-    return tokens.sub(lambda m: str(values[m[1]]) if m[1] in values else m[0], sparql)
+    return TOKEN.sub(lambda m: str(values[m[1]]) if m[1] in values else m[0], sparql)
 
 
 def term(dataset: Dataset, kind: str, value: str) -> ox.NamedNode | ox.Literal:
@@ -135,7 +143,7 @@ def term(dataset: Dataset, kind: str, value: str) -> ox.NamedNode | ox.Literal:
         return ox.NamedNode(expand(entities.find(entities.entities(dataset), value).id))
     if kind == "integer" and not re.fullmatch(r"[+-]?\d+", value):
         raise QueryError(f"{value!r} is not a whole number")
-    if kind == "date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if kind == "date" and not dates.is_day(value):
         raise QueryError(f"{value!r} is not a day such as 2023-09-01")
     types = {"integer": XSD.integer, "date": XSD.date}
     return ox.Literal(value, datatype=ox.NamedNode(types[kind])) if kind in types else ox.Literal(value)
@@ -177,7 +185,8 @@ def _guess(text: str) -> ox.NamedNode | ox.Literal:
     """Return a parameter of a free query: a CURIE or IRI as a node, a whole number as a number, else as text."""
     full = expand(text)
     if re.match(r"[a-z][a-z0-9+.-]*:", full) and not re.search(r"[\s<>\"{}|^`\\]", full):
-        return ox.NamedNode(full)
+        with suppress(ValueError):  # not an IRI after all
+            return ox.NamedNode(full)
     return ox.Literal(int(text)) if re.fullmatch(r"[+-]?\d+", text) else ox.Literal(text)
 
 

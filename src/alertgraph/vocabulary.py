@@ -4,6 +4,7 @@ The relations of the ontology are not here. Code reads them from the data and na
 that a new relation, or a new alert, is data added.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 
@@ -23,7 +24,7 @@ class Namespace:
         """Return the IRI of a term that is no Python identifier, such as ``RDFS["class"]``."""
         return self.__getattr__(name)
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         """Yield the IRIs of the namespace, sorted."""
         return iter(sorted(self.iri + term for term in self._terms))
 
@@ -39,7 +40,8 @@ AG: Final = Namespace(
     "Undated", "Asserted", "Reported", "Disputed", "Affirmed", "Negated", "Actual", "Threatened", "Planned", "Proposed",
     "Recommended", "Predicted", "Plain", "Hedged", "Current", "Former", "AtLeast", "Approximately",
     # a passage and its fingerprints
-    "paragraph", "sentence", "section", "alertKey", "seriesPosition", "firstParagraph", "lastParagraph", "paragraphCount", "textFingerprint",
+    "paragraph", "sentence", "section", "alertKey", "seriesPosition", "firstParagraph", "lastParagraph", "paragraphCount",
+    "textFingerprint",
     "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
     # a relation, and how things are drawn
     "mode", "sign", "family", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
@@ -49,12 +51,11 @@ RDF: Final = Namespace(
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type", "Property", "Statement", "subject", "predicate", "object", "langString"
 )  # fmt: skip
 RDFS: Final = Namespace(
-    "http://www.w3.org/2000/01/rdf-schema#", "Class", "subClassOf", "subPropertyOf", "label", "comment", "domain", "range", "isDefinedBy"
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "Class", "subClassOf", "subPropertyOf", "label", "comment", "domain", "range", "isDefinedBy",
 )  # fmt: skip
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology", "versionInfo")
-XSD: Final = Namespace(
-    "http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double"
-)
+XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double")
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept", "ConceptScheme", "prefLabel", "altLabel", "definition", "scopeNote", "exactMatch", "closeMatch", "inScheme",
@@ -69,9 +70,7 @@ PROV: Final = Namespace("http://www.w3.org/ns/prov#", "wasAttributedTo", "Entity
 ORG: Final = Namespace("http://www.w3.org/ns/org#", "Post", "postIn", "Organization")
 FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Person")
 OA: Final = Namespace("http://www.w3.org/ns/oa#", "SpecificResource", "hasSource", "hasSelector", "Selector")
-SEM: Final = Namespace(
-    "http://semanticweb.cs.vu.nl/2009/11/sem/", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp"
-)
+SEM: Final = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp")
 VOID: Final = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset", "triples", "entities", "classPartition", "class", "propertyPartition", "property", "vocabulary", "uriSpace",

@@ -11,6 +11,7 @@ from alertgraph.explorer.wording import date_in_words
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
     from alertgraph.claims import Alert, Claim
+    from alertgraph.entities import Mode
     from alertgraph.text import Document
 
 Row = dict[str, Any]
@@ -34,6 +35,8 @@ def mapped_network(graph: "AlertGraph") -> "nx.MultiDiGraph[str]":
             for end in ends:
                 net.add_node(end, label=graph.entities[end].label)
             net.add_edge(*ends, key=claim.id, light=True)
+    for node in net:
+        net.nodes[node]["claims"] = -_rank(net, node)[1]
     return net
 
 
@@ -91,15 +94,23 @@ def _claim(claim: "Claim", mode: str) -> Row:
 def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
     """Return what drives canvas, legend and cards: kinds, modes, relations, statuses, words, alerts, passages."""
     signs = {relation.mode: relation.sign for relation in graph.relations.values()}
-    modes = sorted(graph.modes.values(), key=lambda mode: (signs.get(mode.id, 0) == 0, signs.get(mode.id, 0), -mode.width, mode.id))
+
+    def order(mode: "Mode") -> tuple[bool, int, float, str]:
+        """Return a key that puts conflict first, what has no sign last, and deeds before words."""
+        sign = signs.get(mode.id, 0)
+        return sign == 0, sign, -mode.width, mode.id
+
     families = sorted({kind.family for kind in graph.kinds.values()}, key=lambda name: _family_rank(graph, name))
     kinds = sorted(
         graph.kinds.values(), key=lambda k: (families.index(k.family), k.fill != "filled", k.shape, not k.is_actor, k.label)
     )
     return {
         "kinds": [kind._asdict() for kind in kinds],
-        "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in modes],
-        "relations": {name: {"label": r.label, "inverse": r.inverse_label, "definition": r.definition} for name, r in graph.relations.items()},
+        "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in sorted(graph.modes.values(), key=order)],
+        "relations": {
+            name: {"label": relation.label, "inverse": relation.inverse_label, "definition": relation.definition}
+            for name, relation in graph.relations.items()
+        },
         "statuses": [status._asdict() for status in STATUSES],
         "hedged": HEDGED_DASH,
         "words": WORDS,
@@ -132,9 +143,9 @@ def _passages(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
         if passage:
             row = {"citation": passage.citation, "section": headings.get(passage.section, "")}
             document = texts.get(passage.alert)
-            sentence = document.sentence(f"p{passage.paragraphs[0]}-s{passage.sentence}") if document and passage.paragraphs else None
-            if document and sentence:
-                row["text"] = document.passage_text(sentence)
+            if document and passage.paragraphs:
+                sentence = document.sentence(f"p{passage.paragraphs[0]}-s{passage.sentence}")
+                row["text"] = document.passage_text(sentence) if sentence else ""
             found[name] = _trim(row)
     return found
 

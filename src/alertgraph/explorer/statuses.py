@@ -20,7 +20,9 @@ STATUSES: Final = (
     Status("disputed", "disputed", "Someone says it; the alert calls it false or contradicts it.", (2, 5), "question"),
     Status("reported", "reported", "Someone else says it; the alert passes it on without a verdict.", (16, 5), "speech"),
     Status("negated", "said not to be so", "Has not, refused to: the relation is denied, not claimed.", (10, 4, 2, 4), "slash"),
-    Status("unrealised", "not actual", "Threatened, planned, proposed, recommended or predicted; not said to have happened.", (6, 6), "ring"),
+    Status(
+        "unrealised", "not actual", "Threatened, planned, proposed, recommended, predicted: not said to be so.", (6, 6), "ring"
+    ),
 )
 
 #: The dash of a line all of whose claims are hedged.

@@ -35,7 +35,8 @@ function fit() {
 
 function nodeRow(node, crowd, lifted) {
   const kind = KINDS.get(node.kind);
-  const colour = colourOf(kind);
+  const clear = !lifted || lifted.nodes.has(node.id);
+  const colour = clear ? colourOf(kind) : faded(colourOf(kind), 0.15);
   const hollow = kind.fill === "hollow";
   const chosen = S.sel && (S.sel.a === node.id || S.sel.b === node.id);
   const row = {
@@ -44,7 +45,6 @@ function nodeRow(node, crowd, lifted) {
     size: sizeOf(node, crowd),
     color: { background: hollow ? INK.page() : colour, border: chosen ? INK.text() : hollow ? colour : INK.page() },
     borderWidth: chosen ? 3 : hollow ? 2.6 * Math.max(crowd, 0.8) : 0.8,
-    opacity: !lifted || lifted.nodes.has(node.id) ? 1 : 0.14,
     shape: kind.shape,
   };
   if (OWN_SHAPES.has(kind.shape)) {
@@ -62,7 +62,6 @@ const OWN_SHAPES = new Set(["pentagon"]);
 
 function drawOutline(ctx, points, x, y, row) {
   ctx.save();
-  ctx.globalAlpha = row.opacity;
   ctx.beginPath();
   points.forEach(([dx, dy], index) => (index ? ctx.lineTo(x + dx, y + dy) : ctx.moveTo(x + dx, y + dy)));
   ctx.closePath();
@@ -105,14 +104,14 @@ function drawAll() {
 
 const redraw = () => NET && NET.redraw();
 
-// The middle of a line on its curve; this reaches into vis-network, whose version is fixed.
-function middleOf(line) {
+// A point of a line on its curve, by default the middle; this reaches into vis-network, whose version is fixed.
+function pointOf(line, share = 0.5) {
   const edge = NET.body.edges[line.id];
   if (line.from === line.to || !edge) {
     const at = AT.get(line.from);
     return { x: at.x, y: at.y - 30 };
   }
-  return edge.edgeType.getPoint(0.5);
+  return edge.edgeType.getPoint(share);
 }
 
 function overlay(ctx) {
@@ -121,8 +120,9 @@ function overlay(ctx) {
   const lifted = focus();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placeMarks(toScreen, lifted);
   placeLabels(ctx, toScreen, NET.getScale(), crowding());
-  drawMarks(ctx, toScreen, lifted);
+  drawMarks(ctx);
   drawRing(ctx, toScreen);
   drawLabels(ctx);
   ctx.restore();

@@ -24,7 +24,8 @@ function placeNodes() {
 
 function crowding() {
   const { width, height } = frame();
-  return Math.min(1.15, Math.max(0.6, Math.sqrt((width * height) / (5200 * Math.max(AT.size, 1)))));
+  const narrow = width < 500 ? 0.7 : 1;
+  return Math.min(1.15, Math.max(0.6, Math.sqrt((width * height) / (5200 * Math.max(AT.size, 1))))) * narrow;
 }
 
 const sizeOf = (node, crowd) => (4.4 + 2.1 * Math.sqrt(node.claims || 0)) * crowd;
@@ -73,6 +74,13 @@ const INK = {
   page: () => (isDark() ? "#11161C" : "#FFFFFF"),
   text: () => (isDark() ? "#E7ECF1" : "#1B2127"),
 };
+
+// A colour as it looks when faded, yet opaque: what lies under a faded node stays hidden.
+function faded(hex, share) {
+  const [over, under] = [hex, INK.page()].map((colour) => parseInt(colour.slice(1), 16));
+  const mixed = [16, 8, 0].map((bits) => Math.round(((over >> bits) & 255) * share + ((under >> bits) & 255) * (1 - share)));
+  return `rgb(${mixed.join(",")})`;
+}
 
 function withAlpha(hex, alpha) {
   const value = parseInt(hex.slice(1), 16);

@@ -2,6 +2,7 @@
 
 const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const STRONG = 24;
+const STRONG_NARROW = 10;
 const LINE = 20; // characters, before a label goes on in a second row
 let LABELS = [];
 let NODE_BOXES = [];
@@ -10,7 +11,7 @@ const WIDTHS = new Map();
 function rows(text, whole) {
   if (text.length <= LINE + 3) return [text];
   const space = text.lastIndexOf(" ", LINE);
-  const cut = space > 6 ? space : LINE;
+  const cut = space > 3 ? space : LINE;
   const rest = text.slice(cut).trim();
   if (whole) return [text.slice(0, cut), ...rows(rest, whole)].slice(0, 4);
   return [text.slice(0, cut), rest.length > LINE + 2 ? rest.slice(0, LINE).trim() + "…" : rest];
@@ -30,21 +31,24 @@ const hits = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && 
 function placeLabels(ctx, toScreen, scale, crowd) {
   const { width, height } = frame();
   const lifted = focus();
+  const most = width < 500 ? STRONG_NARROW : STRONG;
   const zoom = Math.min(1.35, Math.max(0.9, Math.sqrt(scale)));
   const nodes = SHOWN.nodes.map((node, rank) => {
     const at = toScreen(AT.get(node.id));
     const r = sizeOf(node, crowd) * scale;
     return { node, rank, r, ...at, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r } };
   });
-  const chosen = S.sel ? [S.sel.a, S.sel.b] : [];
+  const chosen = S.sel ? [S.sel.a, S.sel.b].filter(Boolean) : [];
   const first = (item) =>
     chosen.includes(item.node.id) || item.node.id === VIEW.cursor ? 0 : item.node.id === VIEW.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
   nodes.sort((a, b) => first(a) - first(b) || a.rank - b.rank);
-  NODE_BOXES = nodes.map((item) => item.box);
+  NODE_BOXES = [...nodes.map((item) => item.box), ...MARKED];
   const placed = [];
+  const [one, other] = chosen.map((id) => AT.has(id) && toScreen(AT.get(id)));
+  const middle = one && other && { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
   for (const item of nodes) {
     if (item.x < -20 || item.y < -20 || item.x > width + 20 || item.y > height + 20) continue;
-    const strong = item.rank < STRONG || first(item) === 0;
+    const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
     const text = rows(item.node.label, first(item) <= 1);
@@ -53,15 +57,24 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const free = (box, others) => !others.some((other) => hits(box, other));
     const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
     const clear = (box, over) => inside(box) && free(box, placed) && (over || free(box, NODE_BOXES));
-    let box = candidates(item, w, h, 3).find((option) => clear(option, false));
+    const places = (gap) => awayFrom(chosen.length === 2 && chosen.includes(item.node.id) && middle, candidates(item, w, h, gap));
+    let box = null;
+    for (const gap of strong ? [3, 9, 15] : [3, 9]) box ||= places(gap).find((option) => clear(option, false));
     if (!box && (strong || first(item) <= 1)) {
-      for (const gap of [3, 9, 16, 26]) box ||= candidates(item, w, h, gap).find((option) => clear(option, true));
+      for (const gap of [3, 9, 16, 26]) box ||= places(gap).find((option) => clear(option, true));
     }
     if (!box) continue;
     const faint = Boolean(lifted) && first(item) === 3;
     placed.push({ ...box, id: item.node.id, text, font, size, faint, strong });
   }
   LABELS = placed;
+}
+
+// The two of a pair have their labels outside, where they hide no line.
+function awayFrom(point, boxes) {
+  if (!point) return boxes;
+  const distance = (box) => Math.hypot(box.x + box.w / 2 - point.x, box.y + box.h / 2 - point.y);
+  return boxes.sort((a, b) => distance(b) - distance(a));
 }
 
 function candidates({ x, y, r }, w, h, gap) {

@@ -62,7 +62,7 @@ function switches() {
       id: "also",
       role: "switch",
       "aria-checked": String(allOn),
-      text: "Also show disputed, reported, negated, not actual",
+      text: "Also disputed, reported, negated, not actual",
       onclick: () => set({ also: new Set(allOn ? [] : every) }),
     }),
   );
@@ -70,7 +70,7 @@ function switches() {
 
 function counts() {
   const mapped = [...N.values()].filter(isMapped).length;
-  byId("count").textContent = `${SHOWN.nodes.length} of ${mapped} actors and things · ${SHOWN.claims.length} of ${C.size} claims`;
+  byId("count").textContent = `${SHOWN.nodes.length} of ${mapped} entries · ${SHOWN.claims.length} of ${C.size} claims`;
 }
 
 function tools() {
@@ -85,11 +85,14 @@ function tools() {
 // Whose claims these are stays in sight, whatever is selected.
 function whose() {
   const alerts = Object.values(T.alerts);
+  byId("whose").classList.toggle("single", alerts.length === 1);
   fill(
     byId("whose"),
-    "Claims of ",
-    alerts.map((alert, index) => [index > 0 && "; ", el("cite", { text: alert.title }), ` (${alert.publisher}, ${alert.issued})`]),
-    ". ",
-    el("strong", { text: "They are what the alert says, not findings of this project." }),
+    alerts.map((alert, index) => [
+      index > 0 && "; ",
+      el("cite", { text: alert.title, title: alert.title }),
+      el("span", { text: `Published by ${alert.publisher}, ${alert.issued}. ` }),
+    ]),
+    el("strong", { text: "All here is what the alert says or passes on, not findings of this project." }),
   );
 }

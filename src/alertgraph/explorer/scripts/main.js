@@ -49,7 +49,8 @@ function start() {
     get shown() { return SHOWN; },
     get labels() { return LABELS; },
     at: (id) => NET.canvasToDOM(AT.get(id)),
-    middle: (line) => NET.canvasToDOM(middleOf(line)),
+    point: (line, share) => NET.canvasToDOM(pointOf(line, share)),
+    get marks() { return MARKED; },
     network: () => NET,
     ready: performance.now(),
   };

@@ -44,14 +44,26 @@ function drawMark(ctx, mark, x, y, colour, page) {
   MARKS[mark](ctx, x, y, r);
 }
 
-function drawMarks(ctx, toScreen, lifted) {
+let MARKED = [];
+
+// Each line with a status has its marks near its middle, beside those of other lines where there is room.
+function placeMarks(toScreen, lifted) {
+  MARKED = [];
   for (const line of SHOWN.lines) {
     if (!line.status.length || (lifted && !lifted.lines.has(line.id))) continue;
-    const middle = toScreen(middleOf(line));
-    line.status.forEach((id, index) => {
-      const x = middle.x + 14 * (index - (line.status.length - 1) / 2);
-      drawMark(ctx, STATUSES.get(id).mark, x, middle.y, colourOf(MODES.get(line.mode)), INK.page());
+    const w = 14 * line.status.length;
+    const options = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68].map((share) => {
+      const { x, y } = toScreen(pointOf(line, share));
+      return { line, x: x - w / 2, y: y - 7, w, h: 14 };
     });
+    MARKED.push(options.find((box) => !MARKED.some((other) => hits(box, other))) || options[0]);
+  }
+}
+
+function drawMarks(ctx) {
+  for (const { line, x, y } of MARKED) {
+    const colour = colourOf(MODES.get(line.mode));
+    line.status.forEach((id, index) => drawMark(ctx, STATUSES.get(id).mark, x + 7 + 14 * index, y + 7, colour, INK.page()));
   }
 }
 

@@ -34,7 +34,7 @@ function bar(claims, most) {
 function statusTags(claims) {
   return [...STATUSES.values()].map((status) => {
     const count = claims.filter((claim) => claim.status.includes(status.id)).length;
-    return count && el("span", { className: `tag ${status.id}`, text: `${count} ${status.label}` });
+    return count > 0 && el("span", { className: `tag ${status.id}`, text: `${count} ${status.label}` });
   });
 }
 
@@ -70,11 +70,13 @@ function identifiers(node) {
 
 // What a closed group tells: the relations of plain claims in words, and how many others there are.
 function group(id, other, claims, most, open) {
-  const relations = new Set();
+  const relations = new Map();
   for (const claim of claims.filter(isPlainLine)) {
     const relation = T.relations[claim.relation];
-    relations.add((claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`) + (claim.certainty === "Hedged" ? " (hedged)" : ""));
+    const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
+    relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
   }
+  const told = [...relations].map(([words, hedged]) => words + (hedged ? " (hedged)" : ""));
   return el(
     "details",
     { className: "group", open, "data-party": other },
@@ -82,7 +84,7 @@ function group(id, other, claims, most, open) {
       "summary",
       {},
       el("span", { className: "party" }, icon(KINDS.get(N.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), bar(claims, most)),
-      el("span", { className: "relations" }, [...relations].join(" · "), " ", statusTags(claims)),
+      el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
     [...claims].sort(byDate).map((claim) => card(claim)),
@@ -114,17 +116,25 @@ function pair(a, b) {
   ];
 }
 
+// Claims on the opening map, and apart from them those kept off it.
+function tally(node) {
+  const rest = CLAIMS_OF.get(node.id).length - (node.claims || 0);
+  const title = `${plural(node.claims || 0, "claim")} on the opening map, ${rest} kept off it`;
+  return el("span", { className: "number", title, text: rest ? `${node.claims || 0} + ${rest}` : node.claims || 0 });
+}
+
 function overview() {
   const nodes = [...N.values()].filter(isMapped);
   const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
   const item = (node, bars) =>
-    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), el("span", { className: "number", text: CLAIMS_OF.get(node.id).length }), bars && bar(CLAIMS_OF.get(node.id), most));
+    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && bar(CLAIMS_OF.get(node.id), most));
   const alphabetical = [...nodes].sort((a, b) => fold(a.label).localeCompare(fold(b.label), "en"));
   return [
     el("h2", { text: "How to read this" }),
     el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
     el("h3", { text: "Most connected" }),
+    el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." }),
     el("ol", { className: "actors" }, nodes.slice(0, 12).map((node) => item(node, true))),
     el("h3", { text: `All actors and things on the map (${nodes.length})` }),
     el("ul", { className: "actors all", id: "everything" }, alphabetical.map((node) => item(node, false))),

@@ -1,0 +1,73 @@
+"""Fixtures of the whole suite: the real graph, the made-up one, the command line, and a cache of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import support
+
+import alertgraph
+from alertgraph.api import AlertGraph
+from alertgraph.cli import main
+from alertgraph.text import Document, read
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The cache of the tests, so that the user's is neither read nor written."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ALERTGRAPH_CACHE", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def real_graph() -> AlertGraph:
+    """The graph of this repository."""
+    return alertgraph.load(support.GRAPH)
+
+
+@pytest.fixture
+def made_up_graph(tmp_path: Path) -> Path:
+    """A folder with the made-up graph, to be broken."""
+    return support.assemble(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> AlertGraph:
+    """The made-up graph, loaded once; not to be changed."""
+    return alertgraph.load(support.assemble(tmp_path_factory.mktemp("made-up")))
+
+
+@pytest.fixture(scope="session")
+def made_up_text() -> Document:
+    """The text of the made-up alert."""
+    return read(support.MADE_UP_TEXT)
+
+
+class Outcome(NamedTuple):
+    """What a command ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process; no command may end in a traceback."""
+
+    def run_command(*arguments: object) -> Outcome:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:  # what argparse does with a wrong option, and after --help
+            code = stop.code if isinstance(stop.code, int) else 1
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Outcome(code, out, err)
+
+    return run_command
