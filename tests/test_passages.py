@@ -250,9 +250,7 @@ def test_copies_with_equal_neighbours() -> None:
 
 def test_edited_copies() -> None:
     """Two edited copies that agree equally well are ambiguous, unless the neighbours of one agree."""
-    document = parse(
-        "Snow fell on Maren. All the old mills of the upper valley stood still. Nobody in Sarn slept."
-    )
+    document = parse("Snow fell on Maren. All the old mills of the upper valley stood still. Nobody in Sarn slept.")
     stored = anchor(document, document.sentences[1])
     copy = "All the old mills of the upper valley stood empty."
     assert find(stored, parse(f"{copy} Then rain came. {copy}"), "").status == "ambiguous"
@@ -262,9 +260,7 @@ def test_edited_copies() -> None:
 
 def test_neighbours_vouch_for_few_shingles() -> None:
     """A heavily edited sentence between its own neighbours is weak; without them it is lost."""
-    document = parse(
-        "Snow fell on Maren. Four grey carts with barley crossed the narrow pass. Nobody in Sarn slept."
-    )
+    document = parse("Snow fell on Maren. Four grey carts with barley crossed the narrow pass. Nobody in Sarn slept.")
     stored = anchor(document, document.sentences[1])
     edited = "Four grey carts with salt went over some pass."
     framed = parse(f"Snow fell on Maren. {edited} Nobody in Sarn slept.")

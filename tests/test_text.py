@@ -188,10 +188,7 @@ def test_real_alert() -> None:
         "p27-s3": (27, 28),
         "p31-s2": (31, 32),
     }
-    assert (
-        hash_words([f"{sentence.name}:{sentence.length}" for sentence in document.sentences], 16)
-        == "f8abfd19d8b3d5c6"
-    )
+    assert hash_words([f"{sentence.name}:{sentence.length}" for sentence in document.sentences], 16) == "f8abfd19d8b3d5c6"
 
 
 def test_real_alert_is_read_fast() -> None:
@@ -207,11 +204,7 @@ def test_real_alert_is_read_fast() -> None:
 
 def test_fingerprint() -> None:
     """The fingerprint is the first 64 bits of the hash of all words, so layout does not change it."""
-    assert (
-        parse("One <b>day</b>.").fingerprint
-        == parse("one\nDAY").fingerprint
-        == hash_words(["one", "day"], 16)
-    )
+    assert parse("One <b>day</b>.").fingerprint == parse("one\nDAY").fingerprint == hash_words(["one", "day"], 16)
     assert len(parse("").fingerprint) == 16
 
 
@@ -261,7 +254,5 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(SourceError, match="is a directory; give the file in it"):
         read(tmp_path)
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(
-        SourceError, match=r"copy\.txt: cannot be read \(permission denied\); give a copy that"
-    ):
+    with pytest.raises(SourceError, match=r"copy\.txt: cannot be read \(permission denied\); give a copy that"):
         read(tmp_path / "copy.txt")

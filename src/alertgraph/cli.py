@@ -204,6 +204,7 @@ def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) 
     columns = [variable.value for variable in found.variables]
     rows = [[queries.value(row[place]) for place in range(len(columns))] for row in found]
     width = shutil.get_terminal_size((120, 24)).columns
+    columns, rows = tables.with_labels(columns, rows)
     return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
 
 

@@ -42,12 +42,12 @@ class Dataset:
         """The IRI of each alert's named graph, sorted."""
         return tuple(sorted({file.graph for file in self.files} - {ONTOLOGY, REGISTRY}))
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    def query(self, sparql: str, *, union: bool = True) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         """Answer a SPARQL query over the union of all graphs; our prefixes need not be declared.
 
-        Raises SyntaxError as Oxigraph does, and nothing is ever loaded from elsewhere.
+        Without ``union`` the default graph is what the query's own FROM says. Raises SyntaxError as Oxigraph does.
         """
-        return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
 
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values (IRIs and lexical forms, sorted) of one named graph."""

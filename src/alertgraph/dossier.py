@@ -30,7 +30,7 @@ def render(graph: AlertGraph, actor: Entity, texts: Mapping[str, Document], widt
         ("As subject", [c for c in mine if c.subject == actor.id]),
         ("As object", [c for c in mine if c.object == actor.id and c.subject != actor.id]),
         ("Also named in", named),
-        ("Said by, about others", [c for c in said if c not in mine]),
+        ("Said by, about others", [c for c in said if c not in mine and c not in named]),
     )
     for title, claims in groups:
         if claims:
@@ -44,14 +44,14 @@ def card(graph: AlertGraph, claim: Claim, texts: Mapping[str, Document], width: 
     """Yield the lines of a claim's card."""
     relation = graph.relations[claim.relation]
     words = [graph.entities[claim.subject].label, relation.label, graph.entities[claim.object].label]
-    negated = "NOT: " if claim.polarity == "Negated" else ""
+    negated = "[negated] " if claim.polarity == "Negated" else ""
     disputed = "[disputed] " if claim.stance == "Disputed" else ""
     yield from textwrap.wrap(f"{disputed}{negated}{claim.gist}", width, initial_indent="  * ", subsequent_indent="    ")
     facts = [
         f"{words[0]} | {words[1]} | {words[2]}",
         f"said by {graph.entities[claim.stated_by].label}; {STANCES[claim.stance]}",
-        f"{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}",
-        ", ".join(graph.passages[name].citation for name in claim.passages) + f"  ({claim.id})",
+        f"{'' if claim.stance == 'Asserted' else 'claimed as '}{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}",
+        "; ".join(graph.passages[name].citation for name in claim.passages) + f"  ({claim.id})",
     ]
     for title, names in (("under", claim.under), ("with", claim.involves), ("in", claim.place)):
         if names:

@@ -136,7 +136,9 @@ def modes(dataset: Dataset) -> dict[str, Mode]:
 
 
 def find(registry: dict[str, Entity], words: str) -> Entity:
-    """Return the entry that a user's words name: a CURIE, a slug, a label or an alias, any case or diacritics.
+    """Return the entry that a user's words name: a CURIE, a slug, a label, an alias, or words of a label.
+
+    Case and diacritics do not matter.
 
     Raises QueryError, with the nearest labels, where none or several answer.
     """
@@ -146,6 +148,7 @@ def find(registry: dict[str, Entity], words: str) -> Entity:
     wanted = fold(words)
     by_label = [entity for entity in registry.values() if fold(entity.label) == wanted]
     hits = by_label or [e for e in registry.values() if wanted in map(fold, e.aliases)]
+    hits = hits or [e for e in registry.values() if wanted and set(wanted.split()) <= set(fold(e.label).split())]
     if len(hits) == 1:
         return hits[0]
     if hits:

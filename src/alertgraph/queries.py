@@ -152,8 +152,10 @@ def term(dataset: Dataset, kind: str, value: str) -> ox.NamedNode | ox.Literal:
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
     sparql = prepare(dataset, text, params)
+    if _has_keyword(sparql, "SERVICE"):
+        raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
-        return dataset.query(sparql)
+        return dataset.query(sparql, union=not _has_keyword(sparql, "FROM"))
     except SyntaxError as error:
         raise QueryError(f"the query is not valid SPARQL: {_reason(error)}") from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -188,6 +190,11 @@ def _guess(text: str) -> ox.NamedNode | ox.Literal:
         with suppress(ValueError):  # not an IRI after all
             return ox.NamedNode(full)
     return ox.Literal(int(text)) if re.fullmatch(r"[+-]?\d+", text) else ox.Literal(text)
+
+
+def _has_keyword(sparql: str, word: str) -> bool:
+    """Return whether a keyword stands in the query, outside its strings, IRIs, comments, variables and names."""
+    return re.search(rf"(?<![\w:?$.-]){word}(?![\w:-])", TOKEN.sub(" ", sparql), re.IGNORECASE) is not None
 
 
 def _reason(error: SyntaxError) -> str:

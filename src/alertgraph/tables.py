@@ -1,13 +1,17 @@
-"""A table for the terminal: columns that fit the window, long cells wrapped, numbers to the right."""
+"""A table for the terminal: columns that fit the window, numbers to the right; records below each other where they do not."""
 
 import textwrap
 from collections.abc import Sequence
 
 GAP = "  "
+Cells = list[list[str]]
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> str:
-    """Return the table as text no wider than ``width`` characters where the columns allow it.
+    """Return the rows as text no wider than ``width`` characters.
+
+    Long cells are wrapped, but no word is cut: where the longest words do not fit side by side, each row becomes a
+    block of ``name  value`` lines.
 
     >>> print(render(["a", "b"], [[1, "x"], [10, None]], 20))
      a  b
@@ -16,28 +20,60 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int)
     10
     """
     cells = [["" if value is None else str(value) for value in row] for row in rows]
-    natural = [max(len(column), *(len(row[i]) for row in cells)) if cells else len(column) for i, column in enumerate(columns)]
-    widths = _fit(natural, width - len(GAP) * (len(columns) - 1))
+    widths = _fit(columns, cells, width - len(GAP) * (len(columns) - 1))
+    if widths is None:
+        return _records(columns, cells, width)
     numeric = [bool(rows) and all(isinstance(row[i], int | float) or row[i] is None for row in rows) for i in range(len(columns))]
-    lines = [_line([list(columns)], widths, numeric), GAP.join("-" * w for w in widths)]
-    lines += [_line([row], widths, numeric) for row in cells]
+    lines = [_line(list(columns), widths, numeric), GAP.join("-" * w for w in widths)]
+    lines += [_line(row, widths, numeric) for row in cells]
     return "\n".join(lines)
 
 
-def _fit(natural: list[int], room: int) -> list[int]:
-    """Return column widths: the natural ones, the widest cut down first until all fit (none below 8)."""
-    widths = list(natural)
-    while sum(widths) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+def with_labels(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[list[str], list[list[object]]]:
+    """Return the table with each ``x_label`` in the place of its ``x``: people read names, programs identifiers.
+
+    >>> with_labels(["actor", "n", "actor_label"], [["id:icj", 2, "International Court of Justice"]])
+    (['actor', 'n'], [['International Court of Justice', 2]])
+    """
+    places = {name: i for i, name in enumerate(columns)}
+    kept = [name for name in columns if not (name.endswith("_label") and name.removesuffix("_label") in places)]
+    source = [places.get(f"{name}_label", places[name]) for name in kept]
+    return kept, [[row[i] if row[i] is not None else row[places[n]] for n, i in zip(kept, source, strict=True)] for row in rows]
 
 
-def _line(rows: list[list[str]], widths: list[int], numeric: list[bool]) -> str:
+def _fit(columns: Sequence[str], cells: Cells, room: int) -> list[int] | None:
+    """Return column widths, the widest cut down first to the longest word; None where even that does not fit."""
+    table = [list(columns), *cells]
+    widths = [max(len(row[i]) for row in table) for i in range(len(columns))]
+    least = [max(len(word) for row in table for word in row[i].split() or [""]) for i in range(len(columns))]
+    if sum(least) > room:
+        return None
+    while sum(widths) > room:
+        widest = max((w, i) for i, w in enumerate(widths) if w > least[i])[1]
+        widths[widest] -= 1
+    # a column of prose in a few characters is no table: eight lines a row are enough
+    tall = any(len(textwrap.wrap(cell, w)) > 8 for row in cells for cell, w in zip(row, widths, strict=True))
+    return None if tall else widths
+
+
+def _line(row: list[str], widths: list[int], numeric: list[bool]) -> str:
+    wrapped = [textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(row, widths, strict=True)]
     out = []
-    for row in rows:
-        wrapped = [textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(row, widths, strict=True)]
-        for at in range(max(map(len, wrapped))):
-            parts = [lines[at] if at < len(lines) else "" for lines in wrapped]
-            shown = [p.rjust(w) if n else p.ljust(w) for p, w, n in zip(parts, widths, numeric, strict=True)]
-            out.append(GAP.join(shown).rstrip())
+    for at in range(max(map(len, wrapped))):
+        parts = [lines[at] if at < len(lines) else "" for lines in wrapped]
+        shown = [p.rjust(w) if n else p.ljust(w) for p, w, n in zip(parts, widths, numeric, strict=True)]
+        out.append(GAP.join(shown).rstrip())
     return "\n".join(out)
+
+
+def _records(columns: Sequence[str], cells: Cells, width: int) -> str:
+    """Return each row as a block of lines, a column a line."""
+    name = max(len(column) for column in columns)
+    blocks = []
+    for row in cells:
+        lines = []
+        for column, cell in zip(columns, row, strict=True):
+            head = column.ljust(name) + GAP
+            lines += textwrap.wrap(cell, max(width, 40), initial_indent=head, subsequent_indent=" " * len(head)) if cell else []
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)

@@ -44,7 +44,7 @@ AG: Final = Namespace(
     "textFingerprint",
     "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
     # a relation, and how things are drawn
-    "mode", "sign", "family", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
+    "mode", "sign", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
 )  # fmt: skip
 
 RDF: Final = Namespace(

@@ -14,6 +14,7 @@ STEPS: Final = 140
 CANVAS: Final = np.array((720.0, 690.0))  # pixels: what labels are measured against
 GRAVITY: Final = 3.0
 ROUNDS: Final = 400
+HUBS: Final = 24  # nodes whose labels are always drawn: they keep more room
 EVEN: Final = 0.5  # share of the rank in a coordinate: spreads the dense middle
 
 
@@ -54,9 +55,11 @@ def _ties(net: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
 
 def _boxes(net: "nx.MultiDiGraph[str]", names: list[str]) -> Array:
     """Return half the width and height, in pixels, of each node with its label."""
-    crowd = min(1.0, (130 / len(names)) ** 0.5)
+    crowd: Any = min(1.0, (130 / len(names)) ** 0.5)
     lengths = np.array([min(len(str(net.nodes[name].get("label", name))), 16) for name in names])
     radii = 5 + 2.4 * np.sqrt([net.nodes[name].get("claims", net.degree(name)) for name in names])
+    hubs = np.argsort(np.argsort(-radii, kind="stable"), kind="stable") < HUBS
+    crowd = np.where(hubs, 1.0, crowd)[:, None]
     halves: Array = np.stack((np.maximum(radii + 4, 2.9 * lengths), radii + 9), axis=1)
     return np.asarray(halves * crowd)
 
@@ -89,7 +92,7 @@ def _onto(places: Array, former: Array) -> Array:
     known = ~np.isnan(former[:, 0])
     centred = places - places[known].mean(axis=0)
     if known.sum() < 3:
-        return centred
+        return np.asarray(centred)
     left, _, right = np.linalg.svd(centred[known].T @ (former[known] - former[known].mean(axis=0)))
     return np.asarray(centred @ left @ right)
 

@@ -2,7 +2,11 @@
 
 function nodeLink(id) {
   if (!N.has(id)) return el("span", { text: labelOf(id) });
-  return el("button", { type: "button", className: "link", text: labelOf(id), onclick: () => select(id), "data-node": id });
+  const onclick = (event) => {
+    event.preventDefault();
+    select(id);
+  };
+  return el("a", { href: "#sel=" + encodeURIComponent(id), className: "link", text: labelOf(id), onclick, "data-node": id });
 }
 
 const joined = (parts) => parts.flatMap((part, index) => (index ? [", ", part] : [part]));
@@ -55,7 +59,7 @@ function words(claim) {
 function facts(claim) {
   const list = el("dl");
   const say = (term, ...values) => add(list, el("div", {}, el("dt", { text: term }), el("dd", {}, values)));
-  if (claim.stance === "Asserted") say("Who says it", nodeLink(claim.stated_by), ", the alert's own voice");
+  if (claim.stance === "Asserted") say("Who says it", nodeLink(claim.stated_by), ", in the alert's own voice");
   else say("Who says it", nodeLink(claim.stated_by));
   const standing = [T.words.polarity[claim.polarity], T.words.modality[claim.modality], T.words.certainty[claim.certainty]];
   say("How", standing.join("; "));
@@ -65,7 +69,7 @@ function facts(claim) {
     const bound = T.words.quantity_bound[claim.quantity_bound];
     say("Number", [bound, claim.quantity, claim.quantity_unit].filter(Boolean).join(" "));
   }
-  if (claim.office_status) say("Office", T.words.office_status[claim.office_status] || claim.office_status);
+  if (claim.office_status) say("In office", T.words.office_status[claim.office_status] || claim.office_status);
   const names = { involves: "Also involved", under: "Under", place: "Where" };
   for (const role of T.roles) if (claim[role]) say(names[role] || role, joined(claim[role].map(nodeLink)));
   return list;

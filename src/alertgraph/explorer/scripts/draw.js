@@ -23,7 +23,7 @@ function createNetwork() {
   NET.on("click", clicked);
   NET.on("hoverNode", ({ node }) => hovered(node));
   NET.on("blurNode", () => hovered(null));
-  NET.on("resize", () => fit());
+  NET.on("resize", () => requestAnimationFrame(fit)); // after vis-network has moved its own view
   NET.on("doubleClick", ({ nodes }) => nodes.length || fit());
 }
 

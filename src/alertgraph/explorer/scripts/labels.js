@@ -43,6 +43,7 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     chosen.includes(item.node.id) || item.node.id === VIEW.cursor ? 0 : item.node.id === VIEW.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
   nodes.sort((a, b) => first(a) - first(b) || a.rank - b.rank);
   NODE_BOXES = [...nodes.map((item) => item.box), ...MARKED];
+  const hubs = nodes.filter((item) => item.rank < most).map((item) => item.box);
   const placed = [];
   const [one, other] = chosen.map((id) => AT.has(id) && toScreen(AT.get(id)));
   const middle = one && other && { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
@@ -56,12 +57,12 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const h = text.length * size * 1.16;
     const free = (box, others) => !others.some((other) => hits(box, other));
     const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
-    const clear = (box, over) => inside(box) && free(box, placed) && (over || free(box, NODE_BOXES));
+    const clear = (box, avoid) => inside(box) && free(box, placed) && free(box, avoid);
     const places = (gap) => awayFrom(chosen.length === 2 && chosen.includes(item.node.id) && middle, candidates(item, w, h, gap));
     let box = null;
-    for (const gap of strong ? [3, 9, 15] : [3, 9]) box ||= places(gap).find((option) => clear(option, false));
-    if (!box && (strong || first(item) <= 1)) {
-      for (const gap of [3, 9, 16, 26]) box ||= places(gap).find((option) => clear(option, true));
+    for (const gap of strong ? [3, 9, 16] : [3, 9]) box ||= places(gap).find((option) => clear(option, NODE_BOXES));
+    for (const avoid of strong || first(item) <= 1 ? [hubs, []] : []) {
+      for (const gap of [3, 9, 16, 26]) box ||= places(gap).find((option) => clear(option, avoid));
     }
     if (!box) continue;
     const faint = Boolean(lifted) && first(item) === 3;

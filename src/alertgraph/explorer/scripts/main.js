@@ -2,13 +2,14 @@
 
 function refresh(patch = {}) {
   document.documentElement.dataset.theme = S.theme || "";
-  if ("show" in patch || "theme" in patch || AT.size === 0 || [...N.values()].some((node) => onMap(node) !== AT.has(node.id))) fit();
-  else drawAll();
   if ("sel" in patch || "theme" in patch) panel();
   if ("hide" in patch || "also" in patch || "theme" in patch) keepFocus(legend);
   keepFocus(switches);
   if ("theme" in patch) keepFocus(tools);
+  derive();
   counts();
+  if ("show" in patch || "theme" in patch || [...N.values()].some((node) => onMap(node) !== AT.has(node.id))) fit();
+  else drawAll();
 }
 
 // Draws a part again and leaves the keyboard where it was.
@@ -33,15 +34,12 @@ function start() {
     trouble(error);
     return;
   }
-  Object.assign(S, readHash());
   createNetwork();
   whose();
   startSearch();
   startKeyboard();
-  const everything = { sel: 1, hide: 1, also: 1, theme: 1, show: 1 };
-  set(S, { keepBack: true });
-  refresh(everything);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(everything));
+  set(readHash(), { keepBack: true });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(S));
   addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
   window.KG = {
     N, C, S,
