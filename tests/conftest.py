@@ -1,16 +1,16 @@
 """Fixtures of the whole suite: the real graph, the made-up one, the command line, and a cache of their own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-import support
 
 import alertgraph
+import support
 from alertgraph.api import AlertGraph
 from alertgraph.cli import main
 from alertgraph.text import Document, read
+from support import Outcome, Run
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -44,17 +44,6 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> AlertGraph:
 def made_up_text() -> Document:
     """The text of the made-up alert."""
     return read(support.MADE_UP_TEXT)
-
-
-class Outcome(NamedTuple):
-    """What a command ended with."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Outcome]
 
 
 @pytest.fixture

@@ -4,22 +4,16 @@ Each rendering comes from a seed. Words are counted as tokens of the original. A
 which of them it put words of its own, so that a test knows where each passage must be found.
 """
 
-import os
 import random
 import re
 import textwrap
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
+import support
 from alertgraph.text import Document, Sentence, read
-
-ALERTS = "ALERTGRAPH_ALERTS"
-MADE_UP = Path(__file__).parent / "data" / "made-up-alert.txt"
 
 RUNNING_HEAD = "River Observer Weekly"
 NAVIGATION = "<nav><ul><li>Home</li><li>Our work</li></ul></nav><script>var home = 'Our work';</script>"
@@ -52,12 +46,7 @@ class Rendering(NamedTuple):
 
 def read_text(name: str) -> Document:
     """The made-up alert, or the real one, which is not in the repository: the test is skipped without it."""
-    if name == "made-up":
-        return read(MADE_UP)
-    folder = os.environ.get(ALERTS)
-    if not folder:
-        pytest.skip(f"{ALERTS} does not name the folder that holds the alert's text")
-    return read(Path(folder) / "2025-04-27-axis-of-genocide.txt")
+    return read(support.MADE_UP_TEXT if name == "made-up" else support.alert_text())
 
 
 def reflowed(document: Document, seed: int) -> Rendering:

@@ -5,8 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -22,6 +23,18 @@ INVALID = TESTS / "data" / "invalid"
 ALERT = Path("alerts/2031-03-03-mercy")
 CLAIMS = ALERT / "claims" / "2-neighbours.ttl"
 PASSAGES = ALERT / "passages.ttl"
+
+
+class Outcome(NamedTuple):
+    """What a command ended with."""
+
+    code: int
+    out: str
+    err: str
+
+
+#: Runs a command of the command line in this process.
+Run = Callable[..., Outcome]
 
 
 def need(condition: object, reason: str) -> None:

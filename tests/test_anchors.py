@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-import renderings
-import support
-from conftest import Run
 
 import alertgraph
+import renderings
+import support
 from alertgraph import anchors, passages
 from alertgraph.api import AlertGraph
 from alertgraph.errors import SourceError
-from alertgraph.text import Document, parse
+from alertgraph.text import Document, parse, read
+from support import Run
 
 MERCY = "id:mercy-2031"
 
@@ -33,7 +33,7 @@ def test_turtle_is_the_committed_file(made_up: AlertGraph, made_up_text: Documen
 
 def test_real_turtle_is_the_committed_file(real_graph: AlertGraph) -> None:
     """Anchoring the real alert again writes the file that stands in the graph."""
-    document = anchors.text.read(support.alert_text())
+    document = read(support.alert_text())
     (alert,) = real_graph.alerts.values()
     path = support.GRAPH / "alerts" / "2025-04-27-axis-of-genocide" / "passages.ttl"
     assert anchors.turtle(alert, document) == path.read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def test_turtle_holds_no_word(made_up: AlertGraph, made_up_text: Document) -> No
 
 def test_every_real_passage_of_a_claim_is_found(real_graph: AlertGraph) -> None:
     """With the alert's file, each passage of each real claim is the same, and exact in a reflowed copy."""
-    document = anchors.text.read(support.alert_text())
+    document = read(support.alert_text())
     copy = parse(renderings.reflowed(document, 1).text)
     known = anchors.stored(real_graph.data)["id:axis-2025"]
     names = {name for claim in real_graph.claims() for name in claim.passages}

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import support
 
+import support
 from alertgraph import checks, dataset
 from alertgraph.api import AlertGraph
 from alertgraph.errors import LoadError

@@ -1,11 +1,12 @@
 """Claims, passages and alerts as typed rows: every field of the graph, and nothing for what is absent."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-import support
 
 import alertgraph
+import support
 from alertgraph import claims
 from alertgraph.api import AlertGraph
 from alertgraph.claims import Alert, Claim, Passage
@@ -134,7 +135,7 @@ def test_alerts(made_up: AlertGraph) -> None:
         ({"modality": ""}, False, False),
     ],
 )
-def test_what_is_plain(changes: dict[str, str], default: bool, plain: bool) -> None:
+def test_what_is_plain(changes: dict[str, Any], default: bool, plain: bool) -> None:
     """Plain is what is asserted, affirmed, actual and not hedged; analyses also take the hedged."""
     claim = SIEGE._replace(**changes)
     assert (claim.in_default_network, claim.is_plain) == (default, plain)

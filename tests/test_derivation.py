@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-import support
 
+import support
 from alertgraph import dataset
 from alertgraph.api import AlertGraph
 from alertgraph.dataset import Dataset

@@ -14,11 +14,12 @@ from alertgraph import exports
 from alertgraph.api import AlertGraph
 from alertgraph.vocabulary import DCTERMS, GRAPH, RDF, VOID, curie
 
-CONTRACT_CLAIMS = (
-    "id, subject, subject_label, relation, relation_label, object, object_label, mode, sign, stance, polarity, modality, "
-    "certainty, stated_by, stated_by_label, when, earliest, latest, alert, paragraphs, gist"
-).split(", ")
-CONTRACT_ACTORS = "id, label, kind, aliases, wikidata, iso, claims".split(", ")
+CONTRACT_CLAIMS = [
+    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
+    "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert",
+    "paragraphs", "gist",
+]  # fmt: skip
+CONTRACT_ACTORS = ["id", "label", "kind", "aliases", "wikidata", "iso", "claims"]
 
 
 def table(text: str) -> dict[str, dict[str, str]]:

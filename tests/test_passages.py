@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import renderings
 
+import renderings
 from alertgraph.passages import Anchor, Match, anchor, differences, find, is_same_alert
 from alertgraph.text import Document, Sentence, parse
 

@@ -1,14 +1,15 @@
 """Named queries and free SPARQL: heads, parameters as terms and never as text, answers as plain values."""
 
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
-import support
 
 import alertgraph
+import support
 from alertgraph import queries
 from alertgraph.api import AlertGraph
 from alertgraph.errors import QueryError
@@ -278,9 +279,8 @@ def test_columns_that_python_cannot_name() -> None:
 def test_pandas_takes_a_table(made_up: AlertGraph) -> None:
     """A DataFrame of a table has its columns and rows."""
     support.need(find_spec("pandas"), "pandas is not installed; the extra test brings it")
-    import pandas as pd
-
-    frame = pd.DataFrame(made_up.query("harms"))
+    pandas: Any = import_module("pandas")
+    frame = pandas.DataFrame(made_up.query("harms"))
     assert list(frame.columns) == ["claim", "actor", "quantity", "earliest"]
     assert frame["quantity"].tolist() == [58000, 90000]
 

@@ -5,7 +5,7 @@ from alertgraph.tables import render, with_labels
 
 def test_columns_are_as_wide_as_their_cells() -> None:
     """Cells stand under their column, numbers to the right, empty cells blank, no space at a line's end."""
-    rows = [["id:velmark", 212, None], ["id:ostravia", 3, "long ago"]]
+    rows: list[list[object]] = [["id:velmark", 212, None], ["id:ostravia", 3, "long ago"]]
     assert render(["actor", "number", "when"], rows, 80) == (
         "actor        number  when\n"
         "-----------  ------  --------\n"
@@ -28,7 +28,10 @@ def test_long_cells_are_wrapped() -> None:
 
 def test_rows_below_each_other() -> None:
     """Where even the longest words do not fit side by side, no word is cut: each row is a block, empty cells left out."""
-    rows = [["id:federation-of-river-owners", "Quill is against Selden, says the notice.", 1], ["id:velmark", None, 2]]
+    rows: list[list[object]] = [
+        ["id:federation-of-river-owners", "Quill is against Selden, says the notice.", 1],
+        ["id:velmark", None, 2],
+    ]
     assert render(["actor", "gist", "n"], rows, 30) == (
         "actor  id:federation-of-river-owners\n"
         "gist   Quill is against Selden, says the\n"
@@ -42,7 +45,7 @@ def test_rows_below_each_other() -> None:
 
 def test_no_line_is_wider_than_the_window() -> None:
     """Lines keep to the window, and no word is lost."""
-    rows = [["x" * 20, "some more words " * 12, 7], ["short", "- " * 20, None]]
+    rows: list[list[object]] = [["x" * 20, "some more words " * 12, 7], ["short", "- " * 20, None]]
     for width in (50, 60, 80, 200):
         text = render(["a", "b", "c"], rows, width)
         assert max(map(len, text.splitlines())) <= width
@@ -51,7 +54,7 @@ def test_no_line_is_wider_than_the_window() -> None:
 
 def test_people_read_labels() -> None:
     """A column x_label stands in the place of its x, which is shown where the label is missing; others stay."""
-    rows = [["id:quill", "id:selden", "Quill", 1], ["id:velmark", "id:tirrun", None, 2]]
+    rows: list[list[object]] = [["id:quill", "id:selden", "Quill", 1], ["id:velmark", "id:tirrun", None, 2]]
     assert with_labels(["actor", "other", "actor_label", "n"], rows) == (
         ["actor", "other", "n"],
         [["Quill", "id:selden", 1], ["id:velmark", "id:tirrun", 2]],

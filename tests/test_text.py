@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-import renderings
 
+import renderings
 from alertgraph.errors import SourceError
 from alertgraph.text import Document, parse, read
 from alertgraph.tokens import hash_words, normalise
@@ -77,13 +77,13 @@ def test_a_word_ends_after_its_accent() -> None:
         ("It left the U.S. The rest stayed.", ["It left the U.S.", "The rest stayed."]),
         ("J.D. Vole met Gen. Lund v. The Hague.", ["J.D. Vole met Gen. Lund v. The Hague."]),
         ("He said \u201cno.\u201d \u2018Why?\u2019 (Nobody knew.) End", None),
-        ("It ended in war. 1948 was next... or not.", ["It ended in war. 1948 was next... or not."]),
+        ("It ended in war. 1948 was next... or not.", ["It ended in war.", "1948 was next... or not."]),
         ("Old!?\n\u00c9lan came.", ["Old!?", "\u00c9lan came."]),
         ("... The rest.", ["... The rest."]),
     ],
 )
 def test_where_a_sentence_ends(source: str, expected: list[str] | None) -> None:
-    """A sentence ends before a space and a capital, not at initials, abbreviations or before a figure."""
+    """A sentence ends before a space and a capital, not at initials or abbreviations; a figure may open one."""
     whole = ["He said \u201cno.\u201d", "\u2018Why?\u2019", "(Nobody knew.)", "End"]
     assert passages(source) == (expected or whole)
 
@@ -188,7 +188,7 @@ def test_real_alert() -> None:
         "p27-s3": (27, 28),
         "p31-s2": (31, 32),
     }
-    assert hash_words([f"{sentence.name}:{sentence.length}" for sentence in document.sentences], 16) == "f8abfd19d8b3d5c6"
+    assert hash_words([f"{sentence.name}:{sentence.length}" for sentence in document.sentences], 16) == "5fc13f865cff7b93"
 
 
 def test_real_alert_is_read_fast() -> None:
@@ -211,7 +211,7 @@ def test_fingerprint() -> None:
 def test_plain_text_loads_no_html() -> None:
     """Neither the import nor plain text loads the HTML entities, which are slow to load."""
     code = "import sys, alertgraph.text as text; text.parse('A <b>day</b>.'); sys.exit('html' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603 - our own code
+    done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == 0
 
 

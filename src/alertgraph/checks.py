@@ -136,6 +136,11 @@ def shapes(dataset: Dataset) -> Iterator[Fault]:
         rules = rdflib.Graph().parse(data=read_bytes(path), format="turtle")
     except Exception as error:  # rdflib raises its own kinds for bad Turtle
         raise LoadError(f"{path}:{getattr(error, 'lines', 0) + 1}: not valid Turtle") from error
+    for shape, target in list(rules.subject_objects(SH.targetClass)):
+        for part in list(rules.objects(shape, SH.property)):
+            # pyshacl builds a property shape anew for each node that it looks at, unless the shape has the target itself
+            rules.add((part, SH.targetClass, target))
+            rules.remove((shape, SH.property, part))
     triples = [quad.triple for quad in _source_quads(dataset)]
     data = rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     _, report, _ = validate(data, shacl_graph=rules)

@@ -187,7 +187,8 @@ def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) 
         if wanted not in (*formats, "table"):
             raise QueryError(f"a CONSTRUCT or DESCRIBE answers in {', '.join(formats)}, not {wanted}")
         triples = sorted(found, key=str)
-        return (ox.serialize(triples, format=formats.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()
+        text = (ox.serialize(triples, format=formats.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()
+        return text if text.endswith("\n") else text + "\n"
     results = {
         "csv": ox.QueryResultsFormat.CSV,
         "tsv": ox.QueryResultsFormat.TSV,
@@ -201,10 +202,10 @@ def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) 
         return body.replace("\r\n", "\n") if body.endswith("\n") else body + "\n"
     if wanted != "table" or not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"a SELECT or ASK answers in table, {', '.join(results)}, not {wanted}")
-    columns = [variable.value for variable in found.variables]
-    rows = [[queries.value(row[place]) for place in range(len(columns))] for row in found]
+    names = [variable.value for variable in found.variables]
+    values = [[queries.value(row[place]) for place in range(len(names))] for row in found]
     width = shutil.get_terminal_size((120, 24)).columns
-    columns, rows = tables.with_labels(columns, rows)
+    columns, rows = tables.with_labels(names, values)
     return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
 
 

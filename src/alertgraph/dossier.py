@@ -46,11 +46,12 @@ def card(graph: AlertGraph, claim: Claim, texts: Mapping[str, Document], width: 
     words = [graph.entities[claim.subject].label, relation.label, graph.entities[claim.object].label]
     negated = "[negated] " if claim.polarity == "Negated" else ""
     disputed = "[disputed] " if claim.stance == "Disputed" else ""
+    claimed = "" if claim.stance == "Asserted" else "claimed as "
     yield from textwrap.wrap(f"{disputed}{negated}{claim.gist}", width, initial_indent="  * ", subsequent_indent="    ")
     facts = [
         f"{words[0]} | {words[1]} | {words[2]}",
         f"said by {graph.entities[claim.stated_by].label}; {STANCES[claim.stance]}",
-        f"{'' if claim.stance == 'Asserted' else 'claimed as '}{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}",
+        f"{claimed}{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}",
         "; ".join(graph.passages[name].citation for name in claim.passages) + f"  ({claim.id})",
     ]
     for title, names in (("under", claim.under), ("with", claim.involves), ("in", claim.place)):

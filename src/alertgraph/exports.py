@@ -15,8 +15,8 @@ from alertgraph.vocabulary import DCTERMS, GRAPH, ID, OWL, PREFIXES, RDF, VOID, 
 CLAIM_COLUMNS = (
     "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
     "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs",
-    "gist", "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content", "answers",
-    "contradicts", "office_status", "note",
+    "gist", "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content",
+    "answers", "contradicts", "office_status", "note",
 )  # fmt: skip
 ACTOR_COLUMNS = ("id", "label", "kind", "aliases", "wikidata", "iso", "claims", "description")
 

@@ -160,9 +160,7 @@ def _agrees(anchor: Anchor, document: Document, start: int) -> bool:
 
 def _hits(anchor: Anchor, document: Document) -> list[_Hit]:
     return [
-        _Hit(place - offset, offset, place)
-        for offset, shingle in anchor.shingles
-        for place in document.shingles.get(shingle, ())
+        _Hit(place - offset, offset, place) for offset, shingle in anchor.shingles for place in document.shingles.get(shingle, ())
     ]
 
 
