@@ -102,6 +102,7 @@ def _note(text: str) -> None:
 def _build(args: argparse.Namespace) -> int:
     from alertgraph import api, checks, publish
 
+    publish.refuse_foreign(args.out)  # before the long steps, not after them
     _note("reading and checking the graph")
     data = _load(args)
     texts = _texts(data, args.source)

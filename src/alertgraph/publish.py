@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from alertgraph import exports
@@ -12,6 +12,9 @@ from alertgraph.errors import WriteError
 from alertgraph.text import Document
 
 MANIFEST = ".alertgraph.json"
+NAMES = (
+    "index.html", "graph.trig", "graph.ttl", "graph.jsonld", "claims.csv", "actors.csv", "network.graphml", "network.gexf", "void.ttl",
+)  # fmt: skip
 
 
 def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
@@ -40,10 +43,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
     All are written beside their places first and moved in when complete, so that a full disk leaves the last build
     as it was. Raises WriteError where a foreign file stands in the way or nothing can be written.
     """
-    ours = _manifest(out)
-    for name in (*files, MANIFEST):
-        if (out / name).exists() and (name not in ours or (out / name).is_dir()):
-            raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
+    ours = refuse_foreign(out, files)
     part: Path | None = None
     is_new = not out.exists()
     try:
@@ -63,6 +63,15 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(part, ignore_errors=True)
         if is_new and out.is_dir() and not any(out.iterdir()):
             out.rmdir()  # nothing was changed: no empty folder either
+
+
+def refuse_foreign(out: Path, names: Iterable[str] = NAMES) -> set[str]:
+    """Return the names that an earlier build wrote into ``out``; raises WriteError where a foreign file is in the way."""
+    ours = _manifest(out)
+    for name in (*names, MANIFEST):
+        if (out / name).exists() and (name not in ours or (out / name).is_dir()):
+            raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
+    return ours
 
 
 def _manifest(out: Path) -> set[str]:
