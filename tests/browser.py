@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from alertgraph import dates
 from alertgraph.api import AlertGraph
 from alertgraph.claims import Alert, Claim, Passage
 from alertgraph.dataset import Dataset
@@ -70,6 +72,7 @@ _VERBS = {
 }  # fmt: skip
 
 
+_FAMILIES = ("Wells", "Roads", "Courtyards")
 _MODALITIES = {"Actual": 85, "Threatened": 3, "Planned": 3, "Proposed": 3, "Recommended": 3, "Predicted": 3}
 
 
@@ -81,7 +84,8 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
     for mode, (*_, sign) in _MODES.items():
         for verb in _VERBS[mode]:
             name = f"ag:{verb.replace(' ', '-')}"
-            relations[name] = Relation(name, verb, f"is such that another {verb} it", "", "F", "Family", mode, sign, "")
+            family = _FAMILIES[len(relations) % len(_FAMILIES)]
+            relations[name] = Relation(name, verb, f"is such that another {verb} it", "", family.lower(), family, mode, sign, "")
     passages = {}
     for p in range(3, 42):
         for s in range(1, 7):
@@ -132,6 +136,7 @@ def _claims(
         other = next(name for name in iter(lambda: dice.choices(names, weights)[0], None) if name != subject)
         stance = dice.choices(("Asserted", "Reported", "Disputed"), (80, 12, 8))[0]
         year = dice.choice(("", "2029", "2030-07", "2029-12-09", "2028/2030", "1987/..", "203X"))
+        earliest, latest = (dates.bounds(year) if year else None) or ("", "")
         relation = dice.choice(list(relations.values()))
         told = f"{registry[subject].label} {relation.label} {registry[other].label}"
         found.append(
@@ -146,8 +151,8 @@ def _claims(
                 modality=dice.choices(tuple(_MODALITIES), tuple(_MODALITIES.values()))[0],
                 certainty=dice.choices(("Plain", "Hedged"), (88, 12))[0],
                 when=year,
-                earliest=year[:4].replace("X", "0"),
-                latest="",
+                earliest=earliest or "",
+                latest=latest or "",
                 gist=f"The notice has it that {told}.",
                 alert=ALERT,
                 passages=(dice.choice(passages),),
@@ -212,7 +217,7 @@ class Visit:
         self.context.route("**/*", self._route)
         self.page.goto(path.as_uri() + fragment)
         if wait:
-            self.page.wait_for_function("window.KG && KG.labels.length > 0")
+            self.until("window.KG && KG.labels.length > 0")
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -224,6 +229,14 @@ class Visit:
             route.continue_()
         else:
             route.abort()
+
+    def until(self, condition: str, seconds: float = 20) -> None:
+        """Wait until the condition holds; asked from outside, since the page's policy forbids playwright's own polling."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(f"Boolean({condition})"):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{condition}: {self.troubles}")
+            self.page.wait_for_timeout(50)
 
     def js(self, script: str, argument: Any = None) -> Any:
         """Return what the script gives in the page."""

@@ -374,7 +374,7 @@ def test_passage_words_come_from_the_readers_copy_alone():
     without = Blocks(render(graph, progress=lambda message: None)).data("kg-tables")
 
     assert "Nobody has ever read this" in with_text["passages"][name]["text"]
-    assert {"citation", "section"} >= set(without["passages"][name])
+    assert {"citation", "section", "paragraphs"} >= set(without["passages"][name])
     assert "text" not in json.dumps(without["passages"])
 
 

@@ -11,7 +11,7 @@ import support
 
 #: Which modules of the package each may import, at any place in it: further down the list only, never back up.
 ALLOWED: dict[str, set[str]] = {
-    "": {"api", "errors"},
+    "": {"api", "errors", "explorer"},
     "__main__": {"cli"},
     "cli": {
         "",
@@ -190,7 +190,7 @@ def test_public_face() -> None:
     """What the package exposes is what it says, and a wrong name is an AttributeError."""
     import alertgraph
 
-    assert sorted(alertgraph.__all__) == ["AlertGraph", "AlertgraphError", "__version__", "load"]
+    assert sorted(alertgraph.__all__) == ["AlertGraph", "AlertgraphError", "__version__", "explore", "load"]
     assert [name for name in alertgraph.__all__ if getattr(alertgraph, name) is None] == []
     with pytest.raises(AttributeError, match="module 'alertgraph' has no attribute 'laod'"):
         _ = alertgraph.laod

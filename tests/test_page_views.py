@@ -98,7 +98,9 @@ def test_tabs_are_walked_with_arrows(visit):
     reached = []
     for key in ("ArrowRight", "ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"):
         seen.page.keyboard.press(key)
-        reached.append(seen.js("[KG.S.view, document.activeElement.id, document.querySelectorAll('[role=tab][tabindex=\"0\"]').length]"))
+        reached.append(
+            seen.js("[KG.S.view, document.activeElement.id, document.querySelectorAll('[role=tab][tabindex=\"0\"]').length]")
+        )
 
     assert [[name, f"tab-{name}", 1] for name in ("table", "timeline", "read", "map", "read", "map")] == reached
 
@@ -113,7 +115,9 @@ def test_a_view_comes_back_from_the_address(visit, view):
     assert (view != "map") == seen.page.locator("#view").is_visible()
 
 
-@pytest.mark.parametrize("fragment", ["#view=none&sort=color", "#view=table~map", "#par=x%2F1&tour=__proto__%2F1", "#tour=two-valleys%2F9"])
+@pytest.mark.parametrize(
+    "fragment", ["#view=none&sort=color", "#view=table~map", "#par=x%2F1&tour=__proto__%2F1", "#tour=two-valleys%2F9"]
+)
 def test_a_hostile_view_is_ignored(visit, fragment):
     """Views, columns, paragraphs and steps that do not exist leave the page as it opens."""
     seen = visit(fragment)
@@ -253,7 +257,8 @@ def test_the_matrix_counts_the_default_claims(visit, graph):
     net = graph.network()
     names = seen.js("[...KG.N.values()].filter((n) => n.at).slice(0, 22).map((n) => n.id)")
     cells = seen.js(
-        "[...document.querySelectorAll('.matrix tbody tr')].map((row) => [...row.querySelectorAll('td')].map((c) => c.textContent))"
+        "[...document.querySelectorAll('.matrix tbody tr')]"
+        ".map((row) => [...row.querySelectorAll('td')].map((c) => c.textContent))"
     )
 
     assert len(names) == len(cells) == 22
@@ -268,7 +273,8 @@ def test_matrix_cells_of_other_claims_alone_are_marked(visit, graph):
     """Switched on, a cell without any plain claim has no fill, a question mark, and its status in words."""
     seen = visit("#view=matrix&also=disputed~reported~negated~unrealised")
     odd = seen.js(
-        "[...document.querySelectorAll('.matrix button.odd')].map((b) => [b.textContent, b.title, getComputedStyle(b).backgroundColor])"
+        "[...document.querySelectorAll('.matrix button.odd')]"
+        ".map((b) => [b.textContent, b.title, getComputedStyle(b).backgroundColor])"
     )
 
     assert odd
@@ -329,9 +335,7 @@ def test_a_paragraph_is_shown_on_the_map(visit, graph):
     seen = visit("#view=read")
     number = graph.passages[graph.claims()[3].passages[0]].paragraphs[0]
     seen.page.locator(f"[data-par$='/{number}'] button.small").click()
-    expected = {
-        claim.id for claim in graph.claims() if any(number in graph.passages[name].paragraphs for name in claim.passages)
-    }
+    expected = {claim.id for claim in graph.claims() if any(number in graph.passages[name].paragraphs for name in claim.passages)}
 
     assert seen.js("KG.S.view") == "map"
     assert expected == set(seen.js("[...document.querySelectorAll('#panel > [data-claim]')].map((card) => card.dataset.claim)"))
@@ -394,22 +398,19 @@ def test_a_faulty_tour_is_reported_with_its_file(tmp_path, tour, message):
         tours(graph)
 
 
-def test_a_tour_of_an_unknown_query_is_reported(made_up, tmp_path):
+def test_a_tour_of_an_unknown_query_is_reported(real_graph, tmp_path, monkeypatch):
     """A tour whose query or column does not exist names file, step and fault."""
-    root = made_up.data.root
-    folder = tmp_path / "graph"
-    folder.mkdir()
-    (folder / "queries").symlink_to(root / "queries")
-    (folder / "tours").mkdir()
+    (tmp_path / "queries").symlink_to(ROOT / "graph/queries")
+    (tmp_path / "tours").mkdir()
+    monkeypatch.setattr(real_graph.data, "root", tmp_path)
     head = "title = 'x'\n[[step]]\ntitle = 'y'\ncaption = 'z'\n"
-    for rest, message in (("query = 'nothing-here'", "no named query"), ("query = 'disputed'\nwhere = { colour = 'red' }", "colour")):
-        (folder / "tours" / "faulty.toml").write_text(head + rest, encoding="utf-8")
-        made_up.data.root = folder
-        try:
-            with pytest.raises(LoadError, match=rf"faulty\.toml: step 1: .*{message}"):
-                tours(made_up)
-        finally:
-            made_up.data.root = root
+    for rest, message in (
+        ("query = 'nothing-here'", "no named query"),
+        ("query = 'disputed'\nwhere = { colour = 'red' }", "colour"),
+    ):
+        (tmp_path / "tours/faulty.toml").write_text(head + rest, encoding="utf-8")
+        with pytest.raises(LoadError, match=rf"faulty\.toml: step 1: .*{message}"):
+            tours(real_graph)
 
 
 def test_the_tours_of_the_graph_hold(real_graph):
@@ -426,17 +427,22 @@ def test_the_tours_of_the_graph_hold(real_graph):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "fragment",
-    ["", "#sel=id:turkish", "#also=disputed&tour=two-valleys%2F1", *(f"#view={view}" for view in VIEWS[1:]), "#view=matrix&also=disputed~reported"],
+    [
+        "",
+        "#sel=id:turkish",
+        "#also=disputed&tour=two-valleys%2F1",
+        *(f"#view={view}" for view in VIEWS[1:]),
+        "#view=matrix&also=disputed~reported",
+    ],
 )
 def test_axe_finds_nothing_serious(visit, fragment, theme):
     """axe-core has no serious or critical finding on any view, in either theme."""
     playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     seen = visit(fragment, color_scheme=theme)
     found = playwright.Axe().run(seen.page).response["violations"]
+    grave = [row for row in found if row["impact"] in ("serious", "critical")]
 
-    assert [
-        (row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in found if row["impact"] in ("serious", "critical")
-    ] == []
+    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
 
 
 #: Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
@@ -447,12 +453,17 @@ VISION = {
     "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
 }
 
+XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+
 
 def lab(colour, vision):
     """Return a hexadecimal colour as CIE L*a*b* (D65) as that vision has it."""
     parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
     linear = np.clip(np.array(VISION[vision]) @ np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4), 0, 1)
-    xyz = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]) @ linear
+    xyz = (
+        np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+        @ linear
+    )
     x, y, z = (t ** (1 / 3) if t > (6 / 29) ** 3 else t / (3 * (6 / 29) ** 2) + 4 / 29 for t in xyz / (0.95047, 1.0, 1.08883))
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 

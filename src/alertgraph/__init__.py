@@ -1,17 +1,18 @@
 """alertgraph: what human-rights alerts say about states, leaders, courts and agreements, as a graph of claims.
 
 ``import alertgraph as ag; graph = ag.load()`` gives a :class:`~alertgraph.api.AlertGraph` with ``query``,
-``claims`` and ``network``.
+``claims`` and ``network``; ``ag.explore(network)`` shows one in a notebook.
 """
 
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["AlertGraph", "AlertgraphError", "__version__", "load"]
+__all__ = ["AlertGraph", "AlertgraphError", "__version__", "explore", "load"]
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph, load
     from alertgraph.errors import AlertgraphError
+    from alertgraph.explorer.notebook import explore
 
 
 def __getattr__(name: str) -> Any:
@@ -24,4 +25,8 @@ def __getattr__(name: str) -> Any:
         from alertgraph.errors import AlertgraphError
 
         return AlertgraphError
+    if name == "explore":
+        from alertgraph.explorer.notebook import explore
+
+        return explore
     raise AttributeError(f"module 'alertgraph' has no attribute {name!r}")

@@ -13,7 +13,8 @@ from alertgraph.text import Document
 
 MANIFEST = ".alertgraph.json"
 NAMES = (
-    "index.html", "graph.trig", "graph.ttl", "graph.jsonld", "claims.csv", "actors.csv", "network.graphml", "network.gexf", "void.ttl",
+    "index.html", "graph.trig", "graph.ttl", "graph.jsonld", "claims.csv", "actors.csv",
+    "network.graphml", "network.gexf", "void.ttl",
 )  # fmt: skip
 
 

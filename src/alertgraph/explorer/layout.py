@@ -9,7 +9,8 @@ import numpy as np
 Places = dict[str, tuple[float, float]]
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-SEEDS: Final = range(8)
+SEEDS: Final = 8
+PATIENCE: Final = 300  # nodes: a larger map gets fewer seeds and rounds, since each costs the square of its size
 STEPS: Final = 140
 CANVAS: Final = np.array((720.0, 690.0))  # pixels: what labels are measured against
 GRAVITY: Final = 3.0
@@ -34,10 +35,17 @@ def layout(net: "nx.MultiDiGraph[str]", *, start: Mapping[str, tuple[float, floa
         former = np.array([start.get(name, (np.nan, np.nan)) for name in names])
         best = _onto(_attract(ties, pos=_begin(ties, start), max_iter=40, seed=0), former)
     else:
-        tries = [_turn(_attract(ties, max_iter=STEPS, seed=seed)) for seed in SEEDS]
-        best = min(tries, key=lambda places: badness(_stretch(places), pairs, boxes))
-    placed = _to_unit(_declutter(_stretch(best), boxes))
+        seeds = _within(SEEDS, names, least=1)
+        steps = STEPS if seeds > 1 else _within(STEPS, names, least=20)
+        tries = [_turn(_attract(ties, max_iter=steps, seed=seed)) for seed in range(seeds)]
+        best = min(tries, key=lambda places: badness(_stretch(places), pairs, boxes)) if seeds > 1 else tries[0]
+    placed = _to_unit(_declutter(_stretch(best), boxes, _within(ROUNDS, names, least=8)))
     return {name: (round(float(x), 4), round(float(y), 4)) for name, (x, y) in zip(names, placed, strict=True)}
+
+
+def _within(number: int, names: list[str], *, least: int) -> int:
+    """Return how often to repeat what costs the square of the nodes, so that a large map does not take minutes."""
+    return max(least, round(number * min(1.0, (PATIENCE / len(names)) ** 2)))
 
 
 def _ties(net: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
@@ -110,11 +118,11 @@ def _stretch(places: Array) -> Array:
     return np.asarray(((1 - EVEN) * _to_unit(places) + EVEN * ranks) * CANVAS)
 
 
-def _declutter(places: Array, boxes: Array) -> Array:
+def _declutter(places: Array, boxes: Array, rounds: int) -> Array:
     """Return the places after nodes whose boxes overlap have pushed each other apart."""
     reach = boxes[:, None, :] + boxes[None, :, :]
     others = ~np.eye(len(places), dtype=bool)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         apart = places[:, None, :] - places[None, :, :]
         overlap = np.clip(reach - np.abs(apart), 0, None)
         hit = np.logical_and(overlap[:, :, 0] > 0, overlap[:, :, 1] > 0) & others

@@ -17,8 +17,10 @@ from alertgraph.explorer.rows import Row
 
 #: The page's scripts, joined in this order into one function.
 SCRIPTS: Final = (
-    "dom", "data", "state", "lines", "geometry", "labels", "marks", "draw",
-    "card", "panel", "search", "legend", "keyboard", "main",
+    "dom", "data", "state", "filters", "lines", "geometry", "labels", "marks", "draw",
+    "card", "panel", "search", "legend", "facets", "scene", "ego", "trail", "paths",
+    "views", "table", "csv", "timeline", "matrix", "reading", "tours", "picture", "share",
+    "keyboard", "main",
 )  # fmt: skip
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -34,7 +36,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row) -> str:
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
         raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
-    styles, vis, scripts = _asset("styles.css"), _vis_network(), application()
+    styles, vis, scripts = _asset("styles.css") + _asset("views.css"), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )

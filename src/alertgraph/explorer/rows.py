@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
+from alertgraph.explorer import reading
 from alertgraph.explorer.statuses import HEDGED_DASH, STATUSES, WORDS, statuses
+from alertgraph.explorer.tours import tours
 from alertgraph.explorer.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -86,8 +88,7 @@ def claims(graph: "AlertGraph") -> list[Row]:
 
 def _claim(claim: "Claim", mode: str) -> Row:
     row = claim._asdict()
-    for field in ("latest", "paragraphs"):
-        del row[field]
+    del row["paragraphs"]
     return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when)})
 
 
@@ -108,16 +109,23 @@ def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
         "kinds": [kind._asdict() for kind in kinds],
         "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in sorted(graph.modes.values(), key=order)],
         "relations": {
-            name: {"label": relation.label, "inverse": relation.inverse_label, "definition": relation.definition}
+            name: {
+                "label": relation.label,
+                "inverse": relation.inverse_label,
+                "definition": relation.definition,
+                "family": relation.family,
+            }
             for name, relation in graph.relations.items()
         },
+        "families": {relation.family: relation.family_label for relation in graph.relations.values()},
         "statuses": [status._asdict() for status in STATUSES],
         "hedged": HEDGED_DASH,
         "words": WORDS,
         "links": LINKS,
         "roles": ROLES,
-        "alerts": {alert.id: _alert(graph, alert) for alert in graph.alerts.values()},
+        "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph, texts),
+        "tours": tours(graph),
     }
 
 
@@ -126,13 +134,18 @@ def _family_rank(graph: "AlertGraph", family: str) -> tuple[int, str]:
     return -sum(kind.is_actor for kind in graph.kinds.values() if kind.family == family), family
 
 
-def _alert(graph: "AlertGraph", alert: "Alert") -> Row:
+def _alert(graph: "AlertGraph", alert: "Alert", document: "Document | None") -> Row:
     publisher = graph.entities.get(alert.publisher)
-    return {
+    row = {
         "title": alert.title,
         "publisher": publisher.label if publisher else alert.publisher,
         "issued": date_in_words(alert.issued),
+        "paragraphs": alert.paragraph_count,
+        "sections": [section[1:] for section in sorted(alert.sections, key=lambda section: section[2])],
     }
+    if document:
+        row["text"] = reading.paragraphs(graph, alert, document)
+    return row
 
 
 def _passages(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
@@ -141,7 +154,7 @@ def _passages(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
     for name in sorted({name for claim in graph.claims() for name in claim.passages}):
         passage = graph.passages.get(name)
         if passage:
-            row = {"citation": passage.citation, "section": headings.get(passage.section, "")}
+            row = {"citation": passage.citation, "section": headings.get(passage.section, ""), "paragraphs": passage.paragraphs}
             document = texts.get(passage.alert)
             if document and passage.paragraphs:
                 sentence = document.sentence(f"p{passage.paragraphs[0]}-s{passage.sentence}")

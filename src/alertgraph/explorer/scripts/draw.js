@@ -24,12 +24,17 @@ function createNetwork() {
   NET.on("hoverNode", ({ node }) => hovered(node));
   NET.on("blurNode", () => hovered(null));
   NET.on("resize", () => requestAnimationFrame(fit)); // after vis-network has moved its own view
-  NET.on("doubleClick", ({ nodes }) => nodes.length || fit());
+  NET.on("doubleClick", doubleClicked);
 }
 
 function fit() {
   placeNodes();
   drawAll();
+  VIEW.wasScene = Boolean(SCENE);
+  if (SCENE) {
+    counts();
+    keepFocus(trailBar);
+  }
   NET.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
 }
 
@@ -76,9 +81,10 @@ function drawOutline(ctx, points, x, y, row) {
 function lineRow(line, lifted, crowd) {
   const mode = MODES.get(line.mode);
   const rest = mode.sign ? 0.62 : 0.34;
-  const alpha = !lifted ? rest : lifted.lines.has(line.id) ? 0.95 : 0.05;
+  const alpha = !lifted ? rest : lineAlpha(line, lifted);
   const colour = withAlpha(colourOf(mode), alpha);
   const open = line.status.some((id) => STATUSES.get(id).mark === "ring");
+  const inward = Boolean(SCENE) && S.ego !== null && line.to === S.ego && line.from !== S.ego; // heads piled on the actor tell nothing
   return {
     id: line.id,
     from: line.from,
@@ -87,7 +93,10 @@ function lineRow(line, lifted, crowd) {
     color: { color: colour, hover: colour, highlight: colour, inherit: false },
     dashes: line.dash || false,
     smooth: line.bend ? { enabled: true, type: "curvedCW", roundness: line.bend } : { enabled: false },
-    arrows: { to: { enabled: true, scaleFactor: 0.5, type: open ? "vee" : "arrow" } },
+    arrows: {
+      to: { enabled: !inward, scaleFactor: 0.5, type: open ? "vee" : "arrow" },
+      middle: { enabled: inward, scaleFactor: 0.5, type: open ? "vee" : "arrow" },
+    },
   };
 }
 
@@ -96,10 +105,16 @@ function drawAll() {
   const lifted = focus();
   const crowd = crowding();
   const nodes = [...SHOWN.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
-  LINE_ROWS.clear();
-  NODE_ROWS.clear();
-  NODE_ROWS.add(nodes);
-  LINE_ROWS.add(SHOWN.lines.map((line) => lineRow(line, lifted, crowd)));
+  renew(NODE_ROWS, nodes);
+  renew(LINE_ROWS, SHOWN.lines.map((line) => lineRow(line, lifted, crowd)));
+}
+
+// What is drawn first lies below, so another order means another set; the same rows are only changed.
+function renew(rows, list) {
+  const ids = rows.getIds();
+  if (ids.length === list.length && list.every((row, index) => row.id === ids[index])) return void rows.update(list);
+  rows.clear();
+  rows.add(list);
 }
 
 const redraw = () => NET && NET.redraw();
@@ -120,9 +135,12 @@ function overlay(ctx) {
   const lifted = focus();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (SCENE) placeLabels(ctx, toScreen, NET.getScale(), crowding()); // in a scene marks make way for labels
   placeMarks(toScreen, lifted);
-  placeLabels(ctx, toScreen, NET.getScale(), crowding());
+  if (!SCENE) placeLabels(ctx, toScreen, NET.getScale(), crowding());
+  drawNumbers(ctx, toScreen);
   drawMarks(ctx);
+  drawNotes(ctx, toScreen);
   drawRing(ctx, toScreen);
   drawLabels(ctx);
   ctx.restore();
@@ -146,13 +164,21 @@ function hovered(id) {
   redraw();
 }
 
+function doubleClicked({ pointer: { DOM } }) {
+  const id = NET.getNodeAt(DOM) || (labelAt(DOM.x, DOM.y) || {}).id;
+  if (id && performance.now() - VIEW.steppedAt > 350) focusOnActor(id);
+  else if (!id && !SCENE) fit();
+}
+
 function clicked({ pointer }) {
+  if (performance.now() - VIEW.steppedAt < 350) return; // the second of a double click, over a picture that has changed
   const { x, y } = pointer.DOM;
   const node = NET.getNodeAt({ x, y });
-  if (node) return select(node);
-  const label = labelAt(x, y);
-  if (label) return select(label.id);
+  const label = node || (labelAt(x, y) || {}).id;
+  if (label && VIEW.pathFrom) return showPath(VIEW.pathFrom, label);
+  if (label) return select(label);
   const line = NET.body.edges[NET.getEdgeAt({ x, y })];
   if (line) return selectPair(line.fromId, line.toId);
-  if (S.sel) set({ sel: null });
+  if (S.ego) select(S.ego);
+  else if (S.sel) set({ sel: null });
 }

@@ -9,6 +9,7 @@ function frame() {
 
 // Stretches the map to the window; on a portrait screen the axes change places.
 function placeNodes() {
+  if (inScene()) return; // arrange() places them
   const { width, height } = frame();
   const field = S.show === "core" ? "core" : "at";
   const portrait = height > width * 1.1;
@@ -28,7 +29,7 @@ function crowding() {
   return Math.min(1.15, Math.max(0.6, Math.sqrt((width * height) / (5200 * Math.max(AT.size, 1))))) * narrow;
 }
 
-const sizeOf = (node, crowd) => (4.4 + 2.1 * Math.sqrt(node.claims || 0)) * crowd;
+const sizeOf = (node, crowd) => SCENE ? sceneSize(node) : (4.4 + 2.1 * Math.sqrt(node.claims || 0)) * crowd;
 
 // The outline of each shape around 0,0, for the legend and for what vis-network cannot draw; null is a circle.
 function outline(shape, radius) {

@@ -9,18 +9,26 @@ function ringOf(id) {
   return around.sort((a, b) => angle(a) - angle(b));
 }
 
-function step(by) {
+function step(by, key) {
+  if (SCENE && S.ego) {
+    if (egoStep(key)) sayCursor();
+    return;
+  }
   const ring = ringOf(S.sel && S.sel.a);
   if (!ring.length) return;
   const at = ring.indexOf(VIEW.cursor);
   VIEW.cursor = ring[at < 0 ? (by > 0 ? 0 : ring.length - 1) : (at + by + ring.length) % ring.length];
+  sayCursor();
+}
+
+function sayCursor() {
   byId("spoken").textContent = `${labelOf(VIEW.cursor)}, ${KINDS.get(N.get(VIEW.cursor).kind).label}`;
   redraw();
 }
 
 function onCanvasKey(event) {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (by) step(by);
+  if (by) step(by, event.key);
   else if (event.key === "Enter" && VIEW.cursor) select(VIEW.cursor);
   else if (event.key === "Enter" && S.sel) byId("panel").focus();
   else return;
@@ -33,7 +41,12 @@ function startKeyboard() {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
     if (event.key === "Escape") goBack();
-    else if (event.key === "/" && !typing) {
+    else if (!typing && tourKey(event)) event.preventDefault();
+    else if (event.key === "f" && !typing) focusKey();
+    else if (event.key === "p" && !typing && S.sel && isMapped(N.get(S.sel.a))) {
+      pickPath(S.sel.a);
+      event.preventDefault();
+    } else if (event.key === "/" && !typing) {
       byId("search").focus();
       event.preventDefault();
     }

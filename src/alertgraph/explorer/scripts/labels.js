@@ -29,6 +29,7 @@ function widthOf(ctx, text, font) {
 const hits = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 function placeLabels(ctx, toScreen, scale, crowd) {
+  if (SCENE) return placeSceneLabels(toScreen, scale);
   const { width, height } = frame();
   const lifted = focus();
   const most = width < 500 ? STRONG_NARROW : STRONG;
@@ -47,7 +48,9 @@ function placeLabels(ctx, toScreen, scale, crowd) {
   const placed = [];
   const [one, other] = chosen.map((id) => AT.has(id) && toScreen(AT.get(id)));
   const middle = one && other && { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+  const told = lifted && !S.sel; // a tour or a paragraph: its own entries are all named, the others are not
   for (const item of nodes) {
+    if (told && first(item) > 2) continue;
     if (item.x < -20 || item.y < -20 || item.x > width + 20 || item.y > height + 20) continue;
     const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
@@ -61,7 +64,7 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const places = (gap) => awayFrom(chosen.length === 2 && chosen.includes(item.node.id) && middle, candidates(item, w, h, gap));
     let box = null;
     for (const gap of strong ? [3, 9, 16] : [3, 9]) box ||= places(gap).find((option) => clear(option, NODE_BOXES));
-    for (const avoid of strong || first(item) <= 1 ? [hubs, []] : []) {
+    for (const avoid of strong || told || first(item) <= 1 ? [hubs, []] : []) {
       for (const gap of [3, 9, 16, 26]) box ||= places(gap).find((option) => clear(option, avoid));
     }
     if (!box) continue;

@@ -2,26 +2,31 @@
 
 function legend() {
   const nodes = [...N.values()].filter(isMapped);
-  const claims = [...C.values()];
-  const count = (test) => claims.filter(test).length;
+  const counts = facetCounts();
+  const count = (key) => counts.get(key) || 0;
+  const left = entriesLeft();
   const widths = { plain: 1.8 };
   const ink = isDark() ? "#AEB8C2" : "#4A545E";
   fill(
     byId("legend"),
+    filterTools(),
     section("Lines: what the alert says", [...MODES.values()].map((mode) =>
-      row(mode.id, sample(colourOf(mode), mode.width + 0.6), mode.label, count((claim) => claim.mode === mode.id && isPlainLine(claim)), mode.definition),
+      row(mode.id, sample(colourOf(mode), mode.width + 0.6), mode.label, count(`mode:${mode.id}`), mode.definition),
     )),
     section("How firmly", [
-      key(sample(ink, widths.plain), "plain", count((claim) => isPlainLine(claim) && claim.certainty !== "Hedged"), "At least one claim of the line is said without reserve."),
-      key(sample(ink, widths.plain, T.hedged), "hedged", count((claim) => isPlainLine(claim) && claim.certainty === "Hedged"), T.words.certainty.Hedged),
+      ...[...values().values()].filter((row) => row.facet.id === "certainty").reverse().map(({ key, facet, value }) =>
+        valueRow(key, sample(ink, widths.plain, value === "Hedged" ? T.hedged : null), facet.label(value), count(key), T.words.certainty[value])),
     ]),
     section("Also show", [...STATUSES.values()].map((status) =>
-      statusRow(status, sample(ink, widths.plain, status.dash, status.mark), count((claim) => claim.status.includes(status.id))),
+      statusRow(status, sample(ink, widths.plain, status.dash, status.mark), count(`status:${status.id}`)),
     )),
+    dateSection(counts),
     section("Actors and things", [...KINDS.values()].map((kind) => {
-      const number = nodes.filter((node) => node.kind === kind.id).length;
-      return number > 0 && row(kind.id, icon(kind), kind.label, number, kind.definition);
+      const number = nodes.filter((node) => node.kind === kind.id && left.has(node.id)).length;
+      return nodes.some((node) => node.kind === kind.id) && row(kind.id, icon(kind), kind.label, number, kind.definition);
     })),
+    leastSection(),
+    el("section", {}, el("h3", { text: "More filters" }), FACETS.filter((facet) => facet.title).map((facet) => facetSection(facet, counts))),
   );
 }
 
@@ -38,7 +43,7 @@ function row(id, picture, label, number, title) {
 
 function statusRow(status, picture, number) {
   const box = el("input", { type: "checkbox", checked: S.also.has(status.id), "data-also": status.id });
-  box.addEventListener("change", () => set({ also: toggled(S.also, status.id) }));
+  box.addEventListener("change", () => toggleStatus(status.id));
   return rowOf(box, picture, status.label, number, status.definition);
 }
 
@@ -50,7 +55,7 @@ function switches() {
   const allOn = every.every((id) => S.also.has(id));
   fill(
     byId("switches"),
-    hasCore() && el("button", {
+    hasCore() && !inScene() && !isTooLarge() && el("button", {
       type: "button",
       id: "show-all",
       "aria-pressed": String(S.show === "all"),
@@ -77,7 +82,8 @@ function tools() {
   const flip = () => set({ theme: isDark() ? "light" : "dark" });
   fill(
     byId("tools"),
-    el("button", { type: "button", id: "fit", text: "Whole map", onclick: fit }),
+    shareButton(),
+    el("button", { type: "button", id: "fit", text: "Whole map", onclick: () => (inScene() ? leaveFocus() : fit()) }),
     el("button", { type: "button", id: "theme", text: isDark() ? "Light" : "Dark", "aria-label": `Switch to the ${isDark() ? "light" : "dark"} theme`, onclick: flip }),
   );
 }

@@ -3,18 +3,19 @@
 let SHOWN = { nodes: [], claims: [], lines: [] };
 
 const onMap = (node) => isMapped(node) && (S.show === "all" || isCore(node));
-const drawsNode = (node) => onMap(node) && !S.hide.has(node.kind);
+const drawsNode = (node) => (SCENE ? AT.has(node.id) : onMap(node) && !S.hide.has(node.kind));
 
 function drawsClaim(claim) {
   return (
     drawsNode(N.get(claim.subject)) &&
     drawsNode(N.get(claim.object)) &&
-    !S.hide.has(claim.mode) &&
-    claim.status.every((status) => S.also.has(status))
+    drawable(claim) &&
+    (!SCENE || SCENE.keep({ from: claim.subject, to: claim.object }) || Boolean(S.ego))
   );
 }
 
 function derive() {
+  arrange();
   const claims = [...C.values()].filter(drawsClaim);
   const lines = new Map();
   for (const claim of claims) {
@@ -26,8 +27,10 @@ function derive() {
   }
   for (const line of lines.values()) line.dash = dashOf(line);
   const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
+  const tied = !SCENE && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
+  const chosen = S.sel ? [S.sel.a, S.sel.b] : [];
   SHOWN = {
-    nodes: [...N.values()].filter(drawsNode),
+    nodes: [...N.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
     claims,
     lines: [...lines.values()].sort((a, b) => structuralFirst(a) - structuralFirst(b)),
   };
@@ -57,7 +60,7 @@ function curve(lines) {
     for (const line of group) {
       const rank = used.get(line.from) || 0;
       used.set(line.from, rank + 1);
-      line.bend = 0.1 + 0.11 * rank;
+      line.bend = (0.1 + 0.11 * rank) * (SCENE ? 0.45 : 1);
     }
   }
 }
@@ -75,7 +78,8 @@ function neighbours(id) {
 
 // What the selection lifts out: its nodes and its lines; null when nothing is selected.
 function focus() {
-  if (!S.sel) return null;
+  if (SCENE) return sceneFocus();
+  if (!S.sel) return focusOn(liftedOut());
   const { a, b } = S.sel;
   const lines = SHOWN.lines.filter((line) =>
     b === undefined ? line.from === a || line.to === a : [line.from, line.to].includes(a) && [line.from, line.to].includes(b),

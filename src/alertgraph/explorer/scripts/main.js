@@ -2,13 +2,17 @@
 
 function refresh(patch = {}) {
   document.documentElement.dataset.theme = S.theme || "";
-  if ("sel" in patch || "theme" in patch) panel();
-  if ("hide" in patch || "also" in patch || "theme" in patch) keepFocus(legend);
+  if ("sel" in patch || "theme" in patch || "par" in patch || "tour" in patch || S.path || "path" in patch || "ego" in patch) keepFocus(panel);
+  if (["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())].some((key) => key in patch)) keepFocus(legend);
   keepFocus(switches);
   if ("theme" in patch) keepFocus(tools);
+  byId("trail").hidden = !inScene();
   derive();
   counts();
-  if ("show" in patch || "theme" in patch || [...N.values()].some((node) => onMap(node) !== AT.has(node.id))) fit();
+  trailBar();
+  showView(patch);
+  if (S.view !== "map") return;
+  if ("view" in patch || "show" in patch || "theme" in patch || SCENE || VIEW.wasScene || [...N.values()].some((node) => onMap(node) !== AT.has(node.id))) fit();
   else drawAll();
 }
 
@@ -38,11 +42,16 @@ function start() {
   whose();
   startSearch();
   startKeyboard();
-  set(readHash(), { keepBack: true });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh(S));
+  startPrinting();
+  const opened = readHash();
+  if (isPhone() && !location.hash) Object.assign(opened, phoneStart());
+  set(opened, { keepBack: true });
+  DARK_SYSTEM.addEventListener("change", () => refresh(S));
   addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
   window.KG = {
     N, C, S,
+    passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
+    get scene() { return SCENE; },
     set, select, selectPair, goBack,
     get shown() { return SHOWN; },
     get labels() { return LABELS; },

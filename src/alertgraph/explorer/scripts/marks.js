@@ -52,11 +52,12 @@ function placeMarks(toScreen, lifted) {
   for (const line of SHOWN.lines) {
     if (!line.status.length || (lifted && !lifted.lines.has(line.id))) continue;
     const w = 14 * line.status.length;
-    const options = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68].map((share) => {
+    const options = (SCENE ? SCENE_SHARES.map((share) => shareNear(line, share)) : [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68]).map((share) => {
       const { x, y } = toScreen(pointOf(line, share));
       return { line, x: x - w / 2, y: y - 7, w, h: 14 };
     });
-    MARKED.push(options.find((box) => !MARKED.some((other) => hits(box, other))) || options[0]);
+    const taken = SCENE ? [...MARKED, ...LABELS, ...NODE_BOXES] : MARKED;
+    MARKED.push(options.find((box) => !taken.some((other) => hits(box, other))) || options[0]);
   }
 }
 

@@ -1,9 +1,12 @@
 // The panel: how to read the map, an entry with all its claims by other party, or all claims of a pair.
 
+const MOST_CARDS = 200; // claims of one entry: of more, the cards are made when their group is opened
+const MOST_LISTED = 400; // entries in the list that opens the page, before the rest is asked for
+
 function panel() {
   const box = byId("panel");
   box.scrollTop = 0;
-  if (!S.sel) fill(box, overview());
+  if (!S.sel) fill(box, S.path ? pathPanel() : liftPanel() || overview());
   else if (S.sel.b === undefined) fill(box, dossier(N.get(S.sel.a)));
   else fill(box, pair(S.sel.a, S.sel.b));
 }
@@ -52,13 +55,14 @@ function dossier(node) {
   return [
     backButton(),
     heading(node),
+    actions(node),
     el("p", { className: "kind", text: kind.label, title: kind.definition }),
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
     identifiers(node),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(ordered.length, "other party", "other parties")} `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    ordered.map(([other, found]) => group(node.id, other, found, most, claims.length <= 6)),
+    ordered.map(([other, found]) => group(node.id, other, found, most, claims.length <= 6, claims.length > MOST_CARDS)),
     claimsNaming(node.id).map(([words, found]) => named(words, found)),
   ];
 }
@@ -69,17 +73,18 @@ function identifiers(node) {
 }
 
 // What a closed group tells: the relations of plain claims in words, and how many others there are.
-function group(id, other, claims, most, open) {
+function group(id, other, claims, most, open, later) {
   const relations = new Map();
   for (const claim of claims.filter(isPlainLine)) {
     const relation = T.relations[claim.relation];
     const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
     relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
   }
+  const cards = () => [...claims].sort(byDate).map((claim) => card(claim));
   const told = [...relations].map(([words, hedged]) => words + (hedged ? " (hedged)" : ""));
   return el(
     "details",
-    { className: "group", open, "data-party": other },
+    { className: "group", open, "data-party": other, ontoggle: later && (({ target }) => target.querySelector("article") || add(target, cards())) },
     el(
       "summary",
       {},
@@ -87,7 +92,7 @@ function group(id, other, claims, most, open) {
       el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
-    [...claims].sort(byDate).map((claim) => card(claim)),
+    !later && cards(),
   );
 }
 
@@ -128,15 +133,35 @@ function overview() {
   const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
   const item = (node, bars) =>
     el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && bar(CLAIMS_OF.get(node.id), most));
-  const alphabetical = [...nodes].sort((a, b) => fold(a.label).localeCompare(fold(b.label), "en"));
+  const alphabetical = inOrder(nodes);
   return [
     el("h2", { text: "How to read this" }),
     el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
+    tourList(),
     el("h3", { text: "Most connected" }),
     el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." }),
     el("ol", { className: "actors" }, nodes.slice(0, 12).map((node) => item(node, true))),
     el("h3", { text: `All actors and things on the map (${nodes.length})` }),
-    el("ul", { className: "actors all", id: "everything" }, alphabetical.map((node) => item(node, false))),
+    everything(alphabetical, item),
   ];
+}
+
+let ORDERED = null;
+function inOrder(nodes) {
+  if (ORDERED) return ORDERED;
+  const { compare } = new Intl.Collator("en");
+  const names = new Map(nodes.map((node) => [node.id, fold(node.label)]));
+  return (ORDERED = [...nodes].sort((a, b) => compare(names.get(a.id), names.get(b.id))));
+}
+
+function everything(nodes, item) {
+  const list = el("ul", { className: "actors all", id: "everything" }, nodes.slice(0, MOST_LISTED).map((node) => item(node, false)));
+  if (nodes.length <= MOST_LISTED) return list;
+  const more = el("button", { type: "button", className: "small", text: `List the other ${nodes.length - MOST_LISTED}` });
+  more.addEventListener("click", () => {
+    add(list, nodes.slice(MOST_LISTED).map((node) => item(node, false)));
+    more.remove();
+  });
+  return [list, more];
 }

@@ -74,7 +74,8 @@ function choose(index) {
   if (!hit) return;
   closeHits();
   byId("search").value = "";
-  select(hit.node.id);
+  if (VIEW.pathFrom) showPath(VIEW.pathFrom, hit.node.id);
+  else select(hit.node.id);
   byId("panel").focus();
 }
 
@@ -103,6 +104,7 @@ function startSearch() {
     } else if (event.key === "Escape") {
       if (input.value) input.value = "";
       else input.blur();
+      if (VIEW.pathFrom) stopPicking();
       showHits();
       closeHits();
       event.stopPropagation();

@@ -6,19 +6,36 @@ const S = {
   hide: new Set(), // modes and kinds that the map leaves out
   show: "core", // or "all"
   theme: null, // or "light", "dark"; null follows the system
+  view: "map", // or another of VIEWS
+  sort: "when", // the column of the table; "-" before it turns the order round
+  par: null, // a paragraph whose claims are lifted out: "alert/number"
+  tour: null, // a step of a guided tour: "tour/number"
+  out: new Set(), // values of claims that are left out: "field:value"
+  since: null, // days: a dated claim is in when its span overlaps them
+  until: null,
+  undated: true, // whether claims without a date are in
+  least: 1, // claims that an entry must have to be drawn
+  ego: null, // the actor in focus
+  trail: [], // those walked through before it
+  path: null, // {a, b}: the paths between two
+  avoid: new Set(), // what paths keep off
 };
 const BACK = [];
-const VIEW = { cursor: null, hover: null };
+const VIEW = { cursor: null, hover: null, pathFrom: null, steppedAt: 0, unfolded: new Set() };
 
 const hasCore = () => [...N.values()].some((node) => isMapped(node) && !isCore(node));
-const isDark = () => (S.theme ? S.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+const DARK_SYSTEM = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (S.theme ? S.theme === "dark" : DARK_SYSTEM.matches);
 
 function set(patch, { keepBack } = {}) {
-  if ("sel" in patch && S.sel && !keepBack) BACK.push(S.sel);
-  if ("sel" in patch) VIEW.cursor = null;
+  if (!keepBack) patch = followed(patch);
+  if (["sel", "ego", "path"].some((key) => key in patch) && (S.sel || S.path) && !keepBack) BACK.push(where());
+  if ("sel" in patch || "ego" in patch) VIEW.cursor = null;
   Object.assign(S, patch);
+  DEGREES = null;
   const ends = S.sel ? [S.sel.a, S.sel.b].filter(Boolean) : [];
-  if (S.show === "core" && ends.some((id) => isMapped(N.get(id)) && !isCore(N.get(id)))) S.show = "all";
+  if (S.show === "core" && !inScene() && ends.some(offCore)) S.show = "all";
+  if (S.show === "all" && hasCore() && isTooLarge()) S.show = "core";
   writeHash();
   refresh(patch);
 }
@@ -30,8 +47,12 @@ function goBack() {
   if (VIEW.cursor) {
     VIEW.cursor = null;
     redraw();
-  } else if (S.sel) {
-    set({ sel: BACK.pop() || null }, { keepBack: true });
+  } else if (VIEW.pathFrom) {
+    stopPicking();
+  } else if (S.sel || S.path) {
+    set(BACK.pop() || stepBack(), { keepBack: true });
+  } else if (S.tour || S.par) {
+    endLift();
   }
 }
 
@@ -49,6 +70,9 @@ function writeHash() {
   if (S.hide.size) parts.push("hide=" + code([...S.hide].sort()));
   if (hasCore() && S.show === "all") parts.push("show=all");
   if (S.theme) parts.push("theme=" + S.theme);
+  writeViews(parts, code);
+  writeFilters(parts, code);
+  writeScene(parts, code);
   try {
     history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
   } catch {
@@ -58,7 +82,7 @@ function writeHash() {
 
 // The address is anybody's: only known keys and known values count, all else is ignored.
 function readHash() {
-  const found = { sel: null, also: new Set(), hide: new Set(), show: hasCore() ? "core" : "all", theme: null };
+  const found = { sel: null, also: new Set(), hide: new Set(), show: hasCore() ? "core" : "all", theme: null, ...START, ...NO_FILTERS(), ...NO_SCENE() };
   const decoded = (text) => {
     try {
       return decodeURIComponent(text);
@@ -77,7 +101,10 @@ function readHash() {
     if (key === "also") for (const id of values) if (STATUSES.has(id)) found.also.add(id);
     if (key === "hide") for (const id of values) if (MODES.has(id) || KINDS.has(id)) found.hide.add(id);
     if (key === "show" && values[0] === "all") found.show = "all";
+    readViews(found, key, values);
+    readFilters(found, key, values);
+    readScene(found, key, values);
     if (key === "theme" && ["light", "dark"].includes(values[0])) found.theme = values[0];
   }
-  return found;
+  return settle(found);
 }

@@ -1,0 +1,158 @@
+// Filters: which claims a reader asked for. passes() decides for every view, and the counts come from the same test.
+
+const NO_FILTERS = () => ({ out: new Set(), since: null, until: null, undated: true, least: 1 });
+const MOST_LEAST = 15;
+const firstWords = (field) => (value) => T.words[field][value].split(":")[0];
+
+// Each has a claim's value, which S.out leaves out as "field:value", and the words for it.
+const FACETS = [
+  { id: "stance", title: "What the alert makes of it", value: (claim) => claim.stance, label: firstWords("stance") },
+  { id: "certainty", value: (claim) => claim.certainty, label: firstWords("certainty") },
+  { id: "modality", title: "Has it happened", value: (claim) => claim.modality, label: firstWords("modality") },
+  { id: "polarity", title: "Affirmed or denied", value: (claim) => claim.polarity, label: firstWords("polarity") },
+  { id: "family", title: "Relations", value: (claim) => T.relations[claim.relation].family, label: (value) => T.families[value] },
+  { id: "speaker", title: "Who says it", value: (claim) => claim.stated_by, label: (value) => labelOf(value) },
+];
+const VALUES = new Map(); // "field:value" to {facet, value, implied}: the statuses that all its claims have
+let DEGREES = null;
+
+function values() {
+  if (VALUES.size) return VALUES;
+  for (const claim of C.values()) {
+    for (const facet of FACETS) {
+      const key = `${facet.id}:${facet.value(claim)}`;
+      const known = VALUES.get(key);
+      if (known) known.implied = known.implied.filter((status) => claim.status.includes(status));
+      else VALUES.set(key, { key, facet, value: facet.value(claim), implied: claim.status });
+    }
+  }
+  return VALUES;
+}
+
+const kindOf = (id) => N.get(id).kind;
+const isOn = (claim) => claim.status.every((status) => S.also.has(status));
+const listsAll = () => S.view === "table" || S.view === "timeline" || S.view === "read";
+
+// A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
+function inTime(claim, since = S.since, until = S.until, undated = S.undated) {
+  if (!claim.when) return undated;
+  return !(until && claim.earliest && claim.earliest > until) && !(since && claim.latest && claim.latest < since);
+}
+
+// The filters that keep a claim out, by name, all but "at least n", which is taken after the others.
+function firstBarriers(claim) {
+  const found = [];
+  if (S.hide.has(claim.mode)) found.push("mode");
+  if (S.hide.has(kindOf(claim.subject)) || S.hide.has(kindOf(claim.object))) found.push("kind");
+  if (S.out.size) for (const facet of FACETS) if (S.out.has(`${facet.id}:${facet.value(claim)}`)) found.push(facet.id);
+  if (!inTime(claim)) found.push("date");
+  return found;
+}
+
+function barriers(claim) {
+  const found = firstBarriers(claim);
+  if (S.least > 1 && !found.length && !(hasEnough(claim.subject) && hasEnough(claim.object))) found.push("least");
+  return found;
+}
+
+const passes = (claim) => barriers(claim).length === 0;
+const drawable = (claim) => isOn(claim) && passes(claim);
+
+// How many claims each entry has after the other filters.
+function degrees() {
+  if (DEGREES) return DEGREES;
+  DEGREES = new Map();
+  for (const claim of C.values()) {
+    if (isOn(claim) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
+  }
+  return DEGREES;
+}
+
+const hasEnough = (id) => id === S.ego || (S.path && (S.path.a === id || S.path.b === id)) || (degrees().get(id) || 0) >= S.least;
+
+// How many claims each row stands for, all other filters as they are; a value's own switch counts as on.
+function facetCounts() {
+  const found = new Map();
+  const count = (key) => found.set(key, (found.get(key) || 0) + 1);
+  const all = listsAll();
+  for (const claim of C.values()) {
+    const kept = barriers(claim);
+    if (kept.length > 1) continue;
+    const open = (name) => !kept.length || kept[0] === name;
+    const off = all ? [] : claim.status.filter((status) => !S.also.has(status));
+    if (!off.length && open("mode")) count(`mode:${claim.mode}`);
+    if (!off.length && open("date") && !claim.when) count("undated");
+    if (!kept.length) for (const status of claim.status) count(`status:${status}`);
+    for (const facet of FACETS) {
+      const key = `${facet.id}:${facet.value(claim)}`;
+      if (open(facet.id) && off.every((status) => values().get(key).implied.includes(status))) count(key);
+    }
+  }
+  return found;
+}
+
+// The entries that have a claim left when kinds do not count; without filters, every entry of the map.
+function entriesLeft() {
+  if (!filtersClaims()) return new Set([...N.values()].filter(isMapped).map((node) => node.id));
+  const found = new Set();
+  for (const claim of C.values()) {
+    if ((listsAll() || isOn(claim)) && barriers(claim).every((name) => name === "kind")) found.add(claim.subject).add(claim.object);
+  }
+  return found;
+}
+
+const filtersClaims = () => Boolean(S.out.size || S.since || S.until || !S.undated || S.least > 1 || [...S.hide].some((id) => MODES.has(id)));
+const isFiltered = () => filtersClaims() || S.hide.size > 0;
+const resetFilters = () => set({ hide: new Set(), ...NO_FILTERS() });
+
+// What someone else says, and what is hedged: all that one click drops.
+const UNSURE = { stance: (claim) => claim.stance !== "Asserted", certainty: (claim) => claim.certainty === "Hedged" };
+function unsure() {
+  const found = new Set();
+  for (const claim of C.values()) {
+    for (const field of Object.keys(UNSURE)) if (UNSURE[field](claim)) found.add(`${field}:${claim[field]}`);
+  }
+  return [...found].sort();
+}
+const dropsUnsure = () => unsure().every((key) => S.out.has(key));
+
+// Shows a value or leaves it out; what the map keeps back by a switch has its switch turned on with it.
+function toggleValue(key) {
+  const { implied } = values().get(key);
+  if (isValueOn(key)) return set({ out: new Set([...S.out, key]) });
+  const out = new Set(S.out);
+  out.delete(key);
+  return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
+}
+const isValueOn = (key) => !S.out.has(key) && (listsAll() || values().get(key).implied.every((status) => S.also.has(status)));
+
+function onlyValue(key) {
+  const { facet, implied } = values().get(key);
+  const out = new Set([...S.out].filter((other) => !other.startsWith(`${facet.id}:`)));
+  for (const other of values().values()) if (other.facet === facet && other.key !== key) out.add(other.key);
+  return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
+}
+
+// A status that is switched on brings back the values that stand for it.
+function toggleStatus(id) {
+  const also = toggled(S.also, id);
+  const out = new Set([...S.out].filter((key) => !(also.has(id) && values().get(key).implied.includes(id))));
+  set(out.size === S.out.size ? { also } : { also, out });
+}
+
+function writeFilters(parts, code) {
+  if (S.out.size) parts.push("out=" + code([...S.out].sort()));
+  for (const end of ["since", "until"]) if (S[end]) parts.push(`${end}=${S[end]}`);
+  if (!S.undated) parts.push("undated=no");
+  if (S.least > 1) parts.push("least=" + S.least);
+}
+
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+function readFilters(found, key, list) {
+  if (key === "out") for (const value of list) if (values().has(value)) found.out.add(value);
+  if (key === "since" && isDay(list[0]) && !(found.until < list[0] && found.until)) found.since = list[0];
+  if (key === "until" && isDay(list[0]) && !(found.since > list[0] && found.since)) found.until = list[0];
+  if (key === "undated" && list[0] === "no") found.undated = false;
+  if (key === "least" && /^\d{1,2}$/.test(list[0])) found.least = Math.min(MOST_LEAST, Math.max(1, Number(list[0])));
+}

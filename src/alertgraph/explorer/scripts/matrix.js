@@ -1,0 +1,59 @@
+// The matrix of the most connected: each row acts on the columns; a cell has the colour of its commonest mode.
+
+const MATRIX_SIZE = { wide: 22, phone: 12 };
+
+function matrix() {
+  const claims = listed().filter((claim) => claim.status.every((status) => S.also.has(status)));
+  const names = [...N.values()].filter(isMapped).filter((node) => !S.hide.has(node.kind)).slice(0, isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide).map(({ id }) => id);
+  const cells = new Map();
+  for (const claim of claims) {
+    const key = `${claim.subject} ${claim.object}`;
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(claim);
+  }
+  const shown = names.flatMap((a) => names.flatMap((b) => cells.get(`${a} ${b}`) || []));
+  return [
+    el("div", { className: "view-head" }, el("p", { className: "told" },
+      `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell has the colour of its commonest kind of tie and the number of its claims. `,
+      S.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.")),
+    el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
+      el("caption", { className: "unseen", text: "How many claims say that the row's actor does something to the column's" }),
+      el("thead", {}, el("tr", {}, el("td"), names.map((id) => el("th", { scope: "col" }, el("span", {}, nodeLink(id)))))),
+      el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(N.get(a).kind), 14), " ", nodeLink(a)),
+        names.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`) || []))))))),
+  ];
+}
+
+function commonestMode(claims) {
+  const count = (mode) => claims.filter((claim) => claim.mode === mode).length;
+  return [...new Set(claims.map((claim) => claim.mode))].sort((a, b) => count(b) - count(a))[0];
+}
+
+function matrixCell(a, b, claims) {
+  const cell = el("td", { className: a === b ? "self" : "" });
+  if (!claims.length) return cell;
+  const plain = claims.filter(isPlainLine);
+  const mode = MODES.get(commonestMode(plain.length ? plain : claims));
+  const marked = statusesOf(claims);
+  const others = claims.length - plain.length;
+  const words = [...marked].map((id) => `${claims.filter((claim) => claim.status.includes(id)).length} ${STATUSES.get(id).label}`);
+  const about = `${labelOf(a)} to ${labelOf(b)}: ${[plural(claims.length, "claim"), `mostly ${mode.label}`, ...words].join(", ")}`;
+  const button = el("button", {
+    type: "button",
+    className: plain.length ? (marked.size ? "mixed" : "") : "odd",
+    title: about,
+    "aria-label": about,
+    text: plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`,
+    onclick: () => selectPair(a, b),
+  });
+  button.style.setProperty("--mode", colourOf(mode));
+  button.style.setProperty("--ink", inkOn(colourOf(mode)));
+  return add(cell, button);
+}
+
+// Black or white, whichever is read better on a colour.
+function inkOn(hex) {
+  const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  return light > 0.18 ? "#000000" : "#FFFFFF";
+}

@@ -1,0 +1,113 @@
+// Read along: the alert's paragraphs in order, which claims came from each, and which gave none.
+
+let PARAGRAPHS = null;
+
+// Every paragraph of every alert: {id, alert, number, section, claims}.
+function paragraphs() {
+  if (PARAGRAPHS) return PARAGRAPHS;
+  PARAGRAPHS = [];
+  const at = new Map();
+  for (const [alert, row] of Object.entries(T.alerts)) {
+    for (let number = 1; number <= (row.paragraphs || 0); number++) {
+      const section = (row.sections || []).find(([, first, last]) => first <= number && number <= last);
+      const paragraph = { id: `${alert}/${number}`, alert, number, section: section ? section[0] : "", claims: [] };
+      PARAGRAPHS.push(paragraph);
+      at.set(paragraph.id, paragraph);
+    }
+  }
+  for (const claim of C.values()) {
+    for (const number of placesOf(claim)) {
+      const paragraph = at.get(`${claim.alert}/${number}`);
+      if (paragraph) paragraph.claims.push(claim);
+    }
+  }
+  return PARAGRAPHS;
+}
+
+const paragraphOf = (id) => paragraphs().find((paragraph) => paragraph.id === id);
+const claimsOfParagraph = (id) => paragraphOf(id).claims;
+const textOf = (paragraph) => (T.alerts[paragraph.alert].text || {})[paragraph.number];
+
+function readAlong() {
+  const passing = new Set(listed().map((claim) => claim.id));
+  const shown = paragraphs();
+  const empty = shown.filter((paragraph) => !paragraph.claims.length).length;
+  const most = Math.max(1, ...shown.map(({ claims }) => claims.length));
+  const hasText = shown.some(textOf);
+  const parts = [];
+  let before = null;
+  for (const paragraph of shown) {
+    const section = `${paragraph.alert} ${paragraph.section}`;
+    if (section !== before) parts.push(el("h3", { className: "section", text: paragraph.section || "Before the first section" }));
+    before = section;
+    parts.push(passageRow(paragraph, passing));
+  }
+  return [
+    el("div", { className: "view-head" }, el("p", { className: "told" },
+      `${plural(shown.length, "paragraph")} in the order of the text; ${shown.length - empty} gave claims, ${empty} gave none. `,
+      hasText ? "The words that a claim rests on are marked." : "The text itself is not part of this page: build it with your own copy of the alert to read it here.")),
+    el("div", { className: "cover", role: "img", "aria-label": "Claims from each paragraph, in the order of the text" }, shown.map((paragraph) => coverCell(paragraph, most))),
+    parts,
+  ];
+}
+
+function coverCell(paragraph, most) {
+  const cell = el("span", { title: `Paragraph ${paragraph.number}: ${plural(paragraph.claims.length, "claim")}` });
+  const bar = el("i");
+  bar.style.height = `${(100 * Math.sqrt(paragraph.claims.length / most)).toFixed(1)}%`;
+  return add(cell, bar);
+}
+
+function passageRow(paragraph, passing) {
+  const claims = paragraph.claims.filter((claim) => passing.has(claim.id));
+  const left = paragraph.claims.length - claims.length;
+  const text = textOf(paragraph);
+  return el(
+    "article",
+    { className: `paragraph${paragraph.claims.length ? "" : " bare"}${S.par === paragraph.id ? " chosen" : ""}`, "aria-label": `Paragraph ${paragraph.number}`, "data-par": paragraph.id },
+    el("div", { className: "margin" },
+      el("h4", { text: `Par. ${paragraph.number}` }),
+      el("p", { className: "soft", text: paragraph.claims.length ? plural(paragraph.claims.length, "claim") : "no claim" }),
+      paragraph.claims.length > 0 && el("button", { type: "button", className: "small", text: "Show on the map", "aria-label": `Show the claims of paragraph ${paragraph.number} on the map`, onclick: () => showParagraph(paragraph.id) })),
+    el("div", { className: "content" },
+      text && markedWords(text),
+      claims.map((claim) => claimLine(claim)),
+      left > 0 && el("p", { className: "soft", text: `${plural(left, "claim")} left out by the filters` }),
+      !paragraph.claims.length && !text && el("p", { className: "soft", text: "No claim comes from this paragraph." })),
+  );
+}
+
+// The paragraph's own words, those of passages marked: a click opens the first claim that rests on them.
+function markedWords(pieces) {
+  return el("p", { className: "text" }, pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    const [words, id] = piece;
+    const found = [...C.values()].filter((claim) => claim.passages.includes(id));
+    const about = `${plural(found.length, "claim")} from this passage`;
+    return el("mark", { text: words, title: about });
+  }));
+}
+
+function showParagraph(id) {
+  set({ ...OPENED(), view: "map", tour: null, par: id, show: "all", also: new Set([...S.also, ...statusesOf(claimsOfParagraph(id))]) });
+  byId("panel").focus();
+}
+
+function paragraphPanel() {
+  const paragraph = paragraphOf(S.par);
+  const text = textOf(paragraph);
+  const at = paragraphs().indexOf(paragraph);
+  const go = (by) => paragraphs().slice(by > 0 ? at + 1 : 0, by > 0 ? undefined : at).filter(({ claims }) => claims.length).at(by > 0 ? 0 : -1);
+  const button = (label, next) => el("button", { type: "button", className: "small", disabled: !next, text: label, onclick: () => showParagraph(next.id) });
+  return [
+    el("button", { type: "button", className: "small", text: "Close (Esc)", onclick: goBack }),
+    el("h2", { text: `Paragraph ${paragraph.number}` }),
+    el("p", { className: "kind", text: paragraph.section }),
+    el("p", { className: "steps" }, button("Previous", go(-1)), button("Next", go(1)),
+      el("button", { type: "button", className: "small", text: "Back to the text", onclick: () => set({ view: "read" }) })),
+    text && markedWords(text),
+    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, statusTags(paragraph.claims)),
+    el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    paragraph.claims.map((claim) => card(claim)),
+  ];
+}

@@ -1,0 +1,91 @@
+// The claims as a table: every claim that passes the filters, with all that the map shows of it. Cards on a phone.
+
+const COLUMNS = [
+  { id: "when", label: "When", value: (claim) => claim.earliest || claim.latest || "~" },
+  { id: "subject", label: "Who", value: (claim) => fold(labelOf(claim.subject)) },
+  { id: "relation", label: "Does what", value: (claim) => T.relations[claim.relation].label },
+  { id: "object", label: "To whom", value: (claim) => fold(labelOf(claim.object)) },
+  { id: "standing", label: "How it is said", value: (claim) => standing(claim).join() },
+  { id: "speaker", label: "Who says it", value: (claim) => fold(labelOf(claim.stated_by)) },
+  { id: "gist", label: "Claim", value: (claim) => fold(claim.gist) },
+  { id: "place", label: "Where", value: (claim) => placesOf(claim).map((place) => String(place).padStart(5, "0")).join() },
+];
+const FIRST_ROWS = { phone: 50, wide: 1000 };
+
+const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
+
+function sorted(claims) {
+  const column = COLUMNS.find(({ id }) => id === S.sort.replace(/^-/, ""));
+  const turn = S.sort.startsWith("-") ? -1 : 1;
+  const keys = new Map(claims.map((claim) => [claim.id, column.value(claim)]));
+  const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  return claims.sort((a, b) => turn * order(keys.get(a.id), keys.get(b.id)) || order(a.id, b.id));
+}
+
+function claimsTable() {
+  const claims = sorted(listed());
+  const body = el("tbody");
+  const more = el("button", { type: "button", className: "small", onclick: () => rest() });
+  const rest = (count = Infinity) => {
+    const done = body.children.length;
+    add(body, claims.slice(done, done + count).map(tableRow));
+    more.hidden = body.children.length >= claims.length;
+    more.textContent = `Show the other ${claims.length - body.children.length}`;
+  };
+  rest(isPhone() ? FIRST_ROWS.phone : FIRST_ROWS.wide);
+  const marked = claims.filter((claim) => claim.status.length);
+  return [
+    el("div", { className: "view-head" },
+      el("p", { className: "told" },
+        `${claims.length} of ${plural(C.size, "claim")}, each as the alert says or passes it on. `,
+        marked.length > 0 && "Among them ", statusTags(marked)),
+      el("label", { className: "sorter" }, "Sort by ", sortChoice()),
+      el("button", { type: "button", className: "small", id: "csv", text: "Download CSV", onclick: () => saveCsv(claims) })),
+    el("table", { className: "claims" },
+      el("caption", { className: "unseen", text: "Claims: who does what to whom, how it is said, who says it, and where it stands" }),
+      el("thead", {}, el("tr", {}, COLUMNS.map(headCell))),
+      body),
+    more,
+  ];
+}
+
+function headCell(column) {
+  const mine = S.sort.replace(/^-/, "") === column.id;
+  const down = S.sort.startsWith("-");
+  return el("th", { scope: "col", className: `c-${column.id}`, "aria-sort": mine ? (down ? "descending" : "ascending") : "none" },
+    el("button", {
+      type: "button",
+      id: `sort-${column.id}`,
+      text: column.label,
+      onclick: () => set({ sort: mine && !down ? `-${column.id}` : column.id }),
+    }));
+}
+
+function sortChoice() {
+  const choice = el("select", { id: "sorter" }, COLUMNS.map(({ id, label }) => el("option", { value: id, text: label })));
+  choice.value = S.sort.replace(/^-/, "");
+  choice.addEventListener("change", () => set({ sort: choice.value }));
+  return choice;
+}
+
+function tableRow(claim) {
+  const relation = T.relations[claim.relation];
+  const mark = el("span", { className: "relation", text: relation.label, title: `${MODES.get(claim.mode).label}: ${relation.definition}` });
+  const cell = (id, ...content) => el("td", { className: `c-${id}`, "data-label": COLUMNS.find((column) => column.id === id).label }, content);
+  const [head, ...others] = standing(claim);
+  const row = el(
+    "tr",
+    { className: claim.status.join(" "), "data-claim-row": claim.id, onclick: (event) => event.target.closest("a, button") || openClaim(claim) },
+    cell("when", claim.date),
+    cell("subject", spokenBy(claim), nodeLink(claim.subject)),
+    cell("relation", claim.polarity !== "Affirmed" && [el("span", { className: "badge", text: "not" }), " "],
+      claim.modality !== "Actual" && [el("span", { className: "badge", text: T.words.modality[claim.modality] }), " "], mark),
+    cell("object", nodeLink(claim.object)),
+    cell("standing", el("b", { text: head }), others.map((word) => [", ", word])),
+    cell("speaker", isAttributed(claim) ? nodeLink(claim.stated_by) : el("span", { text: "the alert", title: labelOf(claim.stated_by) })),
+    cell("gist", el("button", { type: "button", className: "link", text: gistOf(claim), onclick: () => openClaim(claim) })),
+    cell("place", placesOf(claim).length ? `par. ${placesOf(claim).join(", ")}` : ""),
+  );
+  row.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  return row;
+}

@@ -1,0 +1,81 @@
+// Guided tours: short stories in steps, each a caption that lifts a part of the map out of the rest.
+
+const LIFTS = new Map();
+
+// No selection, no scene, no filter: what a step needs so that all of it is drawn.
+const OPENED = () => ({ sel: null, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE() });
+
+// A step by its address "tour/number", counted from 1; null where there is none.
+function stepAt(address) {
+  const cut = address.lastIndexOf("/");
+  const tour = (T.tours || []).find(({ id }) => id === address.slice(0, cut));
+  const number = Number(address.slice(cut + 1));
+  const step = tour && Number.isInteger(number) && tour.steps[number - 1];
+  if (!step) return null;
+  if (!LIFTS.has(address)) LIFTS.set(address, { claims: new Set(step.claims), nodes: step.actors || [] });
+  return { tour, step, number, lift: LIFTS.get(address) };
+}
+
+function showStep(address) {
+  const { lift } = stepAt(address);
+  const claims = [...lift.claims].map((id) => C.get(id));
+  VIEW.before ||= Object.fromEntries([...Object.keys(OPENED()), "also", "show"].map((key) => [key, S[key]]));
+  set({ ...OPENED(), view: "map", par: null, tour: address, show: "all", also: statusesOf(claims) });
+  byId("panel").focus();
+}
+
+// Ends what is lifted out; a tour gives back the switches as they were before it.
+function endLift() {
+  const before = S.tour ? VIEW.before : {};
+  VIEW.before = null;
+  set({ par: null, tour: null, ...before });
+}
+
+const liftPanel = () => (S.tour ? tourPanel() : S.par ? paragraphPanel() : null);
+
+function tourPanel() {
+  const { tour, step, number, lift } = stepAt(S.tour);
+  const claims = [...lift.claims].map((id) => C.get(id));
+  const button = (label, to) => el("button", {
+    type: "button",
+    id: `tour-${label.toLowerCase()}`,
+    className: "small",
+    disabled: !tour.steps[to - 1],
+    text: label,
+    onclick: () => showStep(`${tour.id}/${to}`),
+  });
+  return [
+    el("p", { className: "steps" },
+      el("span", { className: "soft", text: `Tour: ${tour.title}` }),
+      el("button", { type: "button", className: "small", id: "tour-end", text: "End (Esc)", onclick: endLift })),
+    el("h2", { text: step.title }),
+    el("p", { className: "story", text: step.caption }),
+    el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
+      el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, statusTags(claims)),
+    el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    claims.map((claim) => claimLine(claim)),
+  ];
+}
+
+// The tours as a list, for the panel that opens the page.
+function tourList() {
+  if (!(T.tours || []).length) return null;
+  return [
+    el("h3", { text: "Guided tours" }),
+    el("ul", { className: "tours" }, T.tours.map((tour) => el("li", {},
+      el("button", { type: "button", className: "link", "data-tour": tour.id, text: tour.title, onclick: () => showStep(`${tour.id}/1`) }),
+      el("span", { className: "soft", text: ` ${plural(tour.steps.length, "step")}` })))),
+  ];
+}
+
+// N and P, or Page Down and Page Up, step through a tour.
+function tourKey(event) {
+  const by = { n: 1, PageDown: 1, p: -1, PageUp: -1 }[event.key];
+  if (!by || !S.tour) return false;
+  const { tour, number } = stepAt(S.tour);
+  const to = `${tour.id}/${number + by}`;
+  if (!stepAt(to)) return false;
+  showStep(to);
+  return true;
+}

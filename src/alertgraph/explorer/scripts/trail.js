@@ -1,0 +1,108 @@
+// Stepping from actor to actor in focus, the trail of those walked through, and the ways back.
+
+const LONGEST_TRAIL = 12;
+const mappedCount = () => [...N.values()].filter(isMapped).length;
+const WHOLE_LIMIT = 1200; // entries: more are not drawn at once
+const isTooLarge = () => entriesLeft().size > WHOLE_LIMIT;
+const offCore = (id) => N.has(id) && isMapped(N.get(id)) && !isCore(N.get(id));
+
+// Brings the actor into focus; one that was walked through before shortens the trail to it.
+function focusOnActor(id) {
+  if (!N.has(id) || !isMapped(N.get(id))) return;
+  const walked = S.ego && S.ego !== id ? [...S.trail, S.ego] : S.trail;
+  const before = walked.indexOf(id);
+  const trail = S.ego ? (before < 0 ? walked : walked.slice(0, before)) : [];
+  VIEW.steppedAt = performance.now();
+  set({ ego: id, sel: { a: id }, trail: trail.slice(-LONGEST_TRAIL), path: null, par: null, tour: null, ...onTheMap() });
+}
+
+const onTheMap = () => (S.view === "map" ? {} : { view: "map" });
+const leaveFocus = () => set({ ego: null, path: null, trail: [] });
+
+// What a selection means while a scene is shown: focus follows to an actor, and comes back from a pair to its own actor.
+function followed(patch) {
+  if (patch.tour || patch.par) return { ...patch, ego: null, trail: [], path: null };
+  const { sel } = patch;
+  if (!sel || "ego" in patch || "path" in patch) return patch;
+  if (!S.ego && S.show === "core" && isTooLarge() && [sel.a, sel.b].some(offCore)) return { ...patch, ego: sel.a, trail: [], path: null };
+  if (!S.ego) return patch;
+  if (sel.b === undefined && sel.a !== S.ego && isMapped(N.get(sel.a))) {
+    const walked = [...S.trail, S.ego];
+    const before = walked.indexOf(sel.a);
+    return { ...patch, ego: sel.a, trail: (before < 0 ? walked : walked.slice(0, before)).slice(-LONGEST_TRAIL) };
+  }
+  return patch;
+}
+
+const where = () => ({ sel: S.sel, ego: S.ego, trail: S.trail, path: S.path });
+
+// One step back without a memory of it: along the trail, out of the focus, then out of the selection.
+function stepBack() {
+  if (S.ego && S.sel && S.sel.b !== undefined) return { sel: { a: S.ego } };
+  if (S.ego && S.trail.length) return { ego: S.trail.at(-1), sel: { a: S.trail.at(-1) }, trail: S.trail.slice(0, -1) };
+  if (S.ego) return { ego: null, trail: [] };
+  if (S.sel) return { sel: null };
+  return { path: null };
+}
+
+function focusKey() {
+  const id = VIEW.cursor || (S.sel && S.sel.a) || (SHOWN.nodes[0] || {}).id;
+  if (S.ego && (!VIEW.cursor || VIEW.cursor === S.ego)) leaveFocus();
+  else if (id) focusOnActor(id);
+}
+
+function trailBar() {
+  const box = byId("trail");
+  box.hidden = !inScene();
+  if (box.hidden) return void fill(box);
+  const crumb = (id) => el("button", { type: "button", className: "link", id: `crumb-${id}`, text: labelOf(id), onclick: () => focusOnActor(id) });
+  const rest = SCENE ? [...SCENE.more.values()].reduce((sum, count) => sum + count, 0) : 0;
+  fill(box,
+    S.ego && [
+      el("ol", { className: "crumbs" }, S.trail.map((id) => el("li", {}, crumb(id))), el("li", {}, el("b", { "aria-current": "page", text: labelOf(S.ego) }))),
+      SCENE && AT.size < 2 && el("span", { className: "soft", text: "nothing is shown of it: switch on more, or reset the filters" }),
+      rest > 0 && el("button", { type: "button", className: "link soft", id: "rest", text: `${rest} more in the list`, onclick: () => byId("panel").focus() }),
+    ],
+    S.path && el("b", { text: `Paths: ${labelOf(S.path.a)} – ${labelOf(S.path.b)}` }),
+    el("button", { type: "button", className: "small", id: "leave", text: isTooLarge() ? "The most connected" : "Whole map", onclick: leaveFocus }));
+}
+
+// A phone opens on the most connected actor: its whole map is too small to read.
+function phoneStart() {
+  const first = [...N.values()].find(isMapped);
+  return first ? { ego: first.id, sel: { a: first.id } } : {};
+}
+
+// What can be done with an actor, beneath its name.
+function actions(node) {
+  if (!isMapped(node)) return null;
+  const focused = S.ego === node.id && S.view === "map";
+  return el("p", { className: "actions" },
+    el("button", { type: "button", className: "small", id: "focus", text: focused ? "Whole map (F)" : "Focus (F)", onclick: () => (focused ? leaveFocus() : focusOnActor(node.id)) }),
+    el("button", { type: "button", className: "small", id: "path-to", text: "Path to… (P)", onclick: () => pickPath(node.id) }));
+}
+
+function writeScene(parts, code) {
+  if (S.ego) parts.push("ego=" + code([S.ego]));
+  if (S.trail.length) parts.push("trail=" + code(S.trail));
+  if (S.path) parts.push("path=" + code([S.path.a, S.path.b]));
+  if (S.avoid.size) parts.push("avoid=" + code([...S.avoid].sort()));
+}
+
+const NO_SCENE = () => ({ ego: null, trail: [], path: null, avoid: new Set() });
+
+function readScene(found, key, list) {
+  const known = (id) => N.has(id) && isMapped(N.get(id));
+  if (key === "ego" && list.length === 1 && known(list[0])) found.ego = list[0];
+  if (key === "trail" && list.length <= LONGEST_TRAIL && list.every(known)) found.trail = list;
+  if (key === "path" && list.length === 2 && list[0] !== list[1] && list.every(known)) found.path = { a: list[0], b: list[1] };
+  if (key === "avoid") for (const value of list) if (AVOID.has(value)) found.avoid.add(value);
+}
+
+// What was read may contradict itself: a focus wins over a path, has a selection, and only a focus has a trail.
+function settle(found) {
+  if (found.ego) Object.assign(found, { path: null, sel: found.sel || { a: found.ego } });
+  else found.trail = [];
+  if (found.ego && found.sel.b === undefined) found.sel = { a: found.ego };
+  return found;
+}
