@@ -32,7 +32,9 @@ def main(folder: Path) -> None:
         page = Path(place) / "index.html"
         page.write_text(explorer.render(alertgraph.load(), progress=lambda _: None), encoding="utf-8", newline="\n")
         for name, (fragment, width, height, scheme) in PICTURES.items():
-            visit = Visit(browser, page, fragment, viewport={"width": width, "height": height}, color_scheme=scheme)
+            size = {"width": width, "height": height}
+            visit = Visit(browser, page, fragment, wait=False, viewport=size, color_scheme=scheme)
+            visit.until("window.KG && KG.ready")
             visit.page.wait_for_timeout(500)
             visit.page.screenshot(path=str(folder / f"{name}.png"))
             visit.close()
