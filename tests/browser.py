@@ -230,10 +230,10 @@ class Visit:
         else:
             route.abort()
 
-    def until(self, condition: str, seconds: float = 20) -> None:
+    def until(self, condition: str, *, frame: Any = None, seconds: float = 20) -> None:
         """Wait until the condition holds; asked from outside, since the page's policy forbids playwright's own polling."""
         end = time.monotonic() + seconds
-        while not self.page.evaluate(f"Boolean({condition})"):
+        while not (frame or self.page).evaluate(f"Boolean({condition})"):
             if time.monotonic() > end:
                 raise TimeoutError(f"{condition}: {self.troubles}")
             self.page.wait_for_timeout(50)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ import support
 from alertgraph.api import AlertGraph
 from alertgraph.cli import main
 from alertgraph.text import Document, read
+from browser import chromium
 from support import Outcome, Run
 
 
@@ -60,3 +62,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Outcome(code, out, err)
 
     return run_command
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests of a file; each visit has a profile of its own."""
+    with chromium() as found:
+        yield found

@@ -11,7 +11,7 @@ import pytest
 from alertgraph.api import load
 from alertgraph.explorer import render
 from alertgraph.explorer.statuses import statuses
-from browser import HOSTILE, PUBLISHER, Visit, chromium, made_up, require_chromium
+from browser import HOSTILE, PUBLISHER, Visit, made_up, require_chromium
 
 PHONE = {"width": 390, "height": 844}
 EVERY = ["disputed", "negated", "reported", "unrealised"]
@@ -39,13 +39,6 @@ def path(html, tmp_path_factory):
     found = tmp_path_factory.mktemp("page") / "index.html"
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for all tests of this file; each visit has a profile of its own."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
@@ -618,7 +611,7 @@ def test_page_works_inside_a_notebook_frame(browser, html, tmp_path, sandbox):
     )
     seen = Visit(browser, outer, wait=False)
     frame = seen.page.frames[-1]
-    frame.wait_for_function("window.KG && KG.labels.length > 0")
+    seen.until("window.KG && KG.labels.length > 0", frame=frame)
     frame.evaluate("KG.select('id:armenian')")
 
     assert frame.locator("#panel h2").inner_text() == "Հայ համայնք"

@@ -7,7 +7,7 @@ import pytest
 
 from alertgraph import network
 from alertgraph.explorer import render
-from browser import PUBLISHER, Visit, chromium, made_up, require_chromium
+from browser import PUBLISHER, Visit, made_up, require_chromium
 
 ALL = {"stance": None, "polarity": None, "modality": None}
 EVERYTHING = "show: 'all', also: new Set(['disputed', 'negated', 'reported', 'unrealised'])"
@@ -29,13 +29,6 @@ def path(graph, tmp_path_factory):
     found = tmp_path_factory.mktemp("filters") / "index.html"
     found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
     return found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for all tests of this file."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

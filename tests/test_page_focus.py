@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 from alertgraph.explorer import render
-from browser import Visit, chromium, made_up, require_chromium
+from browser import Visit, made_up, require_chromium
 
 PHONE = {"width": 390, "height": 844}
 EVERY = "also=disputed~negated~reported~unrealised"
@@ -31,13 +31,6 @@ def path(graph, tmp_path_factory):
     found = tmp_path_factory.mktemp("focus") / "index.html"
     found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
     return found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for all tests of this file."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

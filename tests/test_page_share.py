@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from alertgraph.explorer import render
-from browser import HOSTILE, Visit, chromium, made_up, require_chromium
+from browser import HOSTILE, Visit, made_up, require_chromium
 
 SVG = "{http://www.w3.org/2000/svg}"
 NOTICE = "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice"
@@ -34,13 +34,6 @@ def path(graph, tmp_path_factory):
     return found
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for all tests of this file."""
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
 def visit(browser, path):
     """A function that opens the page; whatever it does, it may complain of nothing and ask no server."""
@@ -48,7 +41,7 @@ def visit(browser, path):
 
     def opened(fragment="", **options):
         seen = Visit(browser, path, fragment, wait=False, accept_downloads=True, **options)
-        seen.page.wait_for_function("window.KG && KG.ready")
+        seen.until("window.KG && KG.ready")
         visits.append(seen)
         return seen
 

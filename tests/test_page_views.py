@@ -10,7 +10,7 @@ from alertgraph import text
 from alertgraph.errors import LoadError
 from alertgraph.explorer import render
 from alertgraph.explorer.tours import tours
-from browser import ALERT, Visit, chromium, made_up, require_chromium
+from browser import ALERT, Visit, made_up, require_chromium
 
 ROOT = Path(__file__).parents[1]
 PHONE = {"width": 390, "height": 844}
@@ -65,13 +65,6 @@ def path(graph, tmp_path_factory):
     return found
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for all tests of this file."""
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
 def visit(browser, path):
     """A function that opens the page; whatever it does, it may ask for nothing and complain of nothing."""
@@ -79,7 +72,7 @@ def visit(browser, path):
 
     def opened(fragment="", **options):
         seen = Visit(browser, path, fragment, wait=False, **options)
-        seen.page.wait_for_function("window.KG && KG.ready")
+        seen.until("window.KG && KG.ready")
         visits.append(seen)
         return seen
 
@@ -323,7 +316,7 @@ def test_without_the_text_read_along_has_gists_alone(browser, tmp_path):
     file = tmp_path / "index.html"
     file.write_text(render(made_up(40, 90), progress=lambda message: None), encoding="utf-8")
     seen = Visit(browser, file, "#view=read", wait=False)
-    seen.page.wait_for_function("window.KG && KG.ready")
+    seen.until("window.KG && KG.ready")
 
     assert seen.page.locator("#view mark, #view .text").count() == 0
     assert "build it with your own copy" in seen.page.locator("#view .told").inner_text()
