@@ -1,7 +1,6 @@
 """Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching, checking."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
@@ -163,10 +162,6 @@ def turtle(alert: Alert, document: Document) -> str:
             "",
         ]
     return "\n".join(lines)
-
-
-#: The fields of an anchor, in the order in which ``check`` names them.
-FIELDS = tuple(field.name for field in fields(Anchor))
 
 
 def _one(row: Description, predicate: str) -> str:
