@@ -217,7 +217,7 @@ class Visit:
         self.context.route("**/*", self._route)
         self.page.goto(path.as_uri() + fragment)
         if wait:
-            self.until("window.KG && KG.labels.length > 0")
+            self.until("window.KG && KG.settled && (KG.labels.length || KG.S.view !== 'map')")
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -241,6 +241,12 @@ class Visit:
     def js(self, script: str, argument: Any = None) -> Any:
         """Return what the script gives in the page."""
         return self.page.evaluate(script, argument)
+
+    def rows(self) -> list[str]:
+        """Return the claims of the table, once all its rows are there."""
+        self.until("KG.settled")
+        rows: list[str] = self.js("[...document.querySelectorAll('[data-claim-row]')].map((row) => row.dataset.claimRow)")
+        return rows
 
     def click_map(self, x: float, y: float) -> None:
         """Click at a place of the canvas, in its own pixels."""

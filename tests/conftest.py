@@ -1,6 +1,6 @@
 """Fixtures of the whole suite: the real graph, the made-up one, the command line, and a cache of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,10 @@ import alertgraph
 import support
 from alertgraph.api import AlertGraph
 from alertgraph.cli import main
+from alertgraph.explorer import render
 from alertgraph.text import Document, read
-from browser import chromium
+from browser import Visit, chromium, require_chromium
+from browser import made_up as invented
 from support import Outcome, Run
 
 
@@ -69,3 +71,42 @@ def browser() -> Iterator[Any]:
     """One Chromium for all tests of a file; each visit has a profile of its own."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def graph() -> AlertGraph:
+    """A made-up graph of 240 entries and 600 claims, with a hostile label and labels in other scripts; not to be changed."""
+    return invented(240, 600)
+
+
+@pytest.fixture(scope="session")
+def html(graph: AlertGraph) -> str:
+    """Its page."""
+    require_chromium()
+    return render(graph, progress=lambda message: None)
+
+
+@pytest.fixture(scope="session")
+def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of its page; a test file that needs another page has a fixture of this name."""
+    found = tmp_path_factory.mktemp("page") / "index.html"
+    found.write_text(html, encoding="utf-8", newline="\n")
+    return found
+
+
+@pytest.fixture
+def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
+    """A function that opens the page; whatever it does there, it may ask for nothing and complain of nothing."""
+    visits = []
+
+    def opened(fragment: str = "", *, of: Path = path, **options: Any) -> Visit:
+        visits.append((Visit(browser, of, fragment, **options), of))
+        return visits[-1][0]
+
+    yield opened
+    for seen, of in visits:
+        asked = {url.split("#")[0] for url in seen.requests}
+        assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {of.as_uri()}
+        assert seen.troubles == []
+        assert seen.js("window.__violations") == []
+        seen.close()

@@ -373,9 +373,13 @@ def test_passage_words_come_from_the_readers_copy_alone():
     with_text = Blocks(render(graph, {ALERT: text.parse(source)}, progress=lambda message: None)).data("kg-tables")
     without = Blocks(render(graph, progress=lambda message: None)).data("kg-tables")
 
-    assert "Nobody has ever read this" in with_text["passages"][name]["text"]
+    words_of = {
+        piece[1]: piece[0] for pieces in with_text["alerts"][ALERT]["text"].values() for piece in pieces if len(piece) == 2
+    }
+    assert "Nobody has ever read this" in words_of[name]
     assert {"citation", "section", "paragraphs"} >= set(without["passages"][name])
-    assert "text" not in json.dumps(without["passages"])
+    assert "text" not in without["alerts"][ALERT]
+    assert "Nobody has" not in json.dumps(without)
 
 
 def test_progress_tells_each_step():

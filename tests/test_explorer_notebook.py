@@ -165,6 +165,7 @@ def test_the_frame_works_in_a_page(graph, tmp_path):
         frame = seen.page.frames[-1]
         frame.wait_for_function("window.KG && KG.labels.length > 0")
         frame.evaluate("KG.set({ view: 'table' })")
+        seen.until("KG.settled", frame=frame)
 
         assert part.number_of_edges() == frame.locator("[data-claim-row]").count()
         assert seen.troubles == []

@@ -32,7 +32,8 @@ ALLOWED: dict[str, set[str]] = {
     "publish": {"api", "errors", "explorer", "exports", "network", "text"},
     "dossier": {"api", "claims", "entities", "text"},
     "exports": {"", "api", "claims", "dataset", "vocabulary"},
-    "checks": {"anchors", "claims", "dataset", "dates", "errors", "text", "vocabulary"},
+    "checks": {"anchors", "api", "claims", "dataset", "dates", "errors", "text", "tours", "vocabulary"},
+    "tours": {"api", "errors"},
     "api": {"claims", "dataset", "entities", "network", "queries", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
     "queries": {"dataset", "dates", "entities", "errors", "vocabulary"},
@@ -134,7 +135,19 @@ def test_explorer_knows_no_rdf() -> None:
     for name in MODULES:
         if name.startswith("explorer"):
             assert not outer(name) & RDF, name
-            allowed = {"api", "claims", "entities", "network", "text", "vocabulary", "errors", "passages", "anchors", "tokens"}
+            allowed = {
+                "api",
+                "claims",
+                "entities",
+                "network",
+                "text",
+                "vocabulary",
+                "errors",
+                "passages",
+                "anchors",
+                "tokens",
+                "tours",
+            }
             assert {room(other) for other in inner(name)} <= {*allowed, "explorer", ""}, name
 
 

@@ -6,45 +6,13 @@ from collections import Counter
 import pytest
 
 from alertgraph import network
-from alertgraph.explorer import render
-from browser import PUBLISHER, Visit, made_up, require_chromium
+from browser import PUBLISHER
 
 ALL = {"stance": None, "polarity": None, "modality": None}
 EVERYTHING = "show: 'all', also: new Set(['disputed', 'negated', 'reported', 'unrealised'])"
 SHOWN = "KG.shown.claims.map((claim) => claim.id)"
 STATE = "JSON.stringify([[...KG.S.out].sort(), KG.S.since, KG.S.until, KG.S.undated, KG.S.least])"
 OPENS = "[[],null,null,true,1]"
-
-
-@pytest.fixture(scope="module")
-def graph():
-    """A made-up graph of 240 entries and 600 claims."""
-    return made_up(240, 600)
-
-
-@pytest.fixture(scope="module")
-def path(graph, tmp_path_factory):
-    """The file of its page."""
-    require_chromium()
-    found = tmp_path_factory.mktemp("filters") / "index.html"
-    found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
-    return found
-
-
-@pytest.fixture
-def visit(browser, path):
-    """A function that opens the page, which may complain of nothing."""
-    visits = []
-
-    def opened(fragment="", **options):
-        visits.append(Visit(browser, path, fragment, **options))
-        return visits[-1]
-
-    yield opened
-    for seen in visits:
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
 
 
 def chosen(graph, **wanted):
@@ -187,7 +155,7 @@ def test_one_click_drops_the_hedged_and_reported(visit, graph):
     assert expected == set(seen.js(SHOWN))
     assert seen.page.get_attribute("#drop-unsure", "aria-pressed") == "true"
     seen.page.click("#tab-table")
-    assert expected == set(seen.js("[...document.querySelectorAll('[data-claim-row]')].map((row) => row.dataset.claimRow)"))
+    assert expected == set(seen.rows())
     seen.page.click("#drop-unsure")
     assert seen.js(STATE) == OPENS
 

@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from alertgraph.explorer import render
-from browser import HOSTILE, Visit, made_up, require_chromium
+from browser import HOSTILE, made_up, require_chromium
 
 SVG = "{http://www.w3.org/2000/svg}"
 NOTICE = "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice"
@@ -32,25 +32,6 @@ def path(graph, tmp_path_factory):
     found = tmp_path_factory.mktemp("share") / "index.html"
     found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
     return found
-
-
-@pytest.fixture
-def visit(browser, path):
-    """A function that opens the page; whatever it does, it may complain of nothing and ask no server."""
-    visits = []
-
-    def opened(fragment="", **options):
-        seen = Visit(browser, path, fragment, wait=False, accept_downloads=True, **options)
-        seen.until("window.KG && KG.ready")
-        visits.append(seen)
-        return seen
-
-    yield opened
-    for seen in visits:
-        assert {"file", "blob", "data"} >= {url.split(":")[0] for url in seen.requests}
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
 
 
 def kept(seen, choice):
@@ -139,9 +120,7 @@ def test_the_table_saves_what_it_shows(visit, graph):
         seen.page.click("#csv")
     rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
 
-    assert [row["id"] for row in rows] == seen.js(
-        "[...document.querySelectorAll('[data-claim-row]')].map((row) => row.dataset.claimRow)"
-    )
+    assert [row["id"] for row in rows] == seen.rows()
 
 
 def test_the_link_is_the_whole_address(visit):

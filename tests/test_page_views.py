@@ -7,15 +7,12 @@ import numpy as np
 import pytest
 
 from alertgraph import text
-from alertgraph.errors import LoadError
 from alertgraph.explorer import render
-from alertgraph.explorer.tours import tours
 from browser import ALERT, Visit, made_up, require_chromium
 
 ROOT = Path(__file__).parents[1]
 PHONE = {"width": 390, "height": 844}
 VIEWS = ["map", "table", "timeline", "matrix", "read"]
-ROWS = "[...document.querySelectorAll('[data-claim-row]')].map((row) => row.dataset.claimRow)"
 TOUR = """
 title = "Two valleys"
 [[step]]
@@ -65,25 +62,6 @@ def path(graph, tmp_path_factory):
     return found
 
 
-@pytest.fixture
-def visit(browser, path):
-    """A function that opens the page; whatever it does, it may ask for nothing and complain of nothing."""
-    visits = []
-
-    def opened(fragment="", **options):
-        seen = Visit(browser, path, fragment, wait=False, **options)
-        seen.until("window.KG && KG.ready")
-        visits.append(seen)
-        return seen
-
-    yield opened
-    for seen in visits:
-        assert {path.as_uri()} == {url.split("#")[0] for url in seen.requests}
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
-
-
 def test_tabs_are_walked_with_arrows(visit):
     """One tab takes the keyboard; arrows, Home and End move to the next and open its view."""
     seen = visit()
@@ -121,7 +99,7 @@ def test_a_hostile_view_is_ignored(visit, fragment):
 def test_the_table_holds_every_claim(visit, graph):
     """The table lists each claim once, with the disputed and all others that the map opens without."""
     seen = visit("#view=table")
-    rows = seen.js(ROWS)
+    rows = seen.rows()
 
     assert sorted(claim.id for claim in graph.claims()) == sorted(rows)
 
@@ -131,7 +109,7 @@ def test_the_table_passes_the_filters(visit, graph):
     seen = visit("#view=table&hide=Structural")
     expected = {claim.id for claim in graph.claims() if graph.relations[claim.relation].mode != "Structural"}
 
-    assert expected == set(seen.js(ROWS))
+    assert expected == set(seen.rows())
 
 
 def test_each_row_says_its_standing(visit, graph):
@@ -170,9 +148,9 @@ def test_columns_sort_and_turn_round(visit, graph):
     seen = visit("#view=table")
     seen.page.click("#sort-relation")
     labels = {claim.id: graph.relations[claim.relation].label for claim in graph.claims()}
-    up = [labels[name] for name in seen.js(ROWS)]
+    up = [labels[name] for name in seen.rows()]
     seen.page.click("#sort-relation")
-    down = [labels[name] for name in seen.js(ROWS)]
+    down = [labels[name] for name in seen.rows()]
 
     assert sorted(up) == up
     assert sorted(down, reverse=True) == down
@@ -200,9 +178,9 @@ def test_the_table_becomes_cards_on_a_phone(visit):
 
     assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
     assert seen.js("getComputedStyle(document.querySelector('[data-claim-row]')).display") == "block"
-    first = len(seen.js(ROWS))
+    first = len(seen.rows())
     seen.page.locator("#view > button").click()
-    assert first < len(seen.js(ROWS))
+    assert first < len(seen.rows())
     seen.page.locator("[data-claim-row] .c-gist button").first.click()
     box = seen.page.locator("#panel").bounding_box()
     assert 0 < box["y"] < PHONE["height"]
@@ -316,7 +294,7 @@ def test_without_the_text_read_along_has_gists_alone(browser, tmp_path):
     file = tmp_path / "index.html"
     file.write_text(render(made_up(40, 90), progress=lambda message: None), encoding="utf-8")
     seen = Visit(browser, file, "#view=read", wait=False)
-    seen.until("window.KG && KG.ready")
+    seen.until("window.KG && KG.ready && KG.settled")
 
     assert seen.page.locator("#view mark, #view .text").count() == 0
     assert "build it with your own copy" in seen.page.locator("#view .told").inner_text()
@@ -370,51 +348,13 @@ def test_a_disputed_claim_in_a_list_names_its_speaker(visit, told):
         assert graph.entities[by_id[name].stated_by].label in words
 
 
-@pytest.mark.parametrize(
-    ("tour", "message"),
-    [
-        ("title = 'x'", "has no step"),
-        ("title = [", "not a tour that can be read"),
-        ("title = 'x'\ncolour = 'red'\n[[step]]\ntitle = 'y'\ncaption = 'z'", "colour is not a field"),
-        ("title = 'x'\n[[step]]\ntitle = 'y'\ncaption = 'z'\nclaims = ['id:none']", "step 1: no claim id:none"),
-        ("title = 'x'\n[[step]]\ntitle = 'y'\ncaption = 'z'\nactors = ['id:nobody']", "step 1: no actor id:nobody"),
-        ("title = 'x'\n[[step]]\ntitle = 'y'\ncaption = 'z'", "lifts out nothing"),
-        ("title = 'x'\n[[step]]\ntitle = 'y'", "step 1: has no caption"),
-    ],
-)
-def test_a_faulty_tour_is_reported_with_its_file(tmp_path, tour, message):
-    """A tour that cannot be read, or names what the graph does not have, is an error that names the file."""
-    graph = made_up(12, 20)
-    written(tmp_path, graph, "faulty", tour.replace("{", "{{").replace("}", "}}"))
+def assert_accessible(seen):
+    """Let axe-core look at the page as it is, and report what is serious or critical."""
+    playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    found = playwright.Axe().run(seen.page).response["violations"]
+    grave = [row for row in found if row["impact"] in ("serious", "critical")]
 
-    with pytest.raises(LoadError, match=rf"faulty\.toml.*{message}"):
-        tours(graph)
-
-
-def test_a_tour_of_an_unknown_query_is_reported(real_graph, tmp_path, monkeypatch):
-    """A tour whose query or column does not exist names file, step and fault."""
-    (tmp_path / "queries").symlink_to(ROOT / "graph/queries")
-    (tmp_path / "tours").mkdir()
-    monkeypatch.setattr(real_graph.data, "root", tmp_path)
-    head = "title = 'x'\n[[step]]\ntitle = 'y'\ncaption = 'z'\n"
-    for rest, message in (
-        ("query = 'nothing-here'", "no named query"),
-        ("query = 'disputed'\nwhere = { colour = 'red' }", "colour"),
-    ):
-        (tmp_path / "tours/faulty.toml").write_text(head + rest, encoding="utf-8")
-        with pytest.raises(LoadError, match=rf"faulty\.toml: step 1: .*{message}"):
-            tours(real_graph)
-
-
-def test_the_tours_of_the_graph_hold(real_graph):
-    """Each step of the real tours lifts out claims, and what is disputed is told in its own tour."""
-    found = tours(real_graph)
-    disputed = {claim.id for claim in real_graph.claims() if claim.stance == "Disputed"}
-
-    assert [tour["id"] for tour in found] == ["axis", "courts", "agreements", "disputed"]
-    assert all(step["claims"] for tour in found for step in tour["steps"])
-    assert disputed == disputed & set(found[-1]["steps"][0]["claims"])
-    assert not disputed & {name for tour in found[:2] for step in tour["steps"] for name in step["claims"]}
+    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -426,16 +366,13 @@ def test_the_tours_of_the_graph_hold(real_graph):
         "#also=disputed&tour=two-valleys%2F1",
         *(f"#view={view}" for view in VIEWS[1:]),
         "#view=matrix&also=disputed~reported",
+        "#ego=id:turkish&least=2",
+        "#path=id:turkish~id:arabic&out=certainty%3AHedged&undated=no",
     ],
 )
 def test_axe_finds_nothing_serious(visit, fragment, theme):
     """axe-core has no serious or critical finding on any view, in either theme."""
-    playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    seen = visit(fragment, color_scheme=theme)
-    found = playwright.Axe().run(seen.page).response["violations"]
-    grave = [row for row in found if row["impact"] in ("serious", "critical")]
-
-    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
+    assert_accessible(visit(fragment, color_scheme=theme))
 
 
 #: Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.

@@ -40,7 +40,16 @@ def check(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> list
     found = [*terms(dataset), *edtf_dates(dataset), *derived_triples(dataset), *queries(dataset), *shapes(dataset)]
     if texts:
         found += anchors.faults(dataset, texts)
-    return locate(dataset, found)
+    return locate(dataset, found) or tours(dataset)
+
+
+def tours(dataset: Dataset) -> list[Finding]:
+    """Return a finding for each guided tour that cannot be told; asked of data that is otherwise sound."""
+    from alertgraph import api
+    from alertgraph import tours as stories
+
+    faults = stories.faults(api.AlertGraph(dataset))
+    return [Finding(str(path), line, path.stem, "tour", message) for path, line, message in faults]
 
 
 def locate(dataset: Dataset, faults: Iterable[Fault]) -> list[Finding]:

@@ -7,8 +7,8 @@ import networkx as nx
 
 from alertgraph.explorer import reading
 from alertgraph.explorer.statuses import HEDGED_DASH, STATUSES, WORDS, statuses
-from alertgraph.explorer.tours import tours
 from alertgraph.explorer.wording import date_in_words
+from alertgraph.tours import tours
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
@@ -124,7 +124,7 @@ def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
         "links": LINKS,
         "roles": ROLES,
         "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
-        "passages": _passages(graph, texts),
+        "passages": _passages(graph),
         "tours": tours(graph),
     }
 
@@ -148,17 +148,13 @@ def _alert(graph: "AlertGraph", alert: "Alert", document: "Document | None") -> 
     return row
 
 
-def _passages(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
+def _passages(graph: "AlertGraph") -> Row:
     headings = {section[0]: section[1] for alert in graph.alerts.values() for section in alert.sections}
     found = {}
     for name in sorted({name for claim in graph.claims() for name in claim.passages}):
         passage = graph.passages.get(name)
         if passage:
             row = {"citation": passage.citation, "section": headings.get(passage.section, ""), "paragraphs": passage.paragraphs}
-            document = texts.get(passage.alert)
-            if document and passage.paragraphs:
-                sentence = document.sentence(f"p{passage.paragraphs[0]}-s{passage.sentence}")
-                row["text"] = document.passage_text(sentence) if sentence else ""
             found[name] = _trim(row)
     return found
 

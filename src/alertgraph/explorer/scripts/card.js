@@ -49,11 +49,33 @@ function verdict(claim) {
   return el("p", { className: "verdict" }, el("b", { text: head }), ": " + rest);
 }
 
+// The passages in their paragraphs, marked; what stands far from them is folded away.
 function words(claim) {
-  return claim.passages
-    .map((id) => T.passages[id])
-    .filter((passage) => passage && passage.text)
-    .map((passage) => el("blockquote", { text: passage.text }));
+  return placesOf(claim)
+    .map((number) => (T.alerts[claim.alert].text || {})[number])
+    .filter((pieces) => pieces && pieces.some(([, id]) => claim.passages.includes(id)))
+    .map((pieces) => inParagraph(pieces, claim.passages));
+}
+
+const NEAR = 140; // characters of a paragraph to either side of a passage
+
+function inParagraph(pieces, marked) {
+  const box = el("blockquote");
+  const runs = []; // plain words between marked ones, joined
+  for (const piece of pieces) {
+    const [text, id] = typeof piece === "string" ? [piece, null] : piece;
+    if (marked.includes(id)) runs.push({ mark: text });
+    else if (runs.length && runs.at(-1).plain) runs.at(-1).plain += text;
+    else runs.push({ plain: text });
+  }
+  const unfold = () => fill(box, runs.map(({ mark, plain }) => (mark ? el("mark", { text: mark }) : plain)));
+  const folded = () => el("button", { type: "button", className: "small unfold", text: "…", "aria-label": "Show the whole paragraph", onclick: unfold });
+  return add(box, runs.map(({ mark, plain }, index) => {
+    if (mark) return el("mark", { text: mark });
+    const before = index === 0 ? "" : plain.slice(0, NEAR).replace(/\s\S*$/, "");
+    const after = index === runs.length - 1 ? "" : plain.slice(-NEAR).replace(/^\S*\s/, "");
+    return plain.length <= before.length + after.length + 40 ? plain : [before, " ", folded(), " ", after];
+  }));
 }
 
 function facts(claim) {

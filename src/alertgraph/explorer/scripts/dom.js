@@ -26,6 +26,25 @@ function fill(parent, ...children) {
   return add(parent, ...children);
 }
 
+// Does many things little by little, so that what is in sight does not wait for what is not; stops when they are not wanted.
+let UNFINISHED = 0;
+function inSteps(tasks, isWanted, size) {
+  if (!tasks.length) return;
+  const more = () => {
+    if (isWanted()) for (const task of tasks.splice(0, size)) task();
+    if (isWanted() && tasks.length) setTimeout(more);
+    else UNFINISHED -= 1;
+  };
+  UNFINISHED += 1;
+  setTimeout(more, 30);
+}
+
+// Adds the first of many at once and the rest in steps, unless another view has taken the parent's place by then.
+function addInSteps(parent, items, make, first) {
+  add(parent, items.slice(0, first).map(make));
+  inSteps(items.slice(first).map((item) => () => add(parent, make(item))), () => parent.isConnected, 60);
+}
+
 function drawing(name, props, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(props)) element.setAttribute(key, value);

@@ -29,13 +29,12 @@ function createNetwork() {
 
 function fit() {
   placeNodes();
-  drawAll();
+  drawAll({ position: { x: 0, y: 0 }, scale: 1, animation: false });
   VIEW.wasScene = Boolean(SCENE);
   if (SCENE) {
     counts();
     keepFocus(trailBar);
   }
-  NET.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
 }
 
 function nodeRow(node, crowd, lifted) {
@@ -100,20 +99,25 @@ function lineRow(line, lifted, crowd) {
   };
 }
 
-function drawAll() {
+// vis-network draws at every change of its rows; here it draws once, after all of them.
+function drawAll(view) {
   derive();
   const lifted = focus();
   const crowd = crowding();
   const nodes = [...SHOWN.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
+  NET.body.emitter.emit("_blockRedraw");
   renew(NODE_ROWS, nodes);
   renew(LINE_ROWS, SHOWN.lines.map((line) => lineRow(line, lifted, crowd)));
+  if (view) NET.moveTo(view);
+  NET.body.emitter.emit("_allowRedraw");
+  NET.redraw();
 }
 
 // What is drawn first lies below, so another order means another set; the same rows are only changed.
 function renew(rows, list) {
   const ids = rows.getIds();
   if (ids.length === list.length && list.every((row, index) => row.id === ids[index])) return void rows.update(list);
-  rows.clear();
+  if (ids.length) rows.clear();
   rows.add(list);
 }
 

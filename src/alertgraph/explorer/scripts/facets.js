@@ -22,8 +22,14 @@ function facetSection(facet, counts) {
   const left = rows.filter((row) => S.out.has(row.key)).length;
   const box = el("details", { className: "facet", id: `facet-${facet.id}`, open: VIEW.unfolded.has(facet.id) },
     el("summary", { id: `facet-head-${facet.id}` }, facet.title, left > 0 && el("span", { className: "number", text: ` ${rows.length - left} of ${rows.length}` })),
-    el("div", { className: "facet-rows" }, rows.map((row) => valueRow(row.key, null, facet.label(row.value), number(row)))));
-  box.addEventListener("toggle", () => (box.open ? VIEW.unfolded.add(facet.id) : VIEW.unfolded.delete(facet.id)));
+    el("div", { className: "facet-rows" }));
+  const open = () => fill(box.lastChild, rows.map((row) => valueRow(row.key, null, facet.label(row.value), number(row))));
+  if (box.open) open();
+  box.addEventListener("toggle", () => {
+    if (!box.open) return void VIEW.unfolded.delete(facet.id);
+    if (!VIEW.unfolded.has(facet.id)) open();
+    VIEW.unfolded.add(facet.id);
+  });
   return box;
 }
 

@@ -51,7 +51,16 @@ function outline(shape, radius) {
   }[shape] || null;
 }
 
+// Drawn once for each kind, size and theme, then copied: a list has hundreds.
+const ICONS = new Map();
+
 function icon(kind, size = 16) {
+  const key = [kind.id, size, isDark()].join(" ");
+  if (!ICONS.has(key)) ICONS.set(key, newIcon(kind, size));
+  return ICONS.get(key).cloneNode(true);
+}
+
+function newIcon(kind, size) {
   const radius = size * 0.4;
   const hollow = kind.fill === "hollow";
   const points = outline(kind.shape, radius - (hollow ? 0.8 : 0));

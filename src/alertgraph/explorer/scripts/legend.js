@@ -73,9 +73,10 @@ function switches() {
   );
 }
 
+// What the filters leave of the map; of the views that list every status, of all claims.
 function counts() {
   const mapped = [...N.values()].filter(isMapped).length;
-  byId("count").textContent = `${SHOWN.nodes.length} of ${mapped} entries · ${SHOWN.claims.length} of ${C.size} claims`;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${C.size} claims` : `${SHOWN.nodes.length} of ${mapped} entries · ${SHOWN.claims.length} of ${C.size} claims`;
 }
 
 function tools() {

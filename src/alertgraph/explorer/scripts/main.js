@@ -55,6 +55,7 @@ function start() {
     set, select, selectPair, goBack,
     get shown() { return SHOWN; },
     get labels() { return LABELS; },
+    get settled() { return UNFINISHED === 0; },
     at: (id) => NET.canvasToDOM(AT.get(id)),
     point: (line, share) => NET.canvasToDOM(pointOf(line, share)),
     get marks() { return MARKED; },

@@ -1,7 +1,9 @@
 // The panel: how to read the map, an entry with all its claims by other party, or all claims of a pair.
 
 const MOST_CARDS = 200; // claims of one entry: of more, the cards are made when their group is opened
+const FEW_CARDS = 6; // of so few, every group is open
 const MOST_LISTED = 400; // entries in the list that opens the page, before the rest is asked for
+const FIRST_LISTED = 10; // those that are there at once; the list begins below what is in sight
 
 function panel() {
   const box = byId("panel");
@@ -52,6 +54,9 @@ function dossier(node) {
   const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1));
   const most = Math.max(1, ...ordered.map(([, found]) => found.filter(isPlainLine).length));
   const kind = KINDS.get(node.kind);
+  const few = claims.length <= FEW_CARDS;
+  const boxes = ordered.map(([other, found]) => group(node.id, other, found, most, few));
+  if (claims.length <= MOST_CARDS) inSteps(boxes.map((box) => () => fillGroup(box, node.id)), () => boxes[0].isConnected, 5);
   return [
     backButton(),
     heading(node),
@@ -62,7 +67,7 @@ function dossier(node) {
     identifiers(node),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(ordered.length, "other party", "other parties")} `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    ordered.map(([other, found]) => group(node.id, other, found, most, claims.length <= 6, claims.length > MOST_CARDS)),
+    boxes,
     claimsNaming(node.id).map(([words, found]) => named(words, found)),
   ];
 }
@@ -73,18 +78,17 @@ function identifiers(node) {
 }
 
 // What a closed group tells: the relations of plain claims in words, and how many others there are.
-function group(id, other, claims, most, open, later) {
+function group(id, other, claims, most, open) {
   const relations = new Map();
   for (const claim of claims.filter(isPlainLine)) {
     const relation = T.relations[claim.relation];
     const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
     relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
   }
-  const cards = () => [...claims].sort(byDate).map((claim) => card(claim));
   const told = [...relations].map(([words, hedged]) => words + (hedged ? " (hedged)" : ""));
-  return el(
+  const box = el(
     "details",
-    { className: "group", open, "data-party": other, ontoggle: later && (({ target }) => target.querySelector("article") || add(target, cards())) },
+    { className: "group", open, "data-party": other, ontoggle: () => fillGroup(box, id) },
     el(
       "summary",
       {},
@@ -92,8 +96,16 @@ function group(id, other, claims, most, open, later) {
       el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
-    !later && cards(),
   );
+  if (open) add(box, cardsBetween(id, other));
+  return box;
+}
+
+const cardsBetween = (a, b) => claimsBetween(a, b).map((claim) => card(claim));
+
+// A closed group has its cards a moment later, or when it is opened, whichever comes first.
+function fillGroup(box, id) {
+  if (!box.querySelector("article")) add(box, cardsBetween(id, box.dataset.party));
 }
 
 function named(words, claims) {
@@ -150,17 +162,18 @@ function overview() {
 let ORDERED = null;
 function inOrder(nodes) {
   if (ORDERED) return ORDERED;
-  const { compare } = new Intl.Collator("en");
   const names = new Map(nodes.map((node) => [node.id, fold(node.label)]));
-  return (ORDERED = [...nodes].sort((a, b) => compare(names.get(a.id), names.get(b.id))));
+  return (ORDERED = [...nodes].sort((a, b) => (names.get(a.id) < names.get(b.id) ? -1 : 1)));
 }
 
 function everything(nodes, item) {
-  const list = el("ul", { className: "actors all", id: "everything" }, nodes.slice(0, MOST_LISTED).map((node) => item(node, false)));
+  const list = el("ul", { className: "actors all", id: "everything" });
+  const listed = (node) => item(node, false);
+  addInSteps(list, nodes.slice(0, MOST_LISTED), listed, FIRST_LISTED);
   if (nodes.length <= MOST_LISTED) return list;
   const more = el("button", { type: "button", className: "small", text: `List the other ${nodes.length - MOST_LISTED}` });
   more.addEventListener("click", () => {
-    add(list, nodes.slice(MOST_LISTED).map((node) => item(node, false)));
+    add(list, nodes.slice(MOST_LISTED).map(listed));
     more.remove();
   });
   return [list, more];

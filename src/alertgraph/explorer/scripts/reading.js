@@ -77,14 +77,20 @@ function passageRow(paragraph, passing) {
   );
 }
 
-// The paragraph's own words, those of passages marked: a click opens the first claim that rests on them.
+// The paragraph's own words, those of passages marked. A click opens the first claim that rests on them and shows which
+// these are; from the keyboard the claims below the words are reached one by one.
 function markedWords(pieces) {
   return el("p", { className: "text" }, pieces.map((piece) => {
     if (typeof piece === "string") return piece;
     const [words, id] = piece;
     const found = [...C.values()].filter((claim) => claim.passages.includes(id));
     const about = `${plural(found.length, "claim")} from this passage`;
-    return el("mark", { text: words, title: about });
+    const onclick = ({ currentTarget }) => {
+      if (found.length) openClaim(found[0]);
+      const lines = currentTarget.closest("article, aside").querySelectorAll("[data-line], [data-claim]");
+      for (const line of lines) line.classList.toggle("sought", found.some((claim) => [line.dataset.line, line.dataset.claim].includes(claim.id)));
+    };
+    return el("mark", { text: words, title: about, "data-passage": id, onclick });
   }));
 }
 

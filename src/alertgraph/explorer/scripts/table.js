@@ -10,7 +10,8 @@ const COLUMNS = [
   { id: "gist", label: "Claim", value: (claim) => fold(claim.gist) },
   { id: "place", label: "Where", value: (claim) => placesOf(claim).map((place) => String(place).padStart(5, "0")).join() },
 ];
-const FIRST_ROWS = { phone: 50, wide: 1000 };
+const MOST_ROWS = { phone: 50, wide: 1000 }; // before a click on the button below them
+const FIRST_ROWS = 40; // what a window shows at once; the others follow in steps
 
 const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
 
@@ -25,14 +26,13 @@ function sorted(claims) {
 function claimsTable() {
   const claims = sorted(listed());
   const body = el("tbody");
-  const more = el("button", { type: "button", className: "small", onclick: () => rest() });
-  const rest = (count = Infinity) => {
-    const done = body.children.length;
-    add(body, claims.slice(done, done + count).map(tableRow));
-    more.hidden = body.children.length >= claims.length;
-    more.textContent = `Show the other ${claims.length - body.children.length}`;
-  };
-  rest(isPhone() ? FIRST_ROWS.phone : FIRST_ROWS.wide);
+  const most = isPhone() ? MOST_ROWS.phone : MOST_ROWS.wide;
+  const later = claims.slice(most);
+  const more = later.length > 0 && el("button", { type: "button", className: "small", text: `Show the other ${later.length}`, onclick: () => {
+    more.remove();
+    addInSteps(body, later, tableRow, FIRST_ROWS);
+  } });
+  addInSteps(body, claims.slice(0, most), tableRow, VIEW.scrolled ? most : FIRST_ROWS);
   const marked = claims.filter((claim) => claim.status.length);
   return [
     el("div", { className: "view-head" },

@@ -63,6 +63,7 @@ function showView(patch) {
   if (S.view === "map") return void fill(box);
   if (!("view" in patch) && Object.keys(patch).every((key) => key === "sel")) return;
   const top = "view" in patch ? 0 : box.scrollTop;
+  VIEW.scrolled = top > 0; // then all that was in sight has to be there at once
   const make = { table: claimsTable, timeline, matrix, read: readAlong }[S.view];
   keepFocus(() => fill(box, make()));
   box.scrollTop = top;

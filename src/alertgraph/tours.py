@@ -1,0 +1,116 @@
+"""Guided tours: short stories told by steps, kept in ``graph/tours/*.toml``, each checked against the graph.
+
+A tour has a ``title`` and ``[[step]]`` tables. A step has a ``title``, a ``caption`` in our own words, and what it lifts
+out: a named ``query`` (with ``params``, and ``where``, the values that a column of its answer must have), ``claims`` by
+identifier, ``actors`` and what the default network holds between them, or several of these.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alertgraph.errors import LoadError, QueryError
+
+if TYPE_CHECKING:
+    from alertgraph.api import AlertGraph
+
+TOUR = {"title": str, "order": int, "step": list}
+STEP = {"title": str, "caption": str, "query": str, "params": dict, "where": dict, "claims": list, "actors": list}
+
+
+class TourError(Exception):
+    """What is wrong with a tour, and in which line of its file."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def tours(graph: "AlertGraph") -> list[dict[str, Any]]:
+    """Return the tours of a graph, each step with the identifiers of its claims and actors.
+
+    Raises LoadError, naming file and line, for a tour that is malformed or names what the graph does not have.
+    """
+    found = []
+    for path in _files(graph):
+        try:
+            found.append(_tour(graph, path))
+        except TourError as fault:
+            raise LoadError(f"{path}:{fault.line}: {fault}") from fault
+    return sorted(found, key=lambda tour: (tour.pop("order"), tour["id"]))
+
+
+def faults(graph: "AlertGraph") -> Iterator[tuple[Path, int, str]]:
+    """Yield the file, the line and what is wrong, for each tour that cannot be told; the first fault of each."""
+    for path in _files(graph):
+        try:
+            _tour(graph, path)
+        except TourError as fault:
+            yield path, fault.line, str(fault)
+
+
+def _files(graph: "AlertGraph") -> list[Path]:
+    if graph.data is None:  # a part of a graph: no folder of its own, so no tours
+        return []
+    return sorted((graph.data.root / "tours").glob("*.toml"))
+
+
+def _tour(graph: "AlertGraph", path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        row = tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        place = re.search(r"\(at line (\d+)", str(error))
+        raise TourError(int(place[1]) if place else 1, f"not a tour that can be read: {error}") from error
+    _check(1, row, TOUR, ("title", "step"))
+    if not all(isinstance(step, dict) for step in row["step"]):
+        raise TourError(1, "each step begins with a line [[step]]")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*step\s*\]\]", line)]
+    steps = [_step(graph, line, step) for line, step in zip(lines, row["step"], strict=False)]
+    if len(steps) != len(row["step"]):
+        raise TourError(1, "each step begins with a line [[step]]")
+    return {"id": path.stem, "title": row["title"], "steps": steps, "order": row.get("order", 0)}
+
+
+def _step(graph: "AlertGraph", line: int, row: dict[str, Any]) -> dict[str, Any]:
+    _check(line, row, STEP, ("title", "caption"))
+    known = {claim.id: claim for claim in graph.claims()}
+    claims = dict.fromkeys(row.get("claims", ()))
+    if "query" in row:
+        claims |= dict.fromkeys(_answered(graph, line, row, known.keys()))
+    actors = set(row.get("actors", ()))
+    for name, values in (("claim", claims.keys() - known.keys()), ("actor", actors - graph.entities.keys())):
+        if values:
+            raise TourError(line, f"no {name} {min(values)} in the graph")
+    claims |= dict.fromkeys(c.id for c in known.values() if c.in_default_network and {c.subject, c.object} <= actors)
+    if not claims:
+        raise TourError(line, "lifts out nothing; give it a query with an answer, claims or actors")
+    return {
+        "title": row["title"],
+        "caption": " ".join(row["caption"].split()),
+        "claims": list(claims),
+        "actors": sorted(actors),
+    }
+
+
+def _answered(graph: "AlertGraph", line: int, row: dict[str, Any], known: Any) -> list[str]:
+    """Return the claims that a step's query names, in the order of its answer."""
+    try:
+        answer: Any = graph.query(row["query"], **row.get("params", {}))
+        wanted = {name: values if isinstance(values, list) else [values] for name, values in row.get("where", {}).items()}
+        rows = [item for item in answer if all(getattr(item, name) in values for name, values in wanted.items())]
+    except (QueryError, AttributeError) as error:
+        raise TourError(line, str(error)) from error
+    cells = [value for item in rows for value in item if isinstance(value, str)]
+    return [name for cell in cells for name in cell.split("|") if name in known]
+
+
+def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: tuple[str, ...]) -> None:
+    for name in needed:
+        if not row.get(name):
+            raise TourError(line, f"has no {name}")
+    for name, value in row.items():
+        if name not in fields or not isinstance(value, fields[name]):
+            raise TourError(line, f"{name} is not a field of a tour, or not {getattr(fields.get(name), '__name__', 'known')}")

@@ -1,0 +1,62 @@
+"""Guided tours: those of the graph hold, and a faulty one is a finding with its file and line."""
+
+from pathlib import Path
+
+import pytest
+
+import support
+from alertgraph import checks, dataset
+from alertgraph.api import AlertGraph
+from alertgraph.errors import LoadError
+from alertgraph.tours import tours
+
+HEAD = "title = 'x'\n\n[[step]]\ntitle = 'y'\ncaption = 'z'\n"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the made-up graph, its tours to be written."""
+    folder = support.assemble(tmp_path_factory.mktemp("tours"))
+    (folder / "tours").mkdir(exist_ok=True)
+    return folder
+
+
+FAULTS = [
+    ("title = 'x'", 1, "has no step"),
+    ("title = [", 1, "not a tour that can be read"),
+    ("title = 'x'\ncolour = = 1\n", 2, "not a tour that can be read"),
+    ("colour = 'red'\n" + HEAD, 1, "colour is not a field"),
+    ("title = 'x'\nstep = [1]", 1, "each step begins with a line"),
+    (HEAD + "claims = ['id:none']", 3, "no claim id:none"),
+    (HEAD + "actors = ['id:nobody']", 3, "no actor id:nobody"),
+    (HEAD, 3, "lifts out nothing"),
+    (HEAD.replace("caption = 'z'\n", ""), 3, "has no caption"),
+    (HEAD + "query = 'nothing-here'", 3, "no named query"),
+    (HEAD + "query = 'harms'\nwhere = { colour = 'red' }", 3, "colour"),
+]
+
+
+@pytest.mark.parametrize(("tour", "line", "message"), FAULTS)
+def test_a_faulty_tour_is_a_finding_with_its_file_and_line(root: Path, tour: str, line: int, message: str) -> None:
+    """What cannot be read, or names what the graph does not have, is found by check and stops a build."""
+    place = root / "tours" / "faulty.toml"
+    place.write_text(tour, encoding="utf-8")
+    data = dataset.load(root)
+
+    found = checks.check(data)
+
+    assert [(item.path, item.line, item.subject, item.check) for item in found] == [(str(place), line, "faulty", "tour")]
+    assert message in found[0].message
+    with pytest.raises(LoadError, match=rf"faulty\.toml:{line}: .*{message}"):
+        tours(AlertGraph(data))
+
+
+def test_the_tours_of_the_graph_hold(real_graph: AlertGraph) -> None:
+    """Each step of the real tours lifts out claims, and what is disputed is told in its own tour."""
+    found = tours(real_graph)
+    disputed = {claim.id for claim in real_graph.claims() if claim.stance == "Disputed"}
+
+    assert [tour["id"] for tour in found] == ["axis", "courts", "agreements", "disputed"]
+    assert all(step["claims"] for tour in found for step in tour["steps"])
+    assert disputed == disputed & set(found[-1]["steps"][0]["claims"])
+    assert not disputed & {name for tour in found[:2] for step in tour["steps"] for name in step["claims"]}
