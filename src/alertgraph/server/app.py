@@ -1,0 +1,169 @@
+"""The HTTP application: its routes, and the headers that every answer has."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from alertgraph.server import description, formats, protocol
+from alertgraph.server.engine import Question, Reply
+from alertgraph.server.limits import Limits
+from alertgraph.server.pages import Pages
+from alertgraph.server.pool import Pool
+from alertgraph.server.refusals import RefusalError
+from alertgraph.server.resources import Resources
+
+Handler = Callable[[Request], Awaitable[Response]]
+_FOR_ALL = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Alertgraph-Cut, Alertgraph-Remark, Retry-After"),
+    (b"vary", b"Accept"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_PREFLIGHT = {"Access-Control-Allow-Headers": "Accept, Content-Type", "Access-Control-Max-Age": "86400"}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_SELECTS, _TRIPLES = tuple(formats.SOLUTIONS), tuple(formats.TRIPLES)
+
+
+class Endpoint:
+    """What answers the requests: the pool for queries, the graph itself for pages and descriptions."""
+
+    def __init__(self, pool: Pool, limits: Limits, resources: Resources, pages: Pages) -> None:
+        self.pool, self.limits, self.resources, self.pages = pool, limits, resources, pages
+        self._graphs = frozenset(resources.graphs)
+
+    async def sparql(self, request: Request) -> Response:
+        """Answer a query; without one, say what this endpoint is."""
+        query = await protocol.read(request)
+        accept = ",".join(request.headers.getlist("accept"))
+        if query is None:
+            return self._description(request, accept)
+        solutions, triples = formats.choose(accept, _SELECTS), formats.choose(accept, _TRIPLES)
+        if solutions is None and triples is None:
+            raise _not_acceptable((*_SELECTS, *_TRIPLES))
+        question = Question(
+            *query,
+            None if solutions is None else formats.SOLUTIONS[solutions],
+            None if triples is None else formats.TRIPLES[triples],
+        )
+        reply = await self.pool.ask(question)
+        if reply.status == 406:
+            raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
+        if reply.status != 200:
+            raise RefusalError(reply.status, reply.body.decode())
+        media = triples if reply.form == "triples" else solutions
+        return self._answer(query, reply, str(media))
+
+    def _answer(self, query: protocol.Query, reply: Reply, media: str) -> Response:
+        headers = {}
+        if reply.cut:
+            headers["Alertgraph-Cut"] = f"{reply.cut}; the answer goes on: ask for less, or with LIMIT and OFFSET"
+        if absent := {*(query.default or ()), *(query.named or ())} - self._graphs:
+            headers["Alertgraph-Remark"] = f"no such graph here, so empty: {' '.join(sorted(absent))}".encode(
+                "ascii", "replace"
+            ).decode()
+        if media == "text/html":
+            return self._page(self.pages.results(query.text, reply), headers)
+        return Response(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
+
+    def _description(self, request: Request, accept: str) -> Response:
+        media = formats.choose(accept, (*_TRIPLES[:-2], "text/html"))
+        if media is None:
+            raise _not_acceptable(_TRIPLES)
+        if media == "text/html":
+            return self._page(self.pages.form())
+        here = f"{request.url.scheme}://{request.url.netloc}"
+        body = description.describe(self.resources.graph, self.limits, here, formats.TRIPLES[media])
+        return Response(body, headers={"Content-Type": formats.content_type(media)})
+
+    async def home(self, request: Request) -> Response:
+        """Show what is here and the named queries."""
+        return self._page(self.pages.home())
+
+    async def void(self, request: Request) -> Response:
+        """Lead to the description of the data, where VoID says that it be looked for."""
+        return RedirectResponse("/sparql", 302)
+
+    async def resource(self, request: Request) -> Response:
+        """Answer with a resource, the ontology or a named graph as a page or as RDF, by suffix or by Accept."""
+        kind, _, name = request.url.path.strip("/").partition("/")
+        stem, _, suffix = request.url.path.strip("/").rpartition(".")
+        if suffix in formats.SUFFIXES and stem:
+            kind, _, name = stem.partition("/")
+            media: str | None = formats.SUFFIXES[suffix]
+        else:
+            media = formats.choose(",".join(request.headers.getlist("accept")), ("text/html", *_TRIPLES[:-2]))
+        if not self.resources.knows(kind, name):
+            raise RefusalError(404, f"nothing here is called {name!r}; / lists what there is")
+        if media is None:
+            raise _not_acceptable(("text/html", *_TRIPLES[:-2]))
+        path = f"/{kind}/{name}" if name else f"/{kind}"
+        ending = next(end for end, one in formats.SUFFIXES.items() if one == media)
+        headers = {"Content-Location": f"{path}.{ending}"}
+        if media == "text/html":
+            return self._page(self.pages.resource(kind, name), headers)
+        body = self.resources.rdf(kind, name, formats.TRIPLES[media])
+        return Response(body, headers={**headers, "Content-Type": formats.content_type(media)})
+
+    def _page(self, html: str, headers: dict[str, str] | None = None) -> Response:
+        return Response(
+            html,
+            headers={**(headers or {}), "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": _POLICY},
+        )
+
+
+def build(endpoint: Endpoint) -> Starlette:
+    """Return the application; with and without a slash at the end, since a redirect breaks behind a proxy."""
+    sparql = Answered(endpoint.sparql, ("GET", "HEAD", "POST"))
+    resource = Answered(endpoint.resource)
+    return Starlette(
+        routes=[
+            Route("/sparql", sparql),
+            Route("/sparql/", sparql),
+            Route("/", Answered(endpoint.home)),
+            Route("/.well-known/void", Answered(endpoint.void)),
+            *(Route(path, resource) for path in ("/id/{name:path}", "/graph/{name:path}", "/ontology", "/ontology.{suffix}")),
+            Route("/{path:path}", Answered(_absent)),
+        ],
+    )
+
+
+class Answered:
+    """A handler as an application: turns a refusal into its answer, and gives every answer the headers for all."""
+
+    def __init__(self, handler: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> None:
+        self._handler = handler
+        self._methods = methods
+        self._allow = ", ".join((*methods, "OPTIONS"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._respond(request)
+        except RefusalError as refusal:
+            headers = {"Content-Type": "text/plain; charset=utf-8", **refusal.headers}
+            response = Response(f"{refusal.reason}\n", refusal.status, headers)
+        response.raw_headers.extend(_FOR_ALL)
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method in self._methods:
+            return await self._handler(request)
+        headers = {"Allow": self._allow}
+        if request.method != "OPTIONS":
+            raise RefusalError(405, f"{request.method} is not for this address; use {self._allow}", headers)
+        return Response(status_code=204, headers={**headers, "Access-Control-Allow-Methods": self._allow, **_PREFLIGHT})
+
+
+async def _absent(request: Request) -> Response:
+    raise RefusalError(404, f"nothing is at {request.url.path}; the endpoint is /sparql, and / says what else there is")
+
+
+def _not_acceptable(offered: tuple[str, ...]) -> RefusalError:
+    return RefusalError(
+        406, f"none of the media types in Accept can be made; this answer can be {', '.join(dict.fromkeys(offered))}"
+    )

@@ -1,0 +1,88 @@
+"""Starts the endpoint: binds the address, reads the graph, and forks the front."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from alertgraph import dataset
+from alertgraph.api import AlertGraph
+from alertgraph.errors import ServeError
+from alertgraph.server.engine import Engine
+from alertgraph.server.limits import Limits
+from alertgraph.server.nursery import READY, Nursery
+
+NEEDED = ("starlette", "uvicorn")
+
+
+def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callable[[str], None]) -> int:
+    """Serve a graph until told to stop, and return the exit code; ``say`` gets the line with the address once it answers.
+
+    Raises ServeError where the address cannot be had or a library is missing.
+    """
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        raise ServeError(f"{' and '.join(missing)} not installed; pip install 'alertgraph[serve]'")
+    if not hasattr(os, "fork"):
+        raise ServeError("serve needs a system that can fork processes: Linux, macOS, or Windows with WSL")
+    with bind(host, port) as listener:
+        data = dataset.load(graph)
+        address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+
+        def ready() -> None:
+            say(f"serving {address}/sparql (SPARQL) and {address}/ (pages); Ctrl-C stops it")
+
+        def front(control: socket.socket) -> None:
+            _front(AlertGraph(data), limits, listener, control)
+
+        return Nursery(Engine(data.store, limits), front, ready).run()
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address, port 0 being any that is free; raises ServeError where it cannot."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.socket(family)
+    except (OSError, UnicodeError, OverflowError) as error:
+        raise ServeError(f"--host {host} --port {port}: no such address ({error})") from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(1024)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = getattr(error, "strerror", None) or error
+        raise ServeError(f"port {port} of {host} cannot be had ({reason}); choose another with --port") from error
+    return listener
+
+
+def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: socket.socket) -> None:
+    """Speak HTTP until told to stop, or until the process that holds the graph has gone."""
+    import uvicorn
+
+    from alertgraph.server import app
+    from alertgraph.server.pages import Pages
+    from alertgraph.server.pool import Pool
+    from alertgraph.server.resources import Resources
+
+    for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn takes both, and raises them again when it has stopped
+        signal.signal(number, signal.SIG_IGN)
+    resources = Resources(graph)
+    pool = Pool(control, limits)
+    endpoint = app.Endpoint(pool, limits, resources, Pages(resources, limits))
+    config = uvicorn.Config(
+        app.build(endpoint), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1, server_header=False
+    )
+    server = uvicorn.Server(config)
+
+    async def run() -> None:
+        pool.start()
+        control.send(READY)
+        watch = asyncio.create_task(pool.is_orphan.wait())
+        watch.add_done_callback(lambda _: server.handle_exit(signal.SIGTERM, None))
+        await server.serve(sockets=[listener])
+        watch.cancel()
+
+    asyncio.run(run())
