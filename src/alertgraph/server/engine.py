@@ -1,17 +1,16 @@
 """What a worker does with a query: checks it, has Oxigraph answer it, and serialises no more than the limits let."""
 
-import io
-import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from alertgraph import queries
 from alertgraph.server import guard
-from alertgraph.server.limits import LONGEST_ANSWER, Limits
+from alertgraph.server.limits import Limits
 from alertgraph.server.refusals import RefusalError
+from alertgraph.server.rows import FullError, Rows
 from alertgraph.vocabulary import PREFIXES
 
 RESULTS: Final = {
@@ -30,8 +29,6 @@ SYNTAXES: Final = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "html": ox.RdfFormat.TURTLE,
 }
-#: What stands at least once a row, and how often it stands where there is no row: more rows than these cannot be.
-MARKS: Final = {"json": (b"},{", -1), "html": (b"},{", -1), "xml": (b"<result>", 0), "csv": (b"\n", 1), "tsv": (b"\n", 1)}
 
 
 class Question(NamedTuple):
@@ -57,10 +54,6 @@ class Reply(NamedTuple):
     form: str
     cut: int
     body: bytes
-
-
-class TooLongError(Exception):
-    """More rows or bytes have been written than may be."""
 
 
 class Engine:
@@ -112,30 +105,16 @@ class Engine:
             return self._triples(found, format)
         if isinstance(found, ox.QueryBoolean):
             return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format]) or b"")
-        return self._solutions(question, found, format)
+        return self._solutions(found, format)
 
-    def _solutions(self, question: Question, found: ox.QuerySolutions, format: str) -> Reply:
-        """Serialise in one go; where that may have been too many rows, count them again as lines of TSV."""
-        mark, without_rows = MARKS[format]
-        whole = Counted(mark, self.limits.max_rows + without_rows)
+    def _solutions(self, found: ox.QuerySolutions, format: str) -> Reply:
+        rows = Rows("json" if format == "html" else format, self.limits.max_rows)
         try:
-            found.serialize(whole, format=RESULTS[format])
-            return Reply(200, "solutions", 0, whole.getvalue())
-        except TooLongError:
-            again: Any = self._run(question)  # a SELECT, as before
-        lines = Counted(b"\n", self.limits.max_rows + 1)
-        cut = 0
-        try:
-            again.serialize(lines, format=ox.QueryResultsFormat.TSV)
-            body = lines.getvalue()
-        except TooLongError:
-            kept = lines.getvalue().split(b"\n", self.limits.max_rows + 1)[:-1]
-            body, cut = b"\n".join(kept) + b"\n", len(kept) - 1
-        del lines
-        if not again.variables:
-            raise RefusalError(400, f"the query has no variables and more than {self.limits.max_rows} rows")
-        rows: Any = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
-        return Reply(200, "solutions", cut, _say_rows(rows.serialize(format=RESULTS[format]) or b"", format, cut))
+            found.serialize(rows, format=RESULTS[format])
+        except FullError:
+            body, cut = rows.cut()
+            return Reply(200, "solutions", cut, _say_rows(body, format))
+        return Reply(200, "solutions", 0, rows.getvalue())
 
     def _triples(self, found: ox.QueryTriples, format: str) -> Reply:
         limit = self.limits.max_rows
@@ -144,25 +123,6 @@ class Engine:
         kept = sorted(kept[:limit], key=str)
         body = ox.serialize(kept, format=SYNTAXES[format], prefixes=PREFIXES) or b""
         return Reply(200, "triples", cut, _say_triples(body, format, cut))
-
-
-class Counted(io.BytesIO):
-    """A file in memory that holds an answer and raises TooLongError after ``limit`` marks, or where it grows too long."""
-
-    def __init__(self, mark: bytes, limit: int) -> None:
-        super().__init__()
-        self._mark, self._left = mark, limit
-        self._tail = b""
-
-    def write(self, data: Any) -> int:
-        """Keep some bytes."""
-        part = bytes(data)
-        self._left -= (self._tail + part).count(self._mark)
-        self._tail = part[-(len(self._mark) - 1) :] if len(self._mark) > 1 else b""
-        written = super().write(part)
-        if self._left < 0 or self.tell() > LONGEST_ANSWER:
-            raise TooLongError
-        return written
 
 
 def _once(triples: ox.QueryTriples) -> Iterator[ox.Triple]:
@@ -174,15 +134,11 @@ def _once(triples: ox.QueryTriples) -> Iterator[ox.Triple]:
             yield triple
 
 
-def _say_rows(body: bytes, format: str, cut: int) -> bytes:
-    """Return the results with a link, where the format has such a thing, to what the limits are."""
-    if cut and format == "json":
+def _say_rows(body: bytes, format: str) -> bytes:
+    """Return cut results with a link, where the format has such a thing, to what the limits are."""
+    if format == "json":
         return body.replace(b'{"head":{', b'{"head":{"link":["/#limits"],', 1)
-    return re.sub(rb"</head>|<head/>", _link, body, count=1) if cut and format == "xml" else body
-
-
-def _link(match: re.Match[bytes]) -> bytes:
-    return b'<link href="/#limits"/></head>' if match[0] == b"</head>" else b'<head><link href="/#limits"/></head>'
+    return body.replace(b"</head>", b'<link href="/#limits"/></head>', 1) if format == "xml" else body
 
 
 def _say_triples(body: bytes, format: str, cut: int) -> bytes:

@@ -79,10 +79,16 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
 
     async def run() -> None:
         pool.start()
-        control.send(READY)
         watch = asyncio.create_task(pool.is_orphan.wait())
         watch.add_done_callback(lambda _: server.handle_exit(signal.SIGTERM, None))
+        said = asyncio.create_task(say_when_started())
         await server.serve(sockets=[listener])
-        watch.cancel()
+        for task in (watch, said):
+            task.cancel()
+
+    async def say_when_started() -> None:
+        while not server.started:
+            await asyncio.sleep(0.01)
+        control.send(READY)
 
     asyncio.run(run())
