@@ -12,6 +12,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.cli import main
 from alertgraph.text import Document, read
 from browser import chromium
+from serving import Server, serving
 from support import Outcome, Run
 
 
@@ -69,3 +70,11 @@ def browser() -> Iterator[Any]:
     """One Chromium for all tests of a file; each visit has a profile of its own."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An endpoint of the made-up graph for all tests of a file."""
+    root = support.assemble(tmp_path_factory.mktemp("served"))
+    with serving(root, "--workers", "2", "--timeout", "4") as server:
+        yield server
