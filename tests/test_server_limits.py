@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
@@ -268,3 +270,24 @@ def test_json_of_cut_results_is_json_whatever_they_hold(strict: Server) -> None:
                 assert [row[0] for row in csv.reader(io.StringIO(found.text, newline=""))][1:] == texts
             else:
                 assert [row["x"].value for row in ox.parse_query_results(found.body, format=format)] == texts
+
+
+def test_a_client_that_goes_frees_its_worker(made_up_graph: Path) -> None:
+    """A query that nobody waits for any more is stopped before its time."""
+    with serving(made_up_graph, "--timeout", "60", "--workers", "1") as server:
+        with socket.create_connection((server.host, server.port)) as line:
+            line.sendall(f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            time.sleep(0.3)
+        assert server.ask("ASK {}").json["boolean"] is True  # by the one worker, or not within a minute
+
+
+def test_stopping_while_a_query_runs(made_up_graph: Path) -> None:
+    """It does not wait for the query's time, and says nothing."""
+    with serving(made_up_graph, "--timeout", "60", "--workers", "1") as server:
+        line = socket.create_connection((server.host, server.port))
+        line.sendall(f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.3)
+        server.process.terminate()
+        assert server.process.communicate(timeout=20) == ("", "")
+        assert server.process.returncode == 0
+        line.close()

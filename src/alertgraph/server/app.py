@@ -1,6 +1,9 @@
 """The HTTP application: its routes, and the headers that every answer has."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,6 +20,8 @@ from alertgraph.server.refusals import RefusalError
 from alertgraph.server.resources import Resources
 
 Handler = Callable[[Request], Awaitable[Response]]
+#: Seconds before it is watched whether the client still waits: most queries take less.
+PATIENCE: Final = 0.5
 _FOR_ALL = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"Alertgraph-Cut, Alertgraph-Remark, Retry-After"),
@@ -49,7 +54,7 @@ class Endpoint:
             None if solutions is None else formats.SOLUTIONS[solutions],
             None if triples is None else formats.TRIPLES[triples],
         )
-        reply = await self.pool.ask(question)
+        reply = await _unless_gone(request, self.pool.ask(question))
         if reply.status == 406:
             raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
         if reply.status != 200:
@@ -89,8 +94,9 @@ class Endpoint:
 
     async def resource(self, request: Request) -> Response:
         """Answer with a resource, the ontology or a named graph as a page or as RDF, by suffix or by Accept."""
-        kind, _, name = request.url.path.strip("/").partition("/")
-        stem, _, suffix = request.url.path.strip("/").rpartition(".")
+        path = str(request.scope["path"]).strip("/")  # decoded
+        kind, _, name = path.partition("/")
+        stem, _, suffix = path.rpartition(".")
         if suffix in formats.SUFFIXES and stem:
             kind, _, name = stem.partition("/")
             media: str | None = formats.SUFFIXES[suffix]
@@ -100,9 +106,8 @@ class Endpoint:
             raise RefusalError(404, f"nothing here is called {name!r}; / lists what there is")
         if media is None:
             raise _not_acceptable(("text/html", *_TRIPLES[:-2]))
-        path = f"/{kind}/{name}" if name else f"/{kind}"
         ending = next(end for end, one in formats.SUFFIXES.items() if one == media)
-        headers = {"Content-Location": f"{path}.{ending}"}
+        headers = {"Content-Location": f"/{quote(f'{kind}/{name}' if name else kind)}.{ending}"}
         if media == "text/html":
             return self._page(self.pages.resource(kind, name), headers)
         body = self.resources.rdf(kind, name, formats.TRIPLES[media])
@@ -157,6 +162,25 @@ class Answered:
         if request.method != "OPTIONS":
             raise RefusalError(405, f"{request.method} is not for this address; use {self._allow}", headers)
         return Response(status_code=204, headers={**headers, "Access-Control-Allow-Methods": self._allow, **_PREFLIGHT})
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
+    """Return the reply, or stop the work where the client goes before it comes, so that the worker is free for others."""
+    task = asyncio.create_task(work)
+    await asyncio.wait({task}, timeout=PATIENCE)
+    if not task.done():
+        gone = asyncio.create_task(_gone(request))
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not task.done():
+            task.cancel()
+            raise RefusalError(499, "the client has gone")  # which nobody reads
+    return await task
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _absent(request: Request) -> Response:

@@ -21,11 +21,16 @@ _RESULTS: Final = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes:
     """Return the description of the endpoint at ``here`` (scheme and host) in an RDF syntax."""
-    triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_queries(graph), *_data(graph)}, key=str)
+    triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_whatever_the_host(graph)}, key=str)
     return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD, "sh": SH}) or b""
+
+
+@lru_cache(maxsize=1)
+def _whatever_the_host(graph: AlertGraph) -> frozenset[ox.Triple]:
+    return frozenset((*_queries(graph), *_data(graph)))
 
 
 def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Triple]:

@@ -13,10 +13,10 @@ from urllib.parse import urljoin
 from alertgraph.server.refusals import RefusalError
 from alertgraph.vocabulary import PREFIXES
 
-_GAP: Final = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))*"
+_GAP: Final = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
 #: SERVICE, perhaps SILENT, whom to ask, and the brace that opens the group: no clause can do without.
 _SERVICE: Final = re.compile(
-    rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?(<[^<>\s]*>|(?:\\.|[^\s<>{{}}\#])+){_GAP}\{{", re.IGNORECASE
+    rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE
 )
 _TOKEN: Final = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}

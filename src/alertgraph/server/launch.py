@@ -1,6 +1,7 @@
 """Starts the endpoint: binds the address, reads the graph, and forks the front."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -76,6 +77,8 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
         app.build(endpoint), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1, server_header=False
     )
     server = uvicorn.Server(config)
+    # What is cut off because it must stop is no fault; any other fault is told.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: not server.should_exit)
 
     async def run() -> None:
         pool.start()

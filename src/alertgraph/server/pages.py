@@ -44,7 +44,7 @@ class Pages:
         self._limits = limits
         self._templates = jinja2.Environment(loader=jinja2.PackageLoader("alertgraph.server"), autoescape=True, trim_blocks=True)
         self._templates.globals["notices"] = self._notices()
-        self.resource = lru_cache(maxsize=1024)(self._resource)
+        self.resource = lru_cache(maxsize=128)(self._resource)
 
     def home(self) -> str:
         """Return the first page: the named queries, each a link that runs it, the graphs, and the limits."""

@@ -8,10 +8,11 @@ import pyoxigraph as ox
 from alertgraph.api import AlertGraph
 from alertgraph.claims import Claim
 from alertgraph.server.engine import SYNTAXES
-from alertgraph.vocabulary import GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
+from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
 
 #: Syntaxes that keep the named graph of each triple.
 _OF_DATASETS = ("nquads", "trig", "jsonld")
+_DERIVED = ox.NamedNode(DERIVED)
 
 
 class Resources:
@@ -20,7 +21,7 @@ class Resources:
     def __init__(self, graph: AlertGraph) -> None:
         self.graph = graph
         self._store = graph.data.store
-        self._cached = lru_cache(maxsize=1024)(self._rdf)
+        self._cached = lru_cache(maxsize=128)(self._rdf)
 
     @cached_property
     def graphs(self) -> tuple[str, ...]:
@@ -36,12 +37,17 @@ class Resources:
         return next(self.own(name), None) is not None
 
     def own(self, name: str) -> Iterator[ox.Quad]:
-        """Yield the quads whose subject is the resource ``id:name``."""
+        """Yield the quads whose subject is the resource ``id:name``.
+
+        What is derived is left out: a claim comes whole, with its speaker and stance, and not as a plain triple too.
+        """
         try:
             subject = ox.NamedNode(ID + name)
         except ValueError:  # no IRI can be made of it
             return
-        yield from self._store.quads_for_pattern(subject, None, None, None)
+        for quad in self._store.quads_for_pattern(subject, None, None, None):
+            if quad.graph_name != _DERIVED:
+                yield quad
 
     def claims(self, name: str) -> tuple[list[Claim], list[Claim]]:
         """Return the claims of a resource: those that are it, are about it or stand in it, and those that name it otherwise."""
