@@ -1,5 +1,6 @@
 """Starting and stopping `alertgraph serve`: one line when it answers, clear errors, clean ends."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -31,7 +32,6 @@ def test_ctrl_c_in_the_terminal_reaches_every_process(made_up_graph: Path) -> No
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, process_group=0) as process:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("serving http://127.0.0.1:")
-        import os
 
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(20) == 0
@@ -81,3 +81,23 @@ def test_without_the_extra(made_up_graph: Path) -> None:
         f"{hide}print(main(['serve', '--port', '0']), main(['query', 'offices']))", cwd=made_up_graph.parent
     )
     assert found.splitlines()[-1] == "2 0"
+
+
+def test_a_front_that_dies_is_told(made_up_graph: Path) -> None:
+    """Where the process that speaks HTTP ends of itself, the command ends too, with 2 and the reason."""
+    with serving(made_up_graph, "--workers", "1") as server:
+        own = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        support.need(own.exists(), "no list of child processes on this system")
+        os.kill(int(own.read_text().split()[0]), signal.SIGKILL)
+        _, err = server.process.communicate(timeout=20)
+        assert (server.process.returncode, err) == (2, "alertgraph: the endpoint has ended of itself, with code -9\n")
+
+
+def test_a_worker_that_dies_idle_is_replaced(made_up_graph: Path) -> None:
+    """The next query does not suffer for it."""
+    with serving(made_up_graph, "--workers", "1") as server:
+        own = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        support.need(own.exists(), "no list of child processes on this system")
+        assert server.ask("ASK {}").status == 200
+        os.kill(int(own.read_text().split()[1]), signal.SIGKILL)
+        assert server.ask("ASK {}").status == 200

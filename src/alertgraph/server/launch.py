@@ -38,7 +38,10 @@ def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callabl
         def front(control: socket.socket) -> None:
             _front(AlertGraph(data), limits, listener, control)
 
-        return Nursery(Engine(data.store, limits), front, ready).run()
+        code = Nursery(Engine(data.store, limits), front, ready).run()
+    if code:
+        raise ServeError(f"the endpoint has ended of itself, with code {code}")
+    return 0
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -1,9 +1,11 @@
 """The process that holds the graph: it forks the front, and a worker whenever the front asks for one."""
 
+import logging
 import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Final
 
@@ -35,8 +37,9 @@ class Nursery:
 
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
-            while wish := control.recv(1):
-                self._grant(wish, control)
+            with suppress(ConnectionError):  # the front has gone without taking what it had asked for
+                while wish := control.recv(1):
+                    self._grant(wish, control)
             code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
             return 0 if self._is_stopping else code
         finally:
@@ -74,5 +77,7 @@ def _fork(work: Callable[[], None], *not_theirs: socket.socket) -> int:
             line.close()
         work()
         code = 0
+    except BaseException:
+        logging.getLogger(__name__).exception("a process of the endpoint has failed")
     finally:
         os._exit(code)

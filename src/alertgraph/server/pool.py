@@ -78,6 +78,9 @@ class Pool:
         try:
             async with asyncio.timeout(limits.timeout):
                 reply = await worker.ask(question)
+        except BrokenPipeError:  # it had died before it was asked, of nothing that this query did
+            self._replace(worker)
+            return await self.ask(question)
         except TimeoutError:
             self._replace(worker)
             raise RefusalError(504, f"the query was stopped after its {limits.timeout:g} seconds") from None
