@@ -86,6 +86,21 @@ class Server(NamedTuple):
         return self.send("POST", "/sparql", body, content_type=FORM, accept=accept)
 
 
+def is_alive(pid: str) -> bool:
+    """Whether a process runs: not one that has ended and is not yet forgotten."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def children(server: Server) -> list[str]:
+    """The processes that the first process of an endpoint has forked and that run: the front, then the workers."""
+    listed = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    support.need(listed.exists(), "this system has no list of child processes")
+    return [pid for pid in listed.read_text().split() if is_alive(pid)]
+
+
 @contextmanager
 def serving(graph: Path, *options: str) -> Iterator[Server]:
     """Run `alertgraph serve` on a free port until the block ends."""

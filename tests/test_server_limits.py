@@ -17,7 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 import support
-from serving import RUNAWAY, Got, Server, serving
+from serving import RUNAWAY, Got, Server, children, is_alive, serving
 
 TIMEOUT, ROWS, MEMORY = 1.5, 50, 100
 PATH = "SELECT (COUNT(*) AS ?n) { ?a (!ag:nope|^!ag:nope)* ?b . ?c (!ag:nope|^!ag:nope)* ?d . FILTER(STR(?a) > STR(?d)) }"
@@ -87,12 +87,7 @@ def test_stopped_queries_leave_no_process(strict: Server) -> None:
     """Workers are killed and replaced, not heaped up."""
     together(strict, [RUNAWAY] * 2)
     strict.ask("ASK {}")
-    own = f"/proc/{strict.process.pid}/task/{strict.process.pid}/children"
-    support.need(Path(own).exists(), "no list of child processes on this system")
-    children = Path(own).read_text().split()
-    states = [Path(f"/proc/{child}/stat").read_text().rsplit(")", 1)[1].split()[0] for child in children]
-    assert len([state for state in states if state != "Z"]) == 3  # the front and two workers
-    assert states.count("Z") <= 2
+    assert len(children(strict)) == 3  # the front and two workers
 
 
 def test_a_full_queue_is_told_so(made_up_graph: Path) -> None:
@@ -118,11 +113,9 @@ def test_a_memory_bomb_ends_alone(strict: Server) -> None:
 
 def test_memory_of_the_endpoint_stays(strict: Server) -> None:
     """Stopped and cut queries leave nothing behind in the process that speaks HTTP."""
-    own = Path(f"/proc/{strict.process.pid}/task/{strict.process.pid}/children")
-    support.need(own.exists(), "no list of child processes on this system")
 
     def megabytes() -> int:
-        front = own.read_text().split()[0]
+        front = children(strict)[0]
         return int(Path(f"/proc/{front}/statm").read_text().split()[1]) * 4096 >> 20
 
     together(strict, [BOMB, EVERYTHING])
@@ -195,10 +188,8 @@ def test_the_page_of_results_says_that_it_was_cut(strict: Server) -> None:
 
 def test_a_worker_can_open_nothing(strict: Server) -> None:
     """A worker has its line and nothing else: no listening socket, no connection of a client, no file of the graph."""
-    own = Path(f"/proc/{strict.process.pid}/task/{strict.process.pid}/children")
-    support.need(own.exists(), "no list of child processes on this system")
     strict.ask("ASK {}")
-    workers = [child for child in own.read_text().split()[1:] if is_alive(child)]
+    _, *workers = children(strict)
     assert workers
     for worker in workers:
         limits = Path(f"/proc/{worker}/limits").read_text()
@@ -210,8 +201,6 @@ def test_a_worker_can_open_nothing(strict: Server) -> None:
 def test_all_processes_end_with_the_first(made_up_graph: Path) -> None:
     """Where the first is killed outright, the front goes, and so do the workers: idle ones at once, busy ones at their limit."""
     with serving(made_up_graph, "--timeout", "1", "--workers", "2") as server:
-        own = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        support.need(own.exists(), "no list of child processes on this system")
 
         def run_away() -> None:
             with suppress(OSError):  # cut off, or told that its time is over
@@ -220,21 +209,13 @@ def test_all_processes_end_with_the_first(made_up_graph: Path) -> None:
         thread = threading.Thread(target=run_away)
         thread.start()
         time.sleep(0.3)
-        children = own.read_text().split()
+        forked = children(server)
         server.process.kill()
         thread.join()
         end = time.monotonic() + 10
-        while time.monotonic() < end and any(is_alive(child) for child in children):
+        while time.monotonic() < end and any(map(is_alive, forked)):
             time.sleep(0.1)
-        assert [child for child in children if is_alive(child)] == []
-
-
-def is_alive(pid: str) -> bool:
-    """Whether a process runs: not one that has ended and is not yet forgotten."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+        assert [pid for pid in forked if is_alive(pid)] == []
 
 
 def test_limits_are_told(strict: Server) -> None:

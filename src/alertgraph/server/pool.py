@@ -78,13 +78,13 @@ class Pool:
         try:
             async with asyncio.timeout(limits.timeout):
                 reply = await worker.ask(question)
-        except BrokenPipeError:  # it had died before it was asked, of nothing that this query did
+        except ConnectionError:  # it had died before it was asked, of nothing that this query did
             self._replace(worker)
             return await self.ask(question)
         except TimeoutError:
             self._replace(worker)
             raise RefusalError(504, f"the query was stopped after its {limits.timeout:g} seconds") from None
-        except (EOFError, ConnectionError):
+        except EOFError:
             self._replace(worker)
             raise RefusalError(507, f"the query was stopped: it needs more than {limits.memory} MB of memory") from None
         except BaseException:  # nobody waits for the reply any more
