@@ -158,6 +158,8 @@ def test_9_a_server_allowed_by_name_is_asked(made_up_graph: Path, other_server: 
             found = server.ask(query)
             assert (found.status, f"<{address}>" in found.text) == (400, True)
         assert len(asked) == before
+    with serving(made_up_graph, "--allow-service", "http://127.0.0.1:1/sparql", "--workers", "1") as server:
+        assert server.ask("SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?x } }").status == 502
 
 
 def test_9_words_are_no_clauses(endpoint: Server) -> None:

@@ -177,6 +177,12 @@ def test_bad_query_syntax(endpoint: Server) -> None:
     assert "prefix that is not declared" in endpoint.ask("ASK { ?s nope:p ?o }").text
 
 
+def test_a_function_that_there_is_not(endpoint: Server) -> None:
+    """What the engine cannot do is the query's fault, and told."""
+    found = endpoint.ask("SELECT (<http://example.org/f>(1) AS ?x) {}")
+    assert (found.status, "http://example.org/f" in found.text) == (400, True)
+
+
 @pytest.mark.parametrize("update", ["INSERT DATA { id:a id:b id:c }", "CLEAR ALL", "LOAD <file:///etc/hostname>"])
 def test_updates_are_refused(endpoint: Server, update: str) -> None:
     """Nothing is changed: not as an update by form or body, nor as a query."""

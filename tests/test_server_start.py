@@ -68,6 +68,13 @@ def test_no_such_address(host: str, made_up_graph: Path, run: Run) -> None:
     assert host in outcome.err
 
 
+def test_a_service_that_is_none(made_up_graph: Path, run: Run) -> None:
+    """A name that SERVICE cannot ask is told at the start."""
+    outcome = run("serve", "--graph", made_up_graph, "--allow-service", "wikidata")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--allow-service wikidata" in outcome.err
+
+
 def test_a_graph_that_cannot_be_read(tmp_path: Path, run: Run) -> None:
     """As with every command."""
     outcome = run("serve", "--graph", tmp_path, "--port", "0")

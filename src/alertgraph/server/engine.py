@@ -72,8 +72,10 @@ class Engine:
             return Reply(refusal.status, "refusal", 0, refusal.reason.encode())
         except SyntaxError as error:
             return Reply(400, "refusal", 0, f"the query is not valid SPARQL: {queries.reason(error)}".encode())
-        except (OSError, RuntimeError, ValueError) as error:
-            return Reply(500, "refusal", 0, f"the query could not be run: {error}".encode())
+        except (RuntimeError, ValueError) as error:  # such as a function that there is not
+            return Reply(400, "refusal", 0, f"the query could not be run: {error}".encode())
+        except OSError as error:  # of the server that an allowed SERVICE asks, there being no other input
+            return Reply(502, "refusal", 0, f"the query could not be run: {error}".encode())
         except MemoryError:
             return Reply(507, "refusal", 0, self.out_of_memory.encode())
 

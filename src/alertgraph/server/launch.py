@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import re
 import signal
 import socket
 from collections.abc import Callable
@@ -28,6 +29,9 @@ def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callabl
         raise ServeError(f"{' and '.join(missing)} not installed; pip install 'alertgraph[serve]'")
     if not hasattr(os, "fork"):
         raise ServeError("serve needs a system that can fork processes: Linux, macOS, or Windows with WSL")
+    for iri in limits.services:
+        if not re.fullmatch(r"https?://[^\s<>\"{}|^`\\]+", iri):
+            raise ServeError(f"--allow-service {iri}: not the IRI of a server, such as https://query.example.org/sparql")
     with bind(host, port) as listener:
         data = dataset.load(graph)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
@@ -71,8 +75,8 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
     from alertgraph.server.pool import Pool
     from alertgraph.server.resources import Resources
 
-    for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn takes both, and raises them again when it has stopped
-        signal.signal(number, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):  # until uvicorn takes both, and again when it has stopped
+        signal.signal(number, signal.SIG_DFL)
     resources = Resources(graph)
     pool = Pool(control, limits)
     endpoint = app.Endpoint(pool, limits, resources, Pages(resources, limits))

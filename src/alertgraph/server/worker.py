@@ -5,7 +5,6 @@ It is a fork of the process that holds the graph, so that a new one costs millis
 
 import json
 import os
-import resource
 import signal
 import socket
 import struct
@@ -36,6 +35,8 @@ def work(engine: Engine, connection: socket.socket) -> None:
 
 def confine(engine: Engine, connection: socket.socket) -> None:
     """Close what belongs to others and take the means to use more memory, files or sockets than a query needs."""
+    import resource  # which not every system has
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the front, which ends the workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -44,10 +45,13 @@ def confine(engine: Engine, connection: socket.socket) -> None:
         os.dup2(nowhere, stream)  # where memory ends, the engine prints its stack
     os.dup2(connection.detach(), _PLACE)
     os.closerange(_PLACE + 1, max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 256))
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, _address_space() + (engine.limits.memory << 20))
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _address_space() + (engine.limits.memory << 20)}
     if not engine.limits.services:
-        _limit(resource.RLIMIT_NOFILE, _PLACE + 1)
+        limits[resource.RLIMIT_NOFILE] = _PLACE + 1
+    for what, most in limits.items():
+        hard = resource.getrlimit(what)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (allowed, allowed))
 
 
 def packed(reply: Reply) -> bytes:
@@ -56,16 +60,10 @@ def packed(reply: Reply) -> bytes:
     return REPLY.pack(len(head), len(reply.body)) + head + reply.body
 
 
-def _limit(what: int, most: int) -> None:
-    hard = resource.getrlimit(what)[1]
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (most, most))
-
-
 def _address_space() -> int:
     """Return the bytes of address space that this process has; where the system does not tell, as many as a graph may need."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 4 << 30
 
