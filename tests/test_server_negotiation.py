@@ -109,6 +109,15 @@ def test_results_as_a_page(endpoint: Server) -> None:
     assert "id:velmark" in endpoint.ask("DESCRIBE id:velmark", "text/html").text
 
 
+def test_a_page_has_no_more_rows_than_are_read(endpoint: Server) -> None:
+    """A table of a thousand rows at most, which says that there are more."""
+    query = "SELECT ?s { ?s ?p ?o . ?t a ag:State } LIMIT 1500"
+    found = endpoint.ask(query, "text/html")
+    assert found.text.count("<tr>") == 1 + 1000
+    assert "was cut after 1000" in found.text
+    assert len(endpoint.ask(query).rows) == 1500
+
+
 def test_cors(endpoint: Server) -> None:
     """Pages of other hosts may ask, refusals and preflights included."""
     for found in (

@@ -45,7 +45,7 @@ class Endpoint:
         query = await protocol.read(request)
         accept = ",".join(request.headers.getlist("accept"))
         if query is None:
-            return self._description(request, accept)
+            return await self._description(request, accept)
         solutions, triples = formats.choose(accept, _SELECTS), formats.choose(accept, _TRIPLES)
         if solutions is None and triples is None:
             raise _not_acceptable((*_SELECTS, *_TRIPLES))
@@ -74,14 +74,15 @@ class Endpoint:
             return self._page(self.pages.results(query.text, reply), headers)
         return Response(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
 
-    def _description(self, request: Request, accept: str) -> Response:
+    async def _description(self, request: Request, accept: str) -> Response:
         media = formats.choose(accept, (*_TRIPLES[:-2], "text/html"))
         if media is None:
             raise _not_acceptable(_TRIPLES)
         if media == "text/html":
             return self._page(self.pages.form())
         here = f"{request.url.scheme}://{request.url.netloc}"
-        body = description.describe(self.resources.graph, self.limits, here, formats.TRIPLES[media])
+        syntax = formats.TRIPLES[media]
+        body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, here, syntax)
         return Response(body, headers={"Content-Type": formats.content_type(media)})
 
     async def home(self, request: Request) -> Response:
@@ -109,8 +110,8 @@ class Endpoint:
         ending = next(end for end, one in formats.SUFFIXES.items() if one == media)
         headers = {"Content-Location": f"/{quote(f'{kind}/{name}' if name else kind)}.{ending}"}
         if media == "text/html":
-            return self._page(self.pages.resource(kind, name), headers)
-        body = self.resources.rdf(kind, name, formats.TRIPLES[media])
+            return self._page(await asyncio.to_thread(self.pages.resource, kind, name), headers)
+        body = await asyncio.to_thread(self.resources.rdf, kind, name, formats.TRIPLES[media])
         return Response(body, headers={**headers, "Content-Type": formats.content_type(media)})
 
     def _page(self, html: str, headers: dict[str, str] | None = None) -> Response:

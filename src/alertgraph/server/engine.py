@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from alertgraph import queries
 from alertgraph.server import guard
-from alertgraph.server.limits import Limits
+from alertgraph.server.limits import ROWS_OF_A_PAGE, Limits
 from alertgraph.server.refusals import RefusalError
 from alertgraph.server.rows import FullError, Rows
 from alertgraph.vocabulary import PREFIXES
@@ -109,8 +109,11 @@ class Engine:
             return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format]) or b"")
         return self._solutions(found, format)
 
+    def _most(self, format: str) -> int:
+        return min(self.limits.max_rows, ROWS_OF_A_PAGE) if format == "html" else self.limits.max_rows
+
     def _solutions(self, found: ox.QuerySolutions, format: str) -> Reply:
-        rows = Rows("json" if format == "html" else format, self.limits.max_rows)
+        rows = Rows("json" if format == "html" else format, self._most(format))
         try:
             found.serialize(rows, format=RESULTS[format])
         except FullError:
@@ -119,7 +122,7 @@ class Engine:
         return Reply(200, "solutions", 0, rows.getvalue())
 
     def _triples(self, found: ox.QueryTriples, format: str) -> Reply:
-        limit = self.limits.max_rows
+        limit = self._most(format)
         kept = list(islice(_once(found), limit + 1))
         cut = limit if len(kept) > limit else 0
         kept = sorted(kept[:limit], key=str)

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 LONGEST_REQUEST: Final = 1 << 20
 #: An answer is cut here at the latest, whatever its rows hold; in bytes.
 LONGEST_ANSWER: Final = 64 << 20
+#: A page has no more rows or triples of an answer, since it is made by the process that speaks with everyone.
+ROWS_OF_A_PAGE: Final = 1000
 
 
 class Limits(NamedTuple):

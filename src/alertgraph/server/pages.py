@@ -13,7 +13,7 @@ from alertgraph.claims import Claim
 from alertgraph.dossier import STANCES
 from alertgraph.server import formats
 from alertgraph.server.engine import Reply
-from alertgraph.server.limits import Limits
+from alertgraph.server.limits import ROWS_OF_A_PAGE, Limits
 from alertgraph.server.resources import Resources
 from alertgraph.vocabulary import AG, GRAPH, ID, ONTOLOGY, RDF, RDFS, SKOS, curie, local_name
 
@@ -55,7 +55,9 @@ class Pages:
         ]
         graphs = [Link(curie(name), f"/graph/{name.removeprefix(GRAPH)}") for name in self._resources.graphs]
         entries = sorted((Link(e.label, _path(e.id)) for e in self._graph.entities.values()), key=lambda link: link.words)
-        return self._render("home.html", queries=asked, graphs=graphs, entries=entries, limits=self._limits)
+        return self._render(
+            "home.html", queries=asked, graphs=graphs, entries=entries, limits=self._limits, page_rows=ROWS_OF_A_PAGE
+        )
 
     def form(self) -> str:
         """Return the page with the query form."""

@@ -62,7 +62,7 @@ class Resources:
 
     def rdf(self, kind: str, name: str, format: str) -> bytes:
         """Return what describes it: of a resource its own triples and its claims, each whole and so with its stance."""
-        return self._cached(kind, name, format)
+        return self._rdf(kind, name, format) if kind == "graph" else self._cached(kind, name, format)
 
     def _rdf(self, kind: str, name: str, format: str) -> bytes:
         quads = sorted(set(self.quads(kind, name)), key=str)
