@@ -19,7 +19,7 @@ import pytest
 import support
 from serving import RUNAWAY, Got, Server, children, is_alive, serving
 
-TIMEOUT, ROWS, MEMORY = 1.5, 50, 400
+TIMEOUT, ROWS, MEMORY = 1.5, 50, 200
 PATH = "SELECT (COUNT(*) AS ?n) { ?a (!ag:nope|^!ag:nope)* ?b . ?c (!ag:nope|^!ag:nope)* ?d . FILTER(STR(?a) > STR(?d)) }"
 #: Doubles a word of 16 letters 26 times: a gigabyte.
 DOUBLED = "".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1}) " for n in range(26))
@@ -31,8 +31,16 @@ EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An endpoint with narrow limits and two workers."""
     root = support.assemble(tmp_path_factory.mktemp("strict"))
-    options = ("--timeout", str(TIMEOUT), "--max-rows", str(ROWS), "--memory", str(MEMORY), "--workers", "2")
+    options = ("--timeout", str(TIMEOUT), "--max-rows", str(ROWS), "--workers", "2")
     with serving(root, *options) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def tight(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An endpoint with little memory and much time."""
+    root = support.assemble(tmp_path_factory.mktemp("tight"))
+    with serving(root, "--timeout", "30", "--max-rows", str(ROWS), "--memory", str(MEMORY), "--workers", "2") as server:
         yield server
 
 
@@ -103,26 +111,26 @@ def test_a_full_queue_is_told_so(made_up_graph: Path) -> None:
 # ---- memory
 
 
-def test_a_memory_bomb_ends_alone(strict: Server) -> None:
+def test_a_memory_bomb_ends_alone(tight: Server) -> None:
     """A query that takes too much memory is stopped with the reason, and the one beside it is answered."""
-    answers = together(strict, [BOMB, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"])
-    assert (answers[0][0].status, answers[0][0].text) == (507, "the query was stopped: it needs more than 400 MB of memory\n")
+    answers = together(tight, [BOMB, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"])
+    assert (answers[0][0].status, answers[0][0].text) == (507, "the query was stopped: it needs more than 200 MB of memory\n")
     assert answers[1][0].status == 200
-    assert strict.ask("ASK {}").json["boolean"] is True
+    assert tight.ask("ASK {}").json["boolean"] is True
 
 
-def test_memory_of_the_endpoint_stays(strict: Server) -> None:
+def test_memory_of_the_endpoint_stays(tight: Server) -> None:
     """Stopped and cut queries leave nothing behind in the process that speaks HTTP."""
 
     def megabytes() -> int:
-        front = children(strict)[0]
+        front = children(tight)[0]
         return int(Path(f"/proc/{front}/statm").read_text().split()[1]) * 4096 >> 20
 
-    together(strict, [BOMB, EVERYTHING])
+    together(tight, [BOMB, EVERYTHING])
     before = megabytes()
     for _ in range(3):
-        together(strict, [BOMB, EVERYTHING])
-    assert megabytes() - before < MEMORY / 4
+        together(tight, [BOMB, EVERYTHING])
+    assert megabytes() - before < MEMORY / 2
 
 
 # ---- rows
@@ -221,7 +229,7 @@ def test_all_processes_end_with_the_first(made_up_graph: Path) -> None:
 def test_limits_are_told(strict: Server) -> None:
     """The first page says what the limits are."""
     text = " ".join(strict.get("/", "text/html").text.split())
-    for words in (f"after {TIMEOUT} seconds", f"{MEMORY} MB", f"after {ROWS} rows", "no other server is asked"):
+    for words in (f"after {TIMEOUT} seconds", "1024 MB", f"after {ROWS} rows", "no other server is asked"):
         assert words in text
 
 

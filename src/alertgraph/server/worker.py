@@ -42,7 +42,8 @@ def confine(engine: Engine, connection: socket.socket) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(_PLACE):
-        os.dup2(nowhere, stream)  # where memory ends, the engine prints its stack
+        os.dup2(nowhere, stream)
+    os.environ["RUST_BACKTRACE"] = "0"  # where memory ends, the engine would print its stack, which takes a second
     os.dup2(connection.detach(), _PLACE)
     os.closerange(_PLACE + 1, max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 256))
     limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _address_space() + (engine.limits.memory << 20)}
