@@ -77,6 +77,7 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
 
     for number in (signal.SIGINT, signal.SIGTERM):  # until uvicorn takes both, and again when it has stopped
         signal.signal(number, signal.SIG_DFL)
+    graph.claims()  # read now, and not at the first request
     resources = Resources(graph)
     pool = Pool(control, limits)
     endpoint = app.Endpoint(pool, limits, resources, Pages(resources, limits))
