@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -45,14 +46,18 @@ def confine(engine: Engine, connection: socket.socket) -> None:
         os.dup2(nowhere, stream)
     os.environ["RUST_BACKTRACE"] = "0"  # where memory ends, the engine would print its stack, which takes a second
     os.dup2(connection.detach(), _PLACE)
-    os.closerange(_PLACE + 1, max(resource.getrlimit(resource.RLIMIT_NOFILE)[0], 256))
+    for opened in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        if opened > _PLACE:
+            with suppress(OSError):  # the one that listed them
+                os.close(opened)
     limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _address_space() + (engine.limits.memory << 20)}
     if not engine.limits.services:
         limits[resource.RLIMIT_NOFILE] = _PLACE + 1
     for what, most in limits.items():
         hard = resource.getrlimit(what)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (allowed, allowed))
+        with suppress(ValueError, OSError):  # a system that counts address space otherwise
+            resource.setrlimit(what, (allowed, allowed))
 
 
 def packed(reply: Reply) -> bytes:
