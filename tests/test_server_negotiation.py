@@ -109,6 +109,14 @@ def test_results_as_a_page(endpoint: Server) -> None:
     assert "id:velmark" in endpoint.ask("DESCRIBE id:velmark", "text/html").text
 
 
+def test_a_refusal_as_a_page(endpoint: Server) -> None:
+    """A browser gets the reason with its query still in the form, and the status all the same."""
+    found = endpoint.ask("SELECT <b> nonsense", "text/html")
+    assert (found.status, found.media) == (400, "text/html")
+    assert "SELECT &lt;b&gt; nonsense</textarea>" in found.text
+    assert "not valid SPARQL" in found.text
+
+
 def test_a_page_has_no_more_rows_than_are_read(endpoint: Server) -> None:
     """A table of a thousand rows at most, which says that there are more."""
     query = "SELECT ?s { ?s ?p ?o . ?t a ag:State } LIMIT 1500"

@@ -54,13 +54,23 @@ class Endpoint:
             None if solutions is None else formats.SOLUTIONS[solutions],
             None if triples is None else formats.TRIPLES[triples],
         )
+        try:
+            reply = await self._reply(request, question)
+        except RefusalError as refusal:
+            if solutions != "text/html":
+                raise
+            return self._page(self.pages.refused(query.text, refusal.reason), refusal.headers, refusal.status)
+        media = triples if reply.form == "triples" else solutions
+        return self._answer(query, reply, str(media))
+
+    async def _reply(self, request: Request, question: Question) -> Reply:
+        """Return a worker's answer; raises RefusalError for its refusal."""
         reply = await _unless_gone(request, self.pool.ask(question))
         if reply.status == 406:
             raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
         if reply.status != 200:
             raise RefusalError(reply.status, reply.body.decode())
-        media = triples if reply.form == "triples" else solutions
-        return self._answer(query, reply, str(media))
+        return reply
 
     def _answer(self, query: protocol.Query, reply: Reply, media: str) -> Response:
         headers = {}
@@ -114,9 +124,10 @@ class Endpoint:
         body = await asyncio.to_thread(self.resources.rdf, kind, name, formats.TRIPLES[media])
         return Response(body, headers={**headers, "Content-Type": formats.content_type(media)})
 
-    def _page(self, html: str, headers: dict[str, str] | None = None) -> Response:
+    def _page(self, html: str, headers: dict[str, str] | None = None, status: int = 200) -> Response:
         return Response(
             html,
+            status,
             headers={**(headers or {}), "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": _POLICY},
         )
 

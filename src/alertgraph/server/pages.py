@@ -64,6 +64,10 @@ class Pages:
         example = "SELECT ?claim ?gist ?stance WHERE {\n  ?claim ag:gist ?gist ; ag:stance ?stance .\n}\nLIMIT 10"
         return self._render("results.html", query=example, columns=None)
 
+    def refused(self, query: str, reason: str) -> str:
+        """Return the form with a query that has no answer, and the reason."""
+        return self._render("results.html", query=query, columns=None, text=reason, cut=0)
+
     def results(self, query: str, reply: Reply) -> str:
         """Return the answer to a query as a page, under the form that asks it again."""
         if reply.form == "triples":
