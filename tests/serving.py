@@ -3,8 +3,10 @@
 import http.client
 import json
 import re
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -118,3 +120,12 @@ def serving(graph: Path, *options: str) -> Iterator[Server]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+@contextmanager
+def unanswered(server: Server) -> Iterator[socket.socket]:
+    """A connection over which a runaway query has been asked, and which is closed without waiting for the answer."""
+    with socket.create_connection((server.host, server.port)) as line:
+        line.sendall(f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.3)
+        yield line
