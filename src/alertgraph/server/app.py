@@ -1,6 +1,7 @@
 """The HTTP application: its routes, and the headers that every answer has."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final
 from urllib.parse import quote
@@ -90,7 +91,10 @@ class Endpoint:
             raise _not_acceptable(_TRIPLES)
         if media == "text/html":
             return self._page(self.pages.form())
-        here = f"{request.url.scheme}://{request.url.netloc}"
+        host = request.headers.get("host", "")
+        if not re.fullmatch(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", host, re.ASCII):  # no name that an IRI can have
+            host = ":".join(map(str, request.scope["server"]))
+        here = f"{request.scope['scheme']}://{host}"
         syntax = formats.TRIPLES[media]
         body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, here, syntax)
         return Response(body, headers={"Content-Type": formats.content_type(media)})
