@@ -14,6 +14,7 @@ from alertgraph.explorer import render
 from alertgraph.text import Document, read
 from browser import Visit, chromium, require_chromium
 from browser import made_up as invented
+from serving import Server, serving
 from support import Outcome, Run
 
 
@@ -110,3 +111,11 @@ def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
         assert seen.troubles == []
         assert seen.js("window.__violations") == []
         seen.close()
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An endpoint of the made-up graph for all tests of a file."""
+    root = support.assemble(tmp_path_factory.mktemp("served"))
+    with serving(root, "--workers", "2", "--timeout", "4") as server:
+        yield server

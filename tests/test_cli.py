@@ -15,7 +15,7 @@ import pytest
 import support
 from support import Run
 
-COMMANDS = ["build", "check", "anchor", "query", "show"]
+COMMANDS = ["build", "check", "anchor", "query", "show", "serve"]
 ROWS = "SELECT ?a ?n WHERE { VALUES (?a ?n) { (id:quill 7) (id:selden 8) } }"
 ASK = "ASK { id:velmark a ag:State }"
 CONSTRUCT = "CONSTRUCT { ?x ag:isoCode ?code } WHERE { ?x ag:isoCode ?code }"

@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
         "publish",
         "queries",
+        "server",
         "tables",
         "text",
         "vocabulary",
@@ -50,6 +51,8 @@ ALLOWED: dict[str, set[str]] = {
     "vocabulary": set(),
     "errors": set(),
 }
+#: Packages whose modules have tests of their own below.
+ROOMS = ("explorer", "server")
 RDF = {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl"}
 NETWORKS = {"networkx", "numpy", "pyvis"}
 
@@ -87,8 +90,8 @@ def inner(name: str) -> set[str]:
 
 
 def room(name: str) -> str:
-    """The room of a module: the explorer with all its modules, or the module itself."""
-    return "explorer" if name.startswith("explorer") else name
+    """The room of a module: the explorer or the server with all its modules, or the module itself."""
+    return name.split(".")[0] if name.startswith(ROOMS) else name
 
 
 def outer(name: str) -> set[str]:
@@ -96,7 +99,7 @@ def outer(name: str) -> set[str]:
     return {full.split(".")[0] for full in imports(name)} - {"alertgraph"}
 
 
-@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("explorer")))
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith(ROOMS)))
 def test_a_module_imports_only_what_it_may(name: str) -> None:
     """The import table is kept, and has no entry that is not used."""
     assert {room(other) for other in inner(name)} == ALLOWED[name]
@@ -104,7 +107,7 @@ def test_a_module_imports_only_what_it_may(name: str) -> None:
 
 def test_the_table_names_every_module() -> None:
     """A new module needs its line, and a line its module."""
-    assert {name for name in MODULES if not name.startswith("explorer")} == set(ALLOWED)
+    assert {name for name in MODULES if not name.startswith(ROOMS)} == set(ALLOWED)
 
 
 def test_no_import_cycles() -> None:
@@ -119,7 +122,7 @@ def test_networks_and_rdf_are_apart() -> None:
     sides = {name: (bool(outer(name) & RDF), bool(outer(name) & NETWORKS)) for name in MODULES}
     assert [name for name, side in sides.items() if all(side)] == ["api"]  # for types: rdf and network of a graph
     assert {name for name, (_, networks) in sides.items() if networks and not name.startswith("explorer")} == {"api", "network"}
-    assert {name for name, (rdf, _) in sides.items() if rdf} == {
+    assert {name for name, (rdf, _) in sides.items() if rdf and not name.startswith("server")} == {
         "api",
         "checks",
         "cli",
@@ -149,6 +152,17 @@ def test_explorer_knows_no_rdf() -> None:
                 "tours",
             }
             assert {room(other) for other in inner(name)} <= {*allowed, "explorer", ""}, name
+
+
+def test_server_knows_no_networks() -> None:
+    """The endpoint answers from the RDF side; what a worker runs knows nothing of HTTP."""
+    for name in MODULES:
+        if name.startswith("server"):
+            assert not outer(name) & NETWORKS, name
+            allowed = {"api", "claims", "dataset", "dossier", "errors", "exports", "queries", "vocabulary"}
+            assert {room(other) for other in inner(name)} <= {*allowed, "server"}, name
+    of_workers = ("engine", "guard", "limits", "nursery", "refusals", "rows", "worker")
+    assert [name for name in of_workers if outer(f"server.{name}") & {"starlette", "uvicorn", "asyncio"}] == []
 
 
 def test_only_the_command_line_prints() -> None:

@@ -8,7 +8,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,32 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
     show.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
     takes_source(show)
+    serve = command("serve", _serve, "a read-only SPARQL endpoint and pages, on this machine", "alertgraph serve --port 8000")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine alone)")
+    serve.add_argument("--port", type=_number(0, 65535), default=8000, help="default: 8000; 0 takes any that is free")
+    for option, kind, default, name, text in (
+        ("--workers", _number(1, 256), None, "N", "queries at once (default: one a core, at least 4)"),
+        ("--timeout", _number(0.1, 86400, float), 30.0, "SECONDS", "time of a query (default: 30)"),
+        ("--max-rows", _number(1, 10**9), 100_000, "N", "rows or triples of an answer (default: 100000)"),
+        ("--memory", _number(16, 10**6), 1024, "MB", "memory of a query (default: 1024)"),
+    ):
+        serve.add_argument(option, type=kind, default=default, metavar=name, help=text)
+    allow = "a server that SERVICE may ask (default: none); may be repeated"
+    serve.add_argument("--allow-service", action="append", default=[], metavar="IRI", help=allow)
     return parser
+
+
+def _number(least: float, most: float, kind: type[int] | type[float] = int) -> Callable[[str], float]:
+    """Return a reader of numbers between two; argparse says what it refuses."""
+
+    def read(text: str) -> float:
+        number = kind(text)
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+        return number
+
+    read.__name__ = "number"
+    return read
 
 
 def _note(text: str) -> None:
@@ -219,6 +244,15 @@ def _show(args: argparse.Namespace) -> int:
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     print(dossier.render(graph, entities.find(graph.entities, args.actor), texts, width))
     return 0
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from alertgraph.server import launch
+    from alertgraph.server.limits import Limits
+
+    workers = args.workers or max(4, os.cpu_count() or 1)
+    limits = Limits(workers, args.timeout, args.max_rows, args.memory, tuple(args.allow_service))
+    return launch.serve(args.graph, args.host, args.port, limits, _note)
 
 
 def _load(args: argparse.Namespace) -> "Dataset":

@@ -19,3 +19,7 @@ class QueryError(AlertgraphError):
 
 class WriteError(AlertgraphError):
     """An output that cannot be written, or a foreign file in its way; what stood there is untouched."""
+
+
+class ServeError(AlertgraphError):
+    """An endpoint that cannot be started: the address is taken, or a library is missing."""

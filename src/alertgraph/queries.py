@@ -157,7 +157,7 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     try:
         return dataset.query(sparql, union=not _has_keyword(sparql, "FROM"))
     except SyntaxError as error:
-        raise QueryError(f"the query is not valid SPARQL: {_reason(error)}") from error
+        raise QueryError(f"the query is not valid SPARQL: {reason(error)}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query could not be run: {error}") from error
 
@@ -197,7 +197,7 @@ def _has_keyword(sparql: str, word: str) -> bool:
     return re.search(rf"(?<![\w:?$.-]){word}(?![\w:-])", TOKEN.sub(" ", sparql), re.IGNORECASE) is not None
 
 
-def _reason(error: SyntaxError) -> str:
+def reason(error: SyntaxError) -> str:
     """Return Oxigraph's message in one line, without its long lists of character classes."""
     message = re.sub(r"\s+", " ", str(error.msg))
     place, _, rest = message.partition(": ")
