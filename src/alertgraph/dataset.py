@@ -59,6 +59,11 @@ class Dataset:
                 values.sort()
         return dict(sorted(found.items()))
 
+    def literals(self, predicate: str) -> list[tuple[str, str]]:
+        """Return the subjects and lexical forms of one predicate, in any graph, sorted."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
+        return sorted((_text(quad.subject), quad.object.value) for quad in found if isinstance(quad.object, ox.Literal))
+
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, or of all, in a stable order."""
         name = None if graph is None else ox.NamedNode(graph)
