@@ -109,11 +109,19 @@ def test_shape_on_another_alert(name: str, with_real_queries: AlertGraph) -> Non
     assert faults(with_real_queries, name) == []
 
 
-def test_some_answers_on_another_alert(with_real_queries: AlertGraph) -> None:
-    """The questions are general: on the made-up alert most have an answer."""
-    answers = {name: with_real_queries.query(name) for name in NAMES}
-    empty = [name for name, answer in answers.items() if not isinstance(answer, bool) and len(answer) == 0]
-    assert len(empty) < len(NAMES) / 2, empty
+#: What the made-up alert answers when asked of one of its states.
+ANSWERED = {
+    "about", "agreements", "both-theatres", "breaches", "cited-paragraphs", "claims-as-triples", "dated-between", "deeds-of-state",
+    "disputed", "duties", "editorial-notes", "firmness", "hearsay", "hedged", "identifiers", "names-of", "negated", "never-acting",
+    "not-yet", "offices", "pairs", "plain-facts", "recommendations", "replies", "said-by", "speech-acts", "timeline",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERED))
+def test_answers_on_another_alert(name: str, with_real_queries: AlertGraph) -> None:
+    """The questions are general: the made-up alert answers them."""
+    answer: Any = with_real_queries.query(name)
+    assert len(answer) > 0
 
 
 @pytest.mark.parametrize(

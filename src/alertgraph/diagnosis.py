@@ -11,11 +11,14 @@ from alertgraph.errors import QuerySyntaxError
 from alertgraph.library import TOKEN
 from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
 
+#: The words of SPARQL 1.1: keywords, then functions.
 KEYWORDS = (
-    "ADD ALL AS ASC ASK AVG BASE BIND BOUND BY COALESCE CONCAT CONSTRUCT CONTAINS COUNT DATATYPE DESC DESCRIBE DISTINCT EXISTS "
-    "FILTER FROM GRAPH GROUP GROUP_CONCAT HAVING IF IN LANG LCASE LIMIT MAX MIN MINUS NAMED NOT OFFSET OPTIONAL ORDER PREFIX "
-    "REDUCED REGEX REPLACE SAMPLE SELECT SEPARATOR STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRSTARTS SUBSTR SUM UCASE UNDEF "
-    "UNION VALUES WHERE"
+    "AS ASC ASK BASE BIND BY CONSTRUCT DESC DESCRIBE DISTINCT EXISTS FILTER FROM GRAPH GROUP HAVING IN LIMIT MINUS NAMED NOT OFFSET "
+    "OPTIONAL ORDER PREFIX REDUCED SELECT SEPARATOR SERVICE SILENT UNDEF UNION VALUES WHERE "
+    "ABS AVG BNODE BOUND CEIL COALESCE CONCAT CONTAINS COUNT DATATYPE DAY ENCODE_FOR_URI FLOOR GROUP_CONCAT HOURS IF IRI ISBLANK ISIRI "
+    "ISLITERAL ISNUMERIC ISURI LANG LANGMATCHES LCASE MAX MD5 MIN MINUTES MONTH NOW RAND REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS "
+    "SHA1 SHA256 SHA384 SHA512 STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS STRUUID SUBSTR SUM TIMEZONE TZ UCASE URI "
+    "UUID YEAR"
 ).split()
 #: A prefixed name, or what a misspelt one would look like: prefix, colon, local name.
 NAME = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*)?:((?:[\w%-]|\.(?=[\w%-])|\\.)*)")
@@ -59,24 +62,46 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
 
 
 def _place(sparql: str, message: str) -> int:
-    """Return where in the text the fault is, from Oxigraph's "error at line:column: expected ...".
+    """Return where in the text the fault is.
 
-    Where it expected a keyword, it points that keyword's length behind the place at which it looked for it.
+    Oxigraph tells how far its parser could look, often far behind the fault; rdflib's tells where it had to stop.
     """
+    code = _code(sparql)
     if "Prefix not found" in message and (undeclared := _undeclared(sparql)):
-        return undeclared[0]
-    match = re.match(r"error at (\d+):(\d+): expected (.*)", message, re.DOTALL)
-    if not match:
-        return 0
+        return undeclared[0][0]
+    match = re.match(r"error at (\d+):(\d+)", message)
     lines = sparql.splitlines(keepends=True)
-    place = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1
-    words = set(re.findall(r"(?<![\w'\"])[A-Z_]{2,}(?![\w'\"])", match[3]))
-    expected = {part.strip() for part in match[3].removeprefix("one of ").split(",")}
-    if words and expected <= words | {"[_]"} and len({len(word) for word in words}) == 1:
-        place -= len(words.pop())
-    elif "IRI parsing failed" in message:
-        place = max(sparql.rfind("<", 0, place), 0)
-    return max(0, min(place, len(sparql)))
+    place = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1 if match else 0
+    if "IRI parsing failed" in message:
+        return max(sparql.rfind("<", 0, place), 0)
+    if quote := re.search(r"[\"']", code):
+        return quote.start()
+    place = min(place, len(sparql))
+    stop = _stop(sparql)
+    if stop is None:
+        return place
+    if re.match(r"(?i)(FILTER|BIND|HAVING|SELECT|ORDER)\b", code[stop:]):
+        calls = re.compile(r"(?<![\w:?$.-])([A-Za-z]\w*)\s*\(").finditer(code, stop)
+        return next((call.start() for call in calls if call[1].upper() not in KEYWORDS), stop)
+    return stop
+
+
+def _stop(sparql: str) -> int | None:
+    """Return where rdflib's parser stops; nothing where it finds the query well formed."""
+    import warnings
+
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parseQuery(sparql.replace("\t", " "))  # it would make several spaces of a tab
+    except ParseBaseException as error:
+        return min(error.loc, len(sparql))
+    except Exception:
+        return None  # its parser has faults of its own: the place that Oxigraph tells must do
+    return None
 
 
 def _reason(sparql: str, place: int, message: str) -> str:
@@ -84,18 +109,32 @@ def _reason(sparql: str, place: int, message: str) -> str:
     undeclared = _undeclared(sparql) if "Prefix not found" in message else []
     if undeclared:
         prefix = undeclared[0][1]
-        near = get_close_matches(prefix.casefold(), PREFIXES, n=1, cutoff=0.4)
-        hint = f"did you mean {near[0]}:?" if near else f"known without declaring: {', '.join(sorted(PREFIXES))}"
+        near = [known for known in PREFIXES if known.startswith(prefix)] or get_close_matches(prefix.casefold(), PREFIXES, 1, 0.65)
+        hint = f"did you mean {near[0]}:?" if near else f"known without declaring it: {', '.join(sorted(PREFIXES))}"
         return f"the prefix {prefix}: is not declared; {hint}"
-    said = re.findall(r"(?:one of |expected |, )([A-Z][\w()]* [a-z][^,\[\]]*|IRI parsing failed)", message)
-    if said:
-        return str(said[0])
+    said = re.findall(r"(?:one of |expected |, )([A-Z][a-z]+ [^,\[\]]{10,})", message)
     rest = sparql[place:].lstrip()
+    if "IRI parsing failed" in message:
+        return "this is no IRI"
+    if said:
+        return f"it is well formed, but cannot be answered: {said[0][0].lower()}{said[0][1:]}"
+    if not rest and _stop(sparql) is None:
+        return "it is well formed, but cannot be answered: is a variable bound twice, or used where it is out of reach?"
     if not rest:
         return "the query ends too early" if sparql.strip() else "it is empty"
+    if rest[0] in "\"'":
+        return "this text is not closed"
     word = re.match(r"[?$]?[\w:.-]+|.", rest, re.DOTALL)
     shown = word[0] if word else rest[:1]
-    near = get_close_matches(shown.upper(), KEYWORDS, n=1, cutoff=0.7) if shown.isalpha() and shown.upper() not in KEYWORDS else []
+    if shown.upper() in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH", "ADD", "MOVE", "COPY"):
+        return f"{shown.upper()} changes data; a query reads it, with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if shown.upper() in KEYWORDS:
+        return f"this {shown.upper()} is not well formed"
+    if shown[0] in "?$" or ":" in shown:
+        return f"it cannot be read from {shown} on; is a '.' or ';' missing before it, or a term behind it?"
+    if not shown.isidentifier():
+        return f"unexpected {shown!r}"
+    near = get_close_matches(shown.upper(), KEYWORDS, n=1, cutoff=0.7)
     return f"unexpected {shown!r}" + (f"; did you mean {near[0]}?" if near else "")
 
 

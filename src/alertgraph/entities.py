@@ -177,9 +177,9 @@ def find_relation(known: dict[str, Relation], words: str) -> Relation:
 
 
 def labels(dataset: Dataset) -> dict[str, str]:
-    """Return the labels of everything that has one, by CURIE: entries, terms of the ontology, and the titles of alerts."""
+    """Return the labels of entries and of terms of the ontology by CURIE; claims, passages and alerts have none."""
     found = {}
-    for predicate in (DCTERMS.title, RDFS.label, SKOS.prefLabel):
+    for predicate in (RDFS.label, SKOS.prefLabel):
         for subject, label in dataset.literals(predicate):
             found[curie(subject)] = label
     return found

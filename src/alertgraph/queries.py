@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from alertgraph.entities import Entity
 
 __all__ = [
-    "Answer", "NamedQuery", "Parameter", "Table", "Triples", "answer", "fill", "is_name", "named", "prepare", "read", "run", "term",
+    "Answer", "NamedQuery", "Parameter", "Table", "Triples", "answer", "fill", "is_name", "named", "prepare", "read", "remarks", "run", "term",
     "value",
 ]  # fmt: skip
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
@@ -93,6 +93,18 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
         raise diagnosis.explain(sparql, str(error.msg)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query could not be run: {error}") from error
+
+
+def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
+    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold.
+
+    A named query has none: its terms are checked when it is written.
+    """
+    if is_name(text):
+        return []
+    from alertgraph import diagnosis
+
+    return diagnosis.unknown_terms(dataset, prepare(dataset, text, params))
 
 
 def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:
