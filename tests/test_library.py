@@ -111,9 +111,10 @@ def test_shape_on_another_alert(name: str, with_real_queries: AlertGraph) -> Non
 
 #: What the made-up alert answers when asked of one of its states.
 ANSWERED = {
-    "about", "agreements", "both-theatres", "breaches", "cited-paragraphs", "claims-as-triples", "dated-between", "deeds-of-state",
-    "disputed", "duties", "editorial-notes", "firmness", "hearsay", "hedged", "identifiers", "names-of", "negated", "never-acting",
-    "not-yet", "offices", "pairs", "plain-facts", "recommendations", "replies", "said-by", "speech-acts", "timeline",
+    "about", "agreements", "both-theatres", "breaches", "cited-paragraphs", "claims-as-triples", "dated-between",
+    "deeds-of-state", "disputed", "duties", "editorial-notes", "firmness", "hearsay", "hedged", "identifiers", "names-of",
+    "negated", "never-acting", "not-yet", "offices", "pairs", "plain-facts", "recommendations", "replies", "said-by",
+    "speech-acts", "timeline",
 }  # fmt: skip
 
 
@@ -254,7 +255,9 @@ def test_titles_are_questions_of_their_own(real_graph: AlertGraph) -> None:
     titles = [query.title for query in found]
     assert len(set(titles)) == len(titles)
     assert [query.name for query in found if not query.title.endswith("?") or not query.description.endswith(".")] == []
-    labels = {curie(quad.subject.value) for p in (SKOS.prefLabel, DCTERMS.title, OWL.versionInfo) for quad in _quads(real_graph, p)}
+    labels = {
+        curie(quad.subject.value) for p in (SKOS.prefLabel, DCTERMS.title, OWL.versionInfo) for quad in _quads(real_graph, p)
+    }
     unknown = [
         (query.name, parameter.default)
         for query in found

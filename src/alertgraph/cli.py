@@ -92,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
     query.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
     query.add_argument("--list", action="store_true", help="list the named queries with their parameters and defaults")
-    query.add_argument("--explain", action="store_true", help="tell what a named query asks, takes and answers with; do not run it")
+    query.add_argument(
+        "--explain", action="store_true", help="tell what a named query asks, takes and answers with; do not run it"
+    )
     show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
     show.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
     takes_source(show)

@@ -13,13 +13,15 @@ from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
 
 #: The words of SPARQL 1.1: keywords, then functions.
 KEYWORDS = (
-    "AS ASC ASK BASE BIND BY CONSTRUCT DESC DESCRIBE DISTINCT EXISTS FILTER FROM GRAPH GROUP HAVING IN LIMIT MINUS NAMED NOT OFFSET "
-    "OPTIONAL ORDER PREFIX REDUCED SELECT SEPARATOR SERVICE SILENT UNDEF UNION VALUES WHERE "
-    "ABS AVG BNODE BOUND CEIL COALESCE CONCAT CONTAINS COUNT DATATYPE DAY ENCODE_FOR_URI FLOOR GROUP_CONCAT HOURS IF IRI ISBLANK ISIRI "
-    "ISLITERAL ISNUMERIC ISURI LANG LANGMATCHES LCASE MAX MD5 MIN MINUTES MONTH NOW RAND REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS "
-    "SHA1 SHA256 SHA384 SHA512 STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS STRUUID SUBSTR SUM TIMEZONE TZ UCASE URI "
-    "UUID YEAR"
-).split()
+    "AS", "ASC", "ASK", "BASE", "BIND", "BY", "CONSTRUCT", "DESC", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "FROM", "GRAPH",
+    "GROUP", "HAVING", "IN", "LIMIT", "MINUS", "NAMED", "NOT", "OFFSET", "OPTIONAL", "ORDER", "PREFIX", "REDUCED", "SELECT",
+    "SEPARATOR", "SERVICE", "SILENT", "UNDEF", "UNION", "VALUES", "WHERE",
+    "ABS", "AVG", "BNODE", "BOUND", "CEIL", "COALESCE", "CONCAT", "CONTAINS", "COUNT", "DATATYPE", "DAY", "ENCODE_FOR_URI",
+    "FLOOR", "GROUP_CONCAT", "HOURS", "IF", "IRI", "ISBLANK", "ISIRI", "ISLITERAL", "ISNUMERIC", "ISURI", "LANG", "LANGMATCHES",
+    "LCASE", "MAX", "MD5", "MIN", "MINUTES", "MONTH", "NOW", "RAND", "REGEX", "REPLACE", "ROUND", "SAMETERM", "SAMPLE", "SECONDS", "SHA1",
+    "SHA256", "SHA384", "SHA512", "STR", "STRAFTER", "STRBEFORE", "STRDT", "STRENDS", "STRLANG", "STRLEN", "STRSTARTS", "STRUUID",
+    "SUBSTR", "SUM", "TIMEZONE", "TZ", "UCASE", "URI", "UUID", "YEAR",
+)  # fmt: skip
 #: A prefixed name, or what a misspelt one would look like: prefix, colon, local name.
 NAME = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*)?:((?:[\w%-]|\.(?=[\w%-])|\\.)*)")
 #: The namespaces in which we know every term. Of any other, no term is unknown to us.
@@ -109,7 +111,9 @@ def _reason(sparql: str, place: int, message: str) -> str:
     undeclared = _undeclared(sparql) if "Prefix not found" in message else []
     if undeclared:
         prefix = undeclared[0][1]
-        near = [known for known in PREFIXES if known.startswith(prefix)] or get_close_matches(prefix.casefold(), PREFIXES, 1, 0.65)
+        near = [known for known in PREFIXES if known.startswith(prefix)] or get_close_matches(
+            prefix.casefold(), PREFIXES, 1, 0.65
+        )
         hint = f"did you mean {near[0]}:?" if near else f"known without declaring it: {', '.join(sorted(PREFIXES))}"
         return f"the prefix {prefix}: is not declared; {hint}"
     said = re.findall(r"(?:one of |expected |, )([A-Z][a-z]+ [^,\[\]]{10,})", message)

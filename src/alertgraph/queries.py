@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from alertgraph.entities import Entity
 
 __all__ = [
-    "Answer", "NamedQuery", "Parameter", "Table", "Triples", "answer", "fill", "is_name", "named", "prepare", "read", "remarks", "run", "term",
-    "value",
+    "Answer", "NamedQuery", "Parameter", "Table", "Triples", "answer", "fill", "is_name", "named", "prepare", "read", "remarks",
+    "run", "term", "value",
 ]  # fmt: skip
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 #: Types of parameters that are values of a scheme of the ontology: the class whose individuals they are.

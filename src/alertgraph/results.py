@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import Any, ClassVar, overload
 
 import pyoxigraph as ox
 
 from alertgraph.vocabulary import PREFIXES, XSD, curie
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float}
 #: How many rows a notebook shows.
@@ -85,7 +82,7 @@ class Table(Sequence[Any]):
         place = self.columns.index(name)
         return [row[place] for row in self._rows]
 
-    def to_pandas(self) -> "pd.DataFrame":
+    def to_pandas(self) -> Any:
         """Return a pandas DataFrame with the columns of the query, also where there is no row."""
         import pandas as pd
 
