@@ -126,7 +126,6 @@ def test_networks_and_rdf_are_apart() -> None:
     assert {name for name, (rdf, _) in sides.items() if rdf} == {
         "api",
         "checks",
-        "cli",
         "dataset",
         "derivation",
         "diagnosis",
