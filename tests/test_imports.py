@@ -32,7 +32,9 @@ ALLOWED: dict[str, set[str]] = {
     "magic": {"api", "errors"},
     "publish": {"api", "errors", "explorer", "exports", "network", "text"},
     "dossier": {"api", "claims", "entities", "text"},
-    "exports": {"", "api", "claims", "dataset", "vocabulary"},
+    "exports": {"api", "catalogue", "claims", "dataset", "void", "vocabulary"},
+    "catalogue": {"dataset", "library", "queries", "vocabulary"},
+    "void": {"", "vocabulary"},
     "checks": {"anchors", "claims", "dataset", "dates", "errors", "text", "vocabulary"},
     "api": {"claims", "dataset", "entities", "errors", "network", "queries", "results", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
@@ -125,6 +127,7 @@ def test_networks_and_rdf_are_apart() -> None:
     assert {name for name, (_, networks) in sides.items() if networks and not name.startswith("explorer")} == {"api", "network"}
     assert {name for name, (rdf, _) in sides.items() if rdf} == {
         "api",
+        "catalogue",
         "checks",
         "dataset",
         "derivation",
@@ -133,6 +136,7 @@ def test_networks_and_rdf_are_apart() -> None:
         "formats",
         "queries",
         "results",
+        "void",
     }
 
 

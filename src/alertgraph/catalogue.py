@@ -43,7 +43,7 @@ CLASSES = {
     "entity": AG.Entity, "claim": AG.Claim, "alert": AG.Alert, "relation": AG.Relation, "mode": AG.Mode, "stance": AG.Stance,
     "polarity": AG.Polarity, "modality": AG.Modality, "certainty": AG.Certainty,
 }  # fmt: skip
-Value = str | int | bool | ox.NamedNode
+Value = str | int | bool | ox.NamedNode | ox.Literal
 
 
 def quads(dataset: Dataset) -> list[ox.Quad]:
@@ -63,7 +63,7 @@ def _prefixes(this: str) -> Iterator[tuple[str, str, Value]]:
         yield this, SH.declare, ox.NamedNode(node)
         yield node, RDF.type, ox.NamedNode(SH.PrefixDeclaration)
         yield node, SH.prefix, prefix
-        yield node, SH.namespace, iri
+        yield node, SH.namespace, ox.Literal(iri, datatype=ox.NamedNode(XSD.anyURI))
 
 
 def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str, str, Value]]:
@@ -75,11 +75,11 @@ def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str
     yield node, RDFS.comment, query.title  # what editors show beside the query
     yield node, DCTERMS.identifier, query.name
     yield node, SH.prefixes, ox.NamedNode(this)
-    yield node, text, queries.prepare(dataset, query.name, {})
+    yield node, text, library.body(queries.prepare(dataset, query.name, {}))
     if query.description:
         yield node, DCTERMS.description, query.description
     if query.parameters:
-        yield node, SPIN.text, query.sparql
+        yield node, SPIN.text, library.body(query.sparql)
     for place, parameter in enumerate(query.parameters, 1):
         yield from _parameter(dataset, node, place, parameter)
     if query.columns:
@@ -125,4 +125,4 @@ def _type(node: str, kind: str, datatype: str) -> Iterator[tuple[str, str, Value
 
 
 def _term(value: Value) -> ox.NamedNode | ox.Literal:
-    return value if isinstance(value, ox.NamedNode) else ox.Literal(value)
+    return value if isinstance(value, ox.NamedNode | ox.Literal) else ox.Literal(value)

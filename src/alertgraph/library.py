@@ -125,8 +125,12 @@ def explain(query: NamedQuery) -> str:
     else:
         lines += [f"Answer: {query.answer}: {query.meaning}", ""]
     lines += [f"May be empty: {query.empty}", ""] if query.empty else []
-    body = (line for line in query.sparql.splitlines() if not HEAD.match(line))
-    return "\n".join([*lines, *body])
+    return "\n".join([*lines, body(query.sparql)])
+
+
+def body(sparql: str) -> str:
+    """Return a query without the comment lines that make its head."""
+    return "".join(line for line in sparql.splitlines(keepends=True) if not HEAD.match(line)).strip()
 
 
 def _kind(column: Column) -> str:

@@ -2,8 +2,8 @@
 
 The rest of the line is ``[name <<] [--graph variable] [parameter=value ...]``::
 
-    %%sparql members << bloc=id:axis-of-genocide
-    SELECT ?member WHERE { ?member ag:isMemberOf $bloc }
+    %%sparql courts << kind=ag:Court
+    SELECT ?court WHERE { ?court a $kind }
 
 A named query fits in a line: ``%sparql axis-members bloc="UN Security Council"``.
 """

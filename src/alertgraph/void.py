@@ -13,6 +13,7 @@ from alertgraph import __version__
 from alertgraph.vocabulary import DCTERMS, GRAPH, ID, OWL, RDF, VOID, VOID_EXT, XSD, curie
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+TYPE = RDF.type
 #: A step from a partition to one within it: the property that leads there, the one that names the term, and the term.
 Step = tuple[str, str, str]
 
@@ -21,7 +22,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
     """Return the description of a dataset, whose quads are given, in a stable order."""
     this = GRAPH + "dataset"
     found = [
-        _link(this, RDF.type, VOID.Dataset),
+        _link(this, TYPE, VOID.Dataset),
         ox.Triple(
             ox.NamedNode(this),
             ox.NamedNode(DCTERMS.title),
@@ -39,7 +40,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
         by_graph[_iri(quad.graph_name)].append(quad.triple)
     for name, members in sorted(by_graph.items()):
         found.append(_link(this, VOID.subset, name))
-        found.append(_link(name, RDF.type, VOID.Dataset))
+        found.append(_link(name, TYPE, VOID.Dataset))
         found += _partitions(name, members, types)
         found += _nested(name, members, types)
     return found
@@ -48,7 +49,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
 def _partitions(node: str, triples: Iterable[ox.Triple], types: dict[str, set[str]]) -> list[ox.Triple]:
     """Return counts, and a partition for each class and each property."""
     triples = list(triples)
-    classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == RDF.type)
+    classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == TYPE)
     properties = Counter(triple.predicate.value for triple in triples)
     found = [
         _count(node, VOID.triples, len(triples)),
@@ -78,7 +79,7 @@ def _nested(name: str, triples: Iterable[ox.Triple], types: dict[str, set[str]])
             counts[path] += 1
             if isinstance(triple.object, ox.Literal):
                 counts[*path, (VOID_EXT.datatypePartition, VOID_EXT.datatype, triple.object.datatype.value)] += 1
-            elif predicate != RDF.type:
+            elif predicate != TYPE:
                 for target in types.get(_iri(triple.object), set()):
                     counts[*path, (VOID.classPartition, VOID["class"], target)] += 1
     found: dict[ox.Triple, None] = {}
@@ -101,7 +102,7 @@ def _within(node: str, step: Step) -> tuple[str, list[ox.Triple]]:
 def _types(triples: Iterable[ox.Triple]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for triple in triples:
-        if triple.predicate.value == RDF.type:
+        if triple.predicate.value == TYPE:
             found[_iri(triple.subject)].add(_iri(triple.object))
     return found
 
