@@ -25,7 +25,7 @@ ALL = {path.stem: library.read(path) for path in sorted((support.GRAPH / "querie
 NAMES = [name for name, query in ALL.items() if query.answer == "rows"]
 #: What these list happened: each row of theirs rests on claims that are asserted, affirmed and actual.
 FACTS = {
-    "accusations-against-un", "axis-members", "both-theatres", "ceasefire-brokers", "common-targets", "consequences",
+    "accusations-against-un", "axis-members", "both-theatres", "ceasefire-brokers", "common-targets", "led-to",
     "gaza-ceasefire-vetoes", "icc-warrants", "icj-cases", "mutual-ties", "never-acting", "offices", "pairs", "parts-of",
     "plain-facts", "prisoners-held", "project-backers", "proposals", "resignations", "silences", "speech-acts",
     "supporters-of-all", "supporters-of-both-sides", "territorial-claims", "ties-of-both-signs", "triads", "withdrawals",
