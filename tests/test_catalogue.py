@@ -158,9 +158,10 @@ def test_malformed_queries_stop_the_export(made_up_graph: Any) -> None:
 
 
 #: What rdflib's engine, a hundred times slower, answers in a second or two.
-IN_RDFLIB = ["axis-members", "disputed", "hearsay", "offices", "not-yet", "parts-of", "led-to", "firmness", "negated"]
+IN_RDFLIB = ["axis-members", "disputed", "hearsay", "offices", "parts-of", "led-to", "firmness"]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own engine uses what rdflib deprecates
 @pytest.mark.parametrize("name", IN_RDFLIB)
 def test_another_engine_gives_the_same_answer(
     name: str, texts: dict[str, str], in_rdflib: rdflib.Dataset, real_graph: AlertGraph

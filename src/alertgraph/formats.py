@@ -1,7 +1,5 @@
 """Answers as text, in the formats that people and programs read."""
 
-import json
-
 import pyoxigraph as ox
 
 from alertgraph import results, tables
@@ -57,6 +55,8 @@ def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None
 
 def with_labels(found: ox.QuerySolutions, labels: dict[str, str]) -> ox.QuerySolutions:
     """Return the same rows, each column of identifiers followed by one with their labels, where it has any and had none."""
+    import json
+
     told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
     names: list[str] = []
     for name in told["head"]["vars"]:
