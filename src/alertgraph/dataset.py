@@ -59,10 +59,15 @@ class Dataset:
                 values.sort()
         return dict(sorted(found.items()))
 
-    def literals(self, predicate: str) -> list[tuple[str, str]]:
-        """Return the subjects and lexical forms of one predicate, in any graph, sorted."""
-        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
-        return sorted((_text(quad.subject), quad.object.value) for quad in found if isinstance(quad.object, ox.Literal))
+    def describes(self, iri: str, graph: str) -> bool:
+        """Return whether a named graph says anything of an IRI."""
+        return next(iter(self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.NamedNode(graph))), None) is not None
+
+    def mentions(self, iri: str) -> bool:
+        """Return whether an IRI stands anywhere, as subject, predicate, object or named graph."""
+        node = ox.NamedNode(iri)
+        patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
+        return any(next(iter(self.store.quads_for_pattern(*pattern)), None) is not None for pattern in patterns)
 
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, or of all, in a stable order."""

@@ -165,11 +165,9 @@ def _is_known(dataset: Dataset, iri: str) -> bool:
     if iri in REUSED or iri in AG:
         return True
     try:
-        node = ox.NamedNode(iri)
-    except ValueError:
+        return dataset.mentions(iri)
+    except ValueError:  # no IRI at all
         return False
-    patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
-    return any(next(iter(dataset.store.quads_for_pattern(*pattern)), None) is not None for pattern in patterns)
 
 
 def _near_term(dataset: Dataset, iri: str) -> str:

@@ -179,9 +179,11 @@ def find_relation(known: dict[str, Relation], words: str) -> Relation:
 def labels(dataset: Dataset) -> dict[str, str]:
     """Return the labels of entries and of terms of the ontology by CURIE; claims, passages and alerts have none."""
     found = {}
-    for predicate in (RDFS.label, SKOS.prefLabel):
-        for subject, label in dataset.literals(predicate):
-            found[curie(subject)] = label
+    for graph in (ONTOLOGY, REGISTRY):
+        for iri, row in dataset.describe(graph).items():
+            label = _first(row, SKOS.prefLabel) or _first(row, RDFS.label)
+            if label:
+                found[curie(iri)] = label
     return found
 
 

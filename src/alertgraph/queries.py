@@ -132,9 +132,8 @@ def _registry(dataset: Dataset) -> "dict[str, Entity]":
 def _entity(dataset: Dataset, words: str, registry: "Callable[[], dict[str, Entity]]") -> ox.NamedNode:
     """Return the entry that a user's words name; the registry is read only where they are no identifier of it."""
     with suppress(ValueError):  # no IRI, so a name
-        node = ox.NamedNode(expand(words))
-        if any(dataset.store.quads_for_pattern(node, ox.NamedNode(RDF.type), None, ox.NamedNode(REGISTRY))):
-            return node
+        if dataset.describes(expand(words), REGISTRY):
+            return ox.NamedNode(expand(words))
     from alertgraph import entities
 
     return ox.NamedNode(expand(entities.find(registry(), words).id))
@@ -148,11 +147,11 @@ def _relation(dataset: Dataset, words: str) -> ox.NamedNode:
 
 def _choice(dataset: Dataset, kind: str, word: str) -> ox.NamedNode:
     """Return a value of one of the ontology's schemes, by its local name or CURIE, whatever its case."""
-    found = dataset.store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(SCHEMES[kind]), ox.NamedNode(ONTOLOGY))
-    values = {str(getattr(quad.subject, "value", "")).removeprefix(AG.iri): quad.subject for quad in found}
-    for name, node in values.items():
-        if name.casefold() == word.removeprefix("ag:").casefold() and isinstance(node, ox.NamedNode):
-            return node
+    rows = dataset.describe(ONTOLOGY)
+    values = {iri.removeprefix(AG.iri): iri for iri, row in rows.items() if SCHEMES[kind] in row.get(RDF.type, [])}
+    for name, iri in values.items():
+        if name.casefold() == word.removeprefix("ag:").casefold():
+            return ox.NamedNode(iri)
     raise QueryError(f"{word!r} is no {kind}; one of: {', '.join(sorted(values))}")
 
 
