@@ -65,7 +65,7 @@ def _is_numeric(rows: Sequence[Sequence[object]], place: int) -> bool:
 
 def _escape(text: str) -> str:
     """Return a text as it shall be read in Markdown: what would be markup or end the cell is escaped."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*\[\]<>|]|\b_|_\b)", r"\\\1", " ".join(text.split()))
 
 
 def _fit(columns: Sequence[str], cells: Cells, room: int) -> list[int] | None:
