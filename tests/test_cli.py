@@ -216,6 +216,7 @@ def test_yes_or_no_in_every_format(made_up_graph: Path, run: Run) -> None:
         ("table", ox.RdfFormat.TURTLE),
         ("turtle", ox.RdfFormat.TURTLE),
         ("ntriples", ox.RdfFormat.N_TRIPLES),
+        ("nquads", ox.RdfFormat.N_QUADS),
         ("jsonld", ox.RdfFormat.JSON_LD),
     ],
 )
@@ -230,11 +231,11 @@ def test_triples_in_every_format(form: str, syntax: ox.RdfFormat, made_up_graph:
 @pytest.mark.parametrize(
     ("text", "form", "message"),
     [
-        (ROWS, "turtle", "a SELECT or ASK answers in table, csv, tsv, json, xml, not turtle"),
-        (ROWS, "jsonld", "a SELECT or ASK answers in table, csv, tsv, json, xml, not jsonld"),
-        (ASK, "ntriples", "a SELECT or ASK answers in table, csv, tsv, json, xml, not ntriples"),
-        (CONSTRUCT, "csv", "a CONSTRUCT or DESCRIBE answers in ntriples, jsonld, turtle, not csv"),
-        (CONSTRUCT, "json", "a CONSTRUCT or DESCRIBE answers in ntriples, jsonld, turtle, not json"),
+        (ROWS, "turtle", "a SELECT or ASK answers in table, csv, tsv, json, xml, markdown, not turtle"),
+        (ROWS, "jsonld", "a SELECT or ASK answers in table, csv, tsv, json, xml, markdown, not jsonld"),
+        (ASK, "ntriples", "a SELECT or ASK answers in table, csv, tsv, json, xml, markdown, not ntriples"),
+        (CONSTRUCT, "csv", "a CONSTRUCT or DESCRIBE answers in turtle, ntriples, nquads, jsonld, not csv"),
+        (CONSTRUCT, "json", "a CONSTRUCT or DESCRIBE answers in turtle, ntriples, nquads, jsonld, not json"),
     ],
 )
 def test_format_that_the_answer_cannot_have(text: str, form: str, message: str, made_up_graph: Path, run: Run) -> None:
@@ -246,7 +247,6 @@ def test_format_that_the_answer_cannot_have(text: str, form: str, message: str, 
     ("arguments", "message"),
     [
         (["ofices"], "no named query 'ofices'; did you mean 'offices'?; alertgraph query lists them all"),
-        (["SELECT ?x WHERE {"], "the query is not valid SPARQL: "),
         (["SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"], "SERVICE is refused: "),
         (["harms", "--param", "victim"], "--param takes name=value, not 'victim'"),
         (["harms", "--param", "least=few"], "'few' is not a whole number"),
@@ -261,6 +261,109 @@ def test_faults_in_a_query(arguments: list[str], message: str, made_up_graph: Pa
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(f"alertgraph: {message}")
     assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message", "line", "column"),
+    [
+        (
+            "SELECT ?x WHERE {\n  ?x a ag:State\n  FILTR(?x = 1)\n}",
+            "line 3, column 3: unexpected 'FILTR'; did you mean FILTER?",
+            3,
+            3,
+        ),
+        ("SELECT ?x WHERE {", "line 1, column 18: the query ends too early", 1, 18),
+        ("ASK {\n\t?x agg:stance ?y }", "line 2, column 5: the prefix agg: is not declared; did you mean ag:?", 2, 5),
+    ],
+)
+def test_a_syntax_error_is_shown(sparql: str, message: str, line: int, column: int, made_up_graph: Path, run: Run) -> None:
+    """A query that does not parse is told with line, column, the line itself, and a caret that stands under the place."""
+    outcome = run("query", sparql, "--graph", made_up_graph)
+    assert (outcome.code, outcome.out) == (2, "")
+    said, shown, caret = outcome.err.splitlines()
+    assert said == f"alertgraph: the query is not valid SPARQL: {message}"
+    assert shown == "  " + sparql.splitlines()[line - 1]
+    assert caret.expandtabs() == " " * len(("  " + shown[2:][: column - 1]).expandtabs()) + "^"
+
+
+def test_unknown_terms_are_remarked(made_up_graph: Path, run: Run) -> None:
+    """A term that the graph does not hold is told on stderr with the nearest, and the query is answered all the same."""
+    outcome = run("query", "SELECT ?x WHERE { ?x ag:hasStance id:xyzzy }", "--format", "csv", "--graph", made_up_graph)
+    assert (outcome.code, outcome.out) == (0, "x\n")
+    assert outcome.err == "alertgraph: ag:hasStance is unknown to this graph; did you mean ag:stance?\n" + (
+        "alertgraph: id:xyzzy is unknown to this graph\n"
+    )
+
+
+def test_detailed_list(made_up_graph: Path, run: Run) -> None:
+    """With --list each query's parameters stand below its question, with their defaults."""
+    outcome = run("query", "--list", "--graph", made_up_graph)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [" ".join(line.split()) for line in outcome.out.splitlines()] == [
+        "harms Who harms whom, since when and how much?",
+        "victim=people-of-tirrun (entity: on whose behalf the question is asked)",
+        "least=1 (integer: the smallest quantity)",
+        "since=1980-01-01 (date: the first day)",
+        "unit=people (string: what is counted)",
+        "offices Who holds which office?",
+    ]
+
+
+def test_explain(made_up_graph: Path, run: Run) -> None:
+    """With --explain a named query is told, not run; only a named one can be."""
+    outcome = run("query", "harms", "--explain", "--graph", made_up_graph)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "  quantity  number: how much\n" in outcome.out
+    assert "id:mercy-2031" not in outcome.out
+    for text, message in (("ASK {}", "--explain takes the name of a query"), ("harm", "no named query 'harm'; did you mean")):
+        failed = run("query", text, "--explain", "--graph", made_up_graph)
+        assert (failed.code, failed.out) == (2, "")
+        assert failed.err.startswith(f"alertgraph: {message}")
+
+
+IDENTIFIERS = "SELECT ?a ?kind ?n WHERE { VALUES (?a ?n) { (id:quill 7) (id:mercy-2031 8) } ?a a ?kind } ORDER BY ?n"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("table", "a              a_label  kind      kind_label  n\n"),
+        ("markdown", "| id:quill | Quill | ag:State | state | 7 |\n"),
+        ("csv", "a,a_label,kind,kind_label,n\n"),
+        ("tsv", '<https://w3id.org/alertgraph/id/quill>\t"Quill"\t<https://w3id.org/alertgraph/ontology#State>\t"state"\t7\n'),
+        ("json", '"a_label":{"type":"literal","value":"Quill"}'),
+        ("xml", '<binding name="a_label"><literal>Quill</literal></binding>'),
+    ],
+)
+def test_labels_beside_identifiers(form: str, expected: str, made_up_graph: Path, run: Run) -> None:
+    """With --labels each column of identifiers is followed by one with labels; what has no label leaves it empty."""
+    outcome = run("query", IDENTIFIERS, "--labels", "--format", form, "--graph", made_up_graph)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert expected in outcome.out
+
+
+def test_labels_keep_what_the_query_has(made_up_graph: Path, run: Run) -> None:
+    """A label that the query selects itself is not added again, and is no longer put in the identifier's place."""
+    plain = run("query", "offices", "--graph", made_up_graph).out
+    labelled = run("query", "offices", "--labels", "--format", "csv", "--graph", made_up_graph).out
+    assert "id:oda-brenn" not in plain
+    assert labelled.splitlines()[0] == "holder,holder_label,office,office_label,status,status_label"
+
+
+def test_labels_are_for_rows(made_up_graph: Path, run: Run) -> None:
+    """Triples and a yes or no have no columns to label."""
+    for text in (ASK, CONSTRUCT):
+        expected = (2, "", "alertgraph: --labels is for the rows of a SELECT\n")
+        assert run("query", text, "--labels", "--graph", made_up_graph) == expected
+
+
+def test_markdown(made_up_graph: Path, run: Run) -> None:
+    """Rows come as a Markdown table, triples as a block of Turtle, yes or no in a word."""
+    assert ask(run, made_up_graph, ROWS, "markdown") == (
+        "| a | n |\n| --- | ---: |\n| id:quill | 7 |\n| id:selden | 8 |\n"
+    )  # fmt: skip
+    assert ask(run, made_up_graph, CONSTRUCT, "markdown").startswith("```turtle\n@prefix")
+    assert ask(run, made_up_graph, ASK, "markdown") == "true\n"
 
 
 def test_query_from_stdin(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

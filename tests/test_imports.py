@@ -11,7 +11,7 @@ import support
 
 #: Which modules of the package each may import, at any place in it: further down the list only, never back up.
 ALLOWED: dict[str, set[str]] = {
-    "": {"api", "errors", "explorer"},
+    "": {"api", "errors", "explorer", "magic"},
     "__main__": {"cli"},
     "cli": {
         "",
@@ -23,21 +23,28 @@ ALLOWED: dict[str, set[str]] = {
         "dossier",
         "entities",
         "errors",
+        "formats",
+        "library",
         "publish",
         "queries",
         "server",
-        "tables",
         "text",
-        "vocabulary",
     },
+    "magic": {"api", "errors"},
     "publish": {"api", "errors", "explorer", "exports", "network", "text"},
     "dossier": {"api", "claims", "entities", "text"},
-    "exports": {"", "api", "claims", "dataset", "vocabulary"},
+    "exports": {"api", "catalogue", "claims", "dataset", "void", "vocabulary"},
+    "catalogue": {"dataset", "library", "queries", "vocabulary"},
+    "void": {"", "vocabulary"},
     "checks": {"anchors", "api", "claims", "dataset", "dates", "errors", "text", "tours", "vocabulary"},
     "tours": {"api", "errors"},
-    "api": {"claims", "dataset", "entities", "network", "queries", "vocabulary"},
+    "api": {"claims", "dataset", "entities", "errors", "network", "queries", "results", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
-    "queries": {"dataset", "dates", "entities", "errors", "vocabulary"},
+    "formats": {"errors", "results", "tables", "vocabulary"},
+    "queries": {"dataset", "dates", "diagnosis", "entities", "errors", "library", "results", "vocabulary"},
+    "diagnosis": {"dataset", "errors", "library", "vocabulary"},
+    "library": {"dataset", "errors"},
+    "results": {"vocabulary"},
     "anchors": {"claims", "dataset", "errors", "passages", "text", "vocabulary"},
     "claims": {"dataset", "vocabulary"},
     "entities": {"dataset", "errors", "vocabulary"},
@@ -124,12 +131,16 @@ def test_networks_and_rdf_are_apart() -> None:
     assert {name for name, (_, networks) in sides.items() if networks and not name.startswith("explorer")} == {"api", "network"}
     assert {name for name, (rdf, _) in sides.items() if rdf and not name.startswith("server")} == {
         "api",
+        "catalogue",
         "checks",
-        "cli",
         "dataset",
         "derivation",
+        "diagnosis",
         "exports",
+        "formats",
         "queries",
+        "results",
+        "void",
     }
 
 
@@ -159,7 +170,7 @@ def test_server_knows_no_networks() -> None:
     for name in MODULES:
         if name.startswith("server"):
             assert not outer(name) & NETWORKS, name
-            allowed = {"api", "claims", "dataset", "dossier", "errors", "exports", "queries", "vocabulary"}
+            allowed = {"api", "catalogue", "claims", "dataset", "diagnosis", "dossier", "errors", "exports", "queries", "vocabulary"}
             assert {room(other) for other in inner(name)} <= {*allowed, "server"}, name
     of_workers = ("engine", "guard", "limits", "nursery", "refusals", "rows", "worker")
     assert [name for name in of_workers if outer(f"server.{name}") & {"starlette", "uvicorn", "asyncio"}] == []

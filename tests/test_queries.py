@@ -1,19 +1,15 @@
 """Named queries and free SPARQL: heads, parameters as terms and never as text, answers as plain values."""
 
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
-import alertgraph
-import support
 from alertgraph import queries
 from alertgraph.api import AlertGraph
 from alertgraph.errors import QueryError
-from alertgraph.queries import NamedQuery, Parameter, Table
+from alertgraph.library import Column
+from alertgraph.queries import NamedQuery, Parameter
 from alertgraph.vocabulary import ID, XSD
 
 
@@ -34,36 +30,18 @@ def test_named_queries(made_up: AlertGraph) -> None:
         ),
         sparql=path.read_text(encoding="utf-8"),
         path=path,
+        answer="rows",
+        meaning="",
+        columns=(
+            Column("claim", "claim", False, False, "the claim"),
+            Column("actor", "entity", False, False, "who does harm"),
+            Column("quantity", "number", False, False, "how much"),
+            Column("earliest", "date", False, False, "since when"),
+        ),
+        empty="",
     )
     assert (found["offices"].parameters, found["offices"].description) == ((), "")
-
-
-def test_real_named_queries_run(real_graph: AlertGraph) -> None:
-    """Each named query of the real graph has a question in plain words, and answers with its defaults."""
-    for name, query in queries.named(real_graph.data).items():
-        assert query.title.endswith("?"), name
-        answer = real_graph.query(name)
-        assert isinstance(answer, Table), name
-        assert len(answer) > 0, name
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("SELECT ?s WHERE { ?s ?p ?o }", "broken.rq:1: a named query begins with '# title: ...'"),
-        (
-            "# title: What?\n# param: victim\nASK {}",
-            "broken.rq:1: a parameter line reads '# param: name type default -- meaning'",
-        ),
-        ("# title: What?\n# param: a number 1 -- one\nASK {}", "not 'a number 1 -- one'"),
-    ],
-)
-def test_malformed_head(text: str, message: str, made_up_graph: Path) -> None:
-    """A query without a question, or with a parameter that cannot be read, is told with its file."""
-    (made_up_graph / "queries" / "broken.rq").write_text(text, encoding="utf-8")
-    with pytest.raises(QueryError) as caught:
-        alertgraph.load(made_up_graph).query("broken")
-    assert message in str(caught.value)
+    assert [column.name for column in found["offices"].columns] == ["holder", "holder_label", "office", "status"]
 
 
 def test_defaults(made_up: AlertGraph) -> None:
@@ -211,11 +189,10 @@ def test_a_typed_value_is_one_term(made_up: AlertGraph) -> None:
     ],
 )
 def test_faults_in_free_queries(sparql: str, message: str, made_up: AlertGraph) -> None:
-    """A query that does not parse, changes the graph or asks another server is an error in one line."""
+    """A query that does not parse, changes the graph or asks another server is an error."""
     with pytest.raises(QueryError) as caught:
         made_up.query(sparql)
     assert str(caught.value).startswith(message)
-    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -235,6 +212,7 @@ def test_from(dataset: str, kinds: list[tuple[str, int]], made_up: AlertGraph) -
     assert [tuple(row) for row in answer] == kinds
 
 
+@pytest.mark.filterwarnings("ignore::alertgraph.errors.QueryWarning")  # of ag:service, which nobody knows
 @pytest.mark.parametrize("text", ["'SERVICE'", "'from here'", "?service", "$from", "ag:service", "id:from-x", "<x:SERVICE>"])
 def test_keywords_in_names_and_strings(text: str, made_up: AlertGraph) -> None:
     """A name, variable or string that reads as a keyword is none: the query runs, over the union."""
@@ -260,31 +238,6 @@ def test_answers(made_up: AlertGraph) -> None:
     assert ("id:quill", "ag:isoCode", "QQ") in made_up.query("DESCRIBE id:quill")  # type: ignore[operator]
 
 
-def test_table() -> None:
-    """A table is a sequence of named rows, sliced into tables, whose columns can be asked for."""
-    table = Table(["a", "b"], [[1, "x"], [2, "y"], [3, "z"]])
-    assert (len(table), table[0].b, table[-1].a, table.column("b")) == (3, "x", 3, ["x", "y", "z"])
-    assert isinstance(table[1:], Table)
-    assert [tuple(row) for row in table[1:]] == [(2, "y"), (3, "z")]
-    assert repr(table) == "<Table of 3 rows: a, b>"
-
-
-def test_columns_that_python_cannot_name() -> None:
-    """Columns called as keywords of Python are kept in ``columns``, and their values by place."""
-    table = Table(["class", "from"], [["ag:State", 1]])
-    assert table.columns == ("class", "from")
-    assert (table.column("class"), table[0][1]) == (["ag:State"], 1)
-
-
-def test_pandas_takes_a_table(made_up: AlertGraph) -> None:
-    """A DataFrame of a table has its columns and rows."""
-    support.need(find_spec("pandas"), "pandas is not installed; the extra test brings it")
-    pandas: Any = import_module("pandas")
-    frame = pandas.DataFrame(made_up.query("harms"))
-    assert list(frame.columns) == ["claim", "actor", "quantity", "earliest"]
-    assert frame["quantity"].tolist() == [58000, 90000]
-
-
 def test_rdflib_sees_the_same(made_up: AlertGraph) -> None:
     """The graph as an rdflib Dataset answers with the same rows, over the union of its graphs, prefixes bound."""
     sparql = "SELECT ?claim WHERE { ?claim rdf:subject/skos:prefLabel 'Quill'@en } ORDER BY ?claim"
@@ -296,7 +249,8 @@ def test_rdflib_sees_the_same(made_up: AlertGraph) -> None:
 def test_query_files_are_data(made_up: AlertGraph) -> None:
     """A query that is put into the folder can be asked by its name at once."""
     path = made_up.data.root / "queries" / "new-one.rq"
-    path.write_text("# title: Which island is there?\nSELECT ?x WHERE { ?x ag:isoCode 'QQ' }", encoding="utf-8")
+    head = "# title: Which island is there?\n# column: x entity -- the island\n"
+    path.write_text(head + "SELECT ?x WHERE { ?x ag:isoCode 'QQ' }", encoding="utf-8")
     try:
         answer: Any = made_up.query("new-one")
     finally:

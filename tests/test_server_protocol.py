@@ -173,7 +173,7 @@ def test_bad_query_syntax(endpoint: Server) -> None:
     """A fault in the query is 400 with its place."""
     found = endpoint.ask("ASK {\n ?s ?p }")
     assert (found.status, found.media) == (400, "text/plain")
-    assert "not valid SPARQL: error at 2:" in found.text
+    assert "not valid SPARQL: line 2, column 2:" in found.text
     assert "prefix that is not declared" in endpoint.ask("ASK { ?s nope:p ?o }").text
 
 

@@ -1,6 +1,6 @@
 """Tables for the terminal: the exact text."""
 
-from alertgraph.tables import render, with_labels
+from alertgraph.tables import markdown, render, with_labels
 
 
 def test_columns_are_as_wide_as_their_cells() -> None:
@@ -71,3 +71,16 @@ def test_numbers_stand_to_the_right() -> None:
     """A column of whole and broken numbers and gaps is numeric; one word makes it text."""
     assert render(["n"], [[1], [2.5], [None]], 20) == "  n\n---\n  1\n2.5\n"
     assert render(["n"], [[1], ["two"]], 20) == "n\n---\n1\ntwo"
+
+
+def test_markdown_shows_what_is_written() -> None:
+    """What would be markup, or would end a cell or a row, is escaped; names with an underscore within stay as they are."""
+    rows: list[list[object]] = [["a|b *c* [d](e) <f>", 1], ["two\nlines `x`", None], ["back\\slash", 2.5]]
+    assert markdown(["x_label", "n"], rows) == (
+        "| x_label | n |\n"
+        "| --- | ---: |\n"
+        "| a\\|b \\*c\\* \\[d\\](e) \\<f\\> | 1 |\n"
+        "| two lines \\`x\\` |  |\n"
+        "| back\\\\slash | 2.5 |\n"
+    )
+    assert markdown(["a"], []) == "| a |\n| --- |\n"

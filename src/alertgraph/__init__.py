@@ -30,3 +30,10 @@ def __getattr__(name: str) -> Any:
 
         return explore
     raise AttributeError(f"module 'alertgraph' has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Bring ``%%sparql`` to a notebook: ``%load_ext alertgraph``."""
+    from alertgraph import magic
+
+    magic.register(shell)

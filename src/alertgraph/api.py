@@ -1,5 +1,6 @@
 """What notebooks and scripts use: ``ag.load()`` and the graph that it returns."""
 
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from alertgraph import dataset, entities, queries
 from alertgraph.claims import Alert, Claim, Passage
 from alertgraph.dataset import Dataset
 from alertgraph.entities import Entity, Kind, Mode, Relation
-from alertgraph.queries import Table
+from alertgraph.errors import QueryWarning
+from alertgraph.results import Table, Triples
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,13 +27,18 @@ class AlertGraph:
     def __init__(self, data: Dataset) -> None:
         self.data = data
 
-    def query(self, text: str, **params: object) -> "Table | bool | list[tuple[str, str, str]]":
+    def query(self, text: str, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
-        A SELECT gives a :class:`~alertgraph.queries.Table` of named rows (``pandas.DataFrame(table)`` takes it), an ASK
-        a bool, a CONSTRUCT or DESCRIBE a list of triples. Raises QueryError for a fault in the query.
+        A SELECT gives a :class:`~alertgraph.results.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
+        or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
+        that the graph does not hold.
         """
-        return queries.answer(self.data, text, {key: str(value) for key, value in params.items()})
+        given = {key: str(value) for key, value in params.items()}
+        found = queries.answer(self.data, text, given)
+        for remark in queries.remarks(self.data, text, given):
+            warnings.warn(remark, QueryWarning, stacklevel=2)
+        return found
 
     def claims(self, **filters: Any) -> list[Claim]:
         """Return the claims as typed rows, sorted by identifier: all of them, or those that ``filters`` select.

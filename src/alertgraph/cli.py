@@ -18,8 +18,9 @@ from alertgraph.errors import AlertgraphError, QueryError, WriteError
 if TYPE_CHECKING:
     from alertgraph.checks import Finding
     from alertgraph.dataset import Dataset
+    from alertgraph.queries import Answer
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "nquads", "jsonld")
 ABOUT = "What human-rights alerts say about states, leaders, courts and agreements, as a graph of claims. It records what an alert says, not what is true."  # noqa: E501
 
 
@@ -89,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
+    query.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
+    query.add_argument("--list", action="store_true", help="list the named queries with their parameters and defaults")
+    query.add_argument(
+        "--explain", action="store_true", help="tell what a named query asks, takes and answers with; do not run it"
+    )
     show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
     show.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
     takes_source(show)
@@ -175,12 +181,19 @@ def _anchor(args: argparse.Namespace) -> int:
 
 
 def _query(args: argparse.Namespace) -> int:
-    from alertgraph import queries
+    from alertgraph import library, queries
 
     data = _load(args)
-    if args.query is None:
-        for query in queries.named(data).values():
-            print(f"{query.name:32} {query.title}")
+    if args.list or args.query is None:
+        for query in library.named(data).values():
+            print(f"{query.name:26}  {query.title}")
+            for p in query.parameters * args.list:
+                print(f"{'':28}  {p.name}={p.default}  ({p.type}: {p.meaning})")
+        return 0
+    if args.explain:
+        if not queries.is_name(args.query):
+            raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
+        print(library.explain(library.find(data, args.query)))
         return 0
     params = {}
     for param in args.param:
@@ -189,8 +202,22 @@ def _query(args: argparse.Namespace) -> int:
             raise QueryError(f"--param takes name=value, not {param!r}")
         params[name] = value
     text = _stdin() if args.query == "-" else args.query
-    sys.stdout.write(_formatted(data, text, params, args.format))
+    found = queries.run(data, text, params)
+    for remark in queries.remarks(data, text, params):
+        _note(f"alertgraph: {remark}")
+    sys.stdout.write(_formatted(data, found, args))
     return 0
+
+
+def _formatted(data: "Dataset", found: "Answer", args: argparse.Namespace) -> str:
+    from alertgraph import formats
+
+    labels = None
+    if args.labels:
+        from alertgraph import entities
+
+        labels = entities.labels(data)
+    return formats.render(found, args.format, shutil.get_terminal_size((120, 24)).columns, labels)
 
 
 def _stdin() -> str:
@@ -198,41 +225,6 @@ def _stdin() -> str:
         return sys.stdin.read()
     except UnicodeDecodeError as error:
         raise QueryError(f"the query on stdin is not UTF-8 at byte {error.start}") from error
-
-
-def _formatted(data: "Dataset", text: str, params: dict[str, str], wanted: str) -> str:
-    """Return the answer in the format asked for; raises QueryError for one that the answer cannot have."""
-    import pyoxigraph as ox
-
-    from alertgraph import queries, tables
-    from alertgraph.vocabulary import PREFIXES
-
-    found = queries.run(data, text, params)
-    if isinstance(found, ox.QueryTriples):
-        formats = {"ntriples": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD, "turtle": ox.RdfFormat.TURTLE}
-        if wanted not in (*formats, "table"):
-            raise QueryError(f"a CONSTRUCT or DESCRIBE answers in {', '.join(formats)}, not {wanted}")
-        triples = sorted(found, key=str)
-        text = (ox.serialize(triples, format=formats.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()
-        return text if text.endswith("\n") else text + "\n"
-    results = {
-        "csv": ox.QueryResultsFormat.CSV,
-        "tsv": ox.QueryResultsFormat.TSV,
-        "json": ox.QueryResultsFormat.JSON,
-        "xml": ox.QueryResultsFormat.XML,
-    }
-    if isinstance(found, ox.QueryBoolean) and wanted in ("table", "csv", "tsv"):
-        return "true\n" if found else "false\n"
-    if wanted in results:
-        body = (found.serialize(format=results[wanted]) or b"").decode()
-        return body.replace("\r\n", "\n") if body.endswith("\n") else body + "\n"
-    if wanted != "table" or not isinstance(found, ox.QuerySolutions):
-        raise QueryError(f"a SELECT or ASK answers in table, {', '.join(results)}, not {wanted}")
-    names = [variable.value for variable in found.variables]
-    values = [[queries.value(row[place]) for place in range(len(names))] for row in found]
-    width = shutil.get_terminal_size((120, 24)).columns
-    columns, rows = tables.with_labels(names, values)
-    return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -59,6 +59,16 @@ class Dataset:
                 values.sort()
         return dict(sorted(found.items()))
 
+    def describes(self, iri: str, graph: str) -> bool:
+        """Return whether a named graph says anything of an IRI."""
+        return next(iter(self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.NamedNode(graph))), None) is not None
+
+    def mentions(self, iri: str) -> bool:
+        """Return whether an IRI stands anywhere, as subject, predicate, object or named graph."""
+        node = ox.NamedNode(iri)
+        patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
+        return any(next(iter(self.store.quads_for_pattern(*pattern)), None) is not None for pattern in patterns)
+
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, or of all, in a stable order."""
         name = None if graph is None else ox.NamedNode(graph)

@@ -159,6 +159,34 @@ def find(registry: dict[str, Entity], words: str) -> Entity:
     raise QueryError(f"no actor or thing called {words!r}{hint}")
 
 
+def find_relation(known: dict[str, Relation], words: str) -> Relation:
+    """Return the relation that a user's words name: a CURIE, a local name, a label or an inverse label.
+
+    Raises QueryError, with the nearest, where none does.
+    """
+    for key in (words, curie(words), curie(AG.iri + words)):
+        if key in known:
+            return known[key]
+    names = {fold(name): r for r in known.values() for name in (r.inverse_label, local_name(r.id.replace(":", "#")), r.label)}
+    wanted = fold(words)
+    if wanted in names:
+        return names[wanted]
+    near = get_close_matches(wanted.removeprefix("ag:"), names, n=3, cutoff=0.5)
+    hint = "; did you mean " + " or ".join(dict.fromkeys(names[n].id for n in near)) + "?" if near else ""
+    raise QueryError(f"no relation called {words!r}{hint}")
+
+
+def labels(dataset: Dataset) -> dict[str, str]:
+    """Return the labels of entries and of terms of the ontology by CURIE; claims, passages and alerts have none."""
+    found = {}
+    for graph in (ONTOLOGY, REGISTRY):
+        for iri, row in dataset.describe(graph).items():
+            label = _first(row, SKOS.prefLabel) or _first(row, RDFS.label)
+            if label:
+                found[curie(iri)] = label
+    return found
+
+
 def fold(text: str) -> str:
     """Return text without case and diacritics, for comparing names.
 

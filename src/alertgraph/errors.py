@@ -17,6 +17,19 @@ class QueryError(AlertgraphError):
     """A query that does not parse, does not exist, or lacks a parameter."""
 
 
+class QuerySyntaxError(QueryError):
+    """A query that does not parse: ``line`` and ``column`` count from 1, and the message shows the line with a caret."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class QueryWarning(UserWarning):
+    """A query that can be answered, but names a term that the graph does not hold."""
+
+
 class WriteError(AlertgraphError):
     """An output that cannot be written, or a foreign file in its way; what stood there is untouched."""
 

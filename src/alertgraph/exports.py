@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from alertgraph import catalogue
+from alertgraph import void as void_description
 from alertgraph.api import AlertGraph
 from alertgraph.claims import Claim
 from alertgraph.dataset import Dataset
-from alertgraph.vocabulary import DCTERMS, GRAPH, ID, OWL, PREFIXES, RDF, VOID, XSD, curie
+from alertgraph.vocabulary import DESCRIPTION, PREFIXES
 
 CLAIM_COLUMNS = (
     "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
@@ -56,65 +58,38 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     return out.getvalue()
 
 
+def published(dataset: Dataset) -> list[ox.Quad]:
+    """Return what is published: all named graphs, the named queries (*queries*), and the VoID description of these (*void*).
+
+    What a server should hold, too, so that SPARQL editors find queries, prefixes and completions. Load it by the side of
+    the dataset, not into it: the two added graphs are about the others.
+    """
+    quads = [*dataset.quads(), *catalogue.quads(dataset)]
+    graph = ox.NamedNode(DESCRIPTION)
+    return quads + [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in _described(quads)]
+
+
 def trig(dataset: Dataset) -> bytes:
-    """Return all named graphs as TriG."""
-    return ox.serialize(dataset.quads(), format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    """Return all that is published as TriG."""
+    return ox.serialize(published(dataset), format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
 
 
 def turtle(dataset: Dataset) -> bytes:
-    """Return the union of all named graphs as Turtle."""
+    """Return the union of all named graphs of the data as Turtle."""
     triples = sorted({quad.triple for quad in dataset.quads()}, key=str)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
 def jsonld(dataset: Dataset) -> bytes:
-    """Return all named graphs as JSON-LD."""
-    return ox.serialize(dataset.quads(), format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    """Return all that is published as JSON-LD."""
+    return ox.serialize(published(dataset), format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
 
 
 def void(dataset: Dataset) -> bytes:
-    """Return a VoID description (https://www.w3.org/TR/void/): counts, a subset a named graph, class and property partitions."""
-    this = ox.NamedNode(GRAPH + "dataset")
-    quads = dataset.quads()
-    found: list[ox.Triple] = []
-
-    def add(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-        found.append(ox.Triple(subject, ox.NamedNode(predicate), value))
-
-    def count(subject: ox.NamedNode, predicate: str, number: int) -> None:
-        add(subject, predicate, ox.Literal(str(number), datatype=ox.NamedNode(XSD.integer)))
-
-    add(this, RDF.type, ox.NamedNode(VOID.Dataset))
-    add(this, DCTERMS.title, ox.Literal("alertgraph: claims of human-rights alerts", language="en"))
-    add(this, DCTERMS.license, ox.NamedNode("https://creativecommons.org/licenses/by/4.0/"))
-    add(this, VOID.uriSpace, ox.Literal(ID))
-    add(this, OWL.versionInfo, ox.Literal(_version()))
-    count(this, VOID.triples, len({quad.triple for quad in quads}))
-    count(this, VOID.distinctSubjects, len({quad.subject for quad in quads}))
-    for name, number in sorted(Counter(_iri(quad.graph_name) for quad in quads).items()):
-        add(this, VOID.subset, ox.NamedNode(name))
-        add(ox.NamedNode(name), RDF.type, ox.NamedNode(VOID.Dataset))
-        count(ox.NamedNode(name), VOID.triples, number)
-    triples = {quad.triple for quad in quads}
-    classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == RDF.type)
-    properties = Counter(triple.predicate.value for triple in triples)
-    for part, term, counts, counted in (
-        (VOID.classPartition, VOID["class"], classes, VOID.entities),
-        (VOID.propertyPartition, VOID.property, properties, VOID.triples),
-    ):
-        for iri, number in sorted(counts.items()):
-            node = ox.NamedNode(f"{GRAPH}dataset/{part.rsplit('#', 1)[1]}/{curie(iri).replace(':', '-').replace('/', '-')}")
-            add(this, part, node)
-            add(node, term, ox.NamedNode(iri))
-            count(node, counted, number)
-    return ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    """Return the VoID description of the data and the named queries as Turtle."""
+    quads = [*dataset.quads(), *catalogue.quads(dataset)]
+    return ox.serialize(_described(quads), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", term))
-
-
-def _version() -> str:
-    from alertgraph import __version__
-
-    return __version__
+def _described(quads: list[ox.Quad]) -> list[ox.Triple]:
+    return void_description.describe(quads)

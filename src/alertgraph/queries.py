@@ -1,110 +1,36 @@
-"""Named queries (``graph/queries/*.rq``) and free SPARQL, answered by Oxigraph as strings.
-
-A named query begins with comment lines: ``# title:`` (the question in plain words), ``# description:``, and for each
-parameter ``# param: name type default -- meaning``, where type is entity, string, integer or date. In the query a
-parameter is the variable ``$name``; it is replaced by its value as an RDF term, never by raw text.
-"""
+"""Answers named queries and free SPARQL by Oxigraph; parameters take their place as RDF terms, never as raw text."""
 
 import re
-from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, NamedTuple, overload
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from alertgraph import dates
-from alertgraph.dataset import Dataset, read_bytes
+from alertgraph import dates, library
+from alertgraph.dataset import Dataset
 from alertgraph.errors import QueryError
-from alertgraph.vocabulary import XSD, curie, expand
+from alertgraph.library import TOKEN, NamedQuery, Parameter, named, read
+from alertgraph.results import Table, Triples
+from alertgraph.results import plain as value
+from alertgraph.vocabulary import AG, ONTOLOGY, RDF, REGISTRY, XSD, expand
 
+if TYPE_CHECKING:
+    from alertgraph.entities import Entity
+
+__all__ = [
+    "Answer", "NamedQuery", "Parameter", "Table", "Triples", "answer", "fill", "is_name", "named", "prepare", "read", "remarks",
+    "run", "term", "value",
+]  # fmt: skip
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
-NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float}
-#: What holds no parameter (strings long and short, IRIs, comments, an escaped character of a name), or a parameter.
-TOKEN = re.compile(
-    r"""\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n]*|\\.|\$(\w+)""",
-    re.VERBOSE | re.DOTALL,
-)
+#: Types of parameters that are values of a scheme of the ontology: the class whose individuals they are.
+SCHEMES = {"mode": AG.Mode, "stance": AG.Stance, "polarity": AG.Polarity, "modality": AG.Modality, "certainty": AG.Certainty}
 
 
-class Parameter(NamedTuple):
-    """A parameter of a named query; ``default`` is as a user would type it."""
-
-    name: str
-    type: str
-    default: str
-    meaning: str
-
-
-class NamedQuery(NamedTuple):
-    """A question in plain words with its SPARQL."""
-
-    name: str
-    title: str
-    description: str
-    parameters: tuple[Parameter, ...]
-    sparql: str
-    path: Path
-
-
-class Table(Sequence[Any]):
-    """The answer to a SELECT: a sequence of named tuples, which pandas takes; ``columns`` are their names.
-
-    IRIs come as CURIEs (``id:israel``), numbers as int or float, other literals as text, unbound values as None.
-    """
-
-    def __init__(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        self.columns = tuple(columns)
-        make: Any = namedtuple  # whose fields are known only here
-        row_type = make("Row", self.columns, rename=True)
-        self._rows = [row_type(*row) for row in rows]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Any: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Table": ...
-    def __getitem__(self, index: int | slice) -> Any:
-        return Table(self.columns, self._rows[index]) if isinstance(index, slice) else self._rows[index]
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._rows)
-
-    def __repr__(self) -> str:
-        return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
-
-    def column(self, name: str) -> list[Any]:
-        """Return the values of one column."""
-        place = self.columns.index(name)
-        return [row[place] for row in self._rows]
-
-
-def named(dataset: Dataset) -> dict[str, NamedQuery]:
-    """Return the named queries of ``graph/queries`` by name, sorted."""
-    return {path.stem: read(path) for path in sorted((dataset.root / "queries").glob("*.rq"))}
-
-
-def read(path: Path) -> NamedQuery:
-    """Return a named query from its file; raises QueryError where title or a parameter line is malformed."""
-    text = read_bytes(path).decode("utf-8", "replace")
-    head: dict[str, list[str]] = {"title": [], "description": [], "param": []}
-    for line in text.splitlines():
-        match = re.match(r"#\s*(title|description|param):\s*(.+)", line)
-        if match:
-            head[match[1]].append(match[2].strip())
-    if not head["title"]:
-        raise QueryError(f"{path}:1: a named query begins with '# title: ...'")
-    parameters = []
-    for line in head["param"]:
-        match = re.fullmatch(r"(\w+)\s+(entity|string|integer|date)\s+(.+?)\s+--\s+(.+)", line)
-        if not match:
-            raise QueryError(f"{path}:1: a parameter line reads '# param: name type default -- meaning', not {line!r}")
-        parameters.append(Parameter(*match.groups()))
-    return NamedQuery(path.stem, head["title"][0], " ".join(head["description"]), tuple(parameters), text, path)
+def is_name(text: str) -> bool:
+    """Return whether a text is the name of a query, rather than SPARQL."""
+    return re.fullmatch(r"[\w-]+", text) is not None
 
 
 def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
@@ -112,18 +38,16 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
 
     Raises QueryError for an unknown name (with the nearest), an unknown parameter, or a value of the wrong type.
     """
-    path = dataset.root / "queries" / f"{text}.rq"
-    if re.fullmatch(r"[\w-]+", text):
-        if not path.is_file():
-            raise QueryError(f"no named query {text!r}{_nearest(dataset, text)}; alertgraph query lists them all")
-        query = read(path)
-        unknown = set(params) - {parameter.name for parameter in query.parameters}
-        if unknown:
-            known = ", ".join(parameter.name for parameter in query.parameters) or "none"
-            raise QueryError(f"{text} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
-        values = {p.name: (p.type, params.get(p.name, p.default)) for p in query.parameters}
-        return fill(query.sparql, {name: term(dataset, kind, value) for name, (kind, value) in values.items()})
-    return fill(text, {name: _guess(value) for name, value in params.items()})
+    if not is_name(text):
+        return fill(text, {name: _guess(value) for name, value in params.items()})
+    query = library.find(dataset, text)
+    unknown = set(params) - {parameter.name for parameter in query.parameters}
+    if unknown:
+        known = ", ".join(parameter.name for parameter in query.parameters) or "none"
+        raise QueryError(f"{text} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
+    registry = cache(lambda: _registry(dataset))
+    values = ((p.name, p.type, params.get(p.name, p.default)) for p in query.parameters)
+    return fill(query.sparql, {name: term(dataset, kind, value, registry) for name, kind, value in values})
 
 
 def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
@@ -135,12 +59,19 @@ def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     return TOKEN.sub(lambda m: str(values[m[1]]) if m[1] in values else m[0], sparql)
 
 
-def term(dataset: Dataset, kind: str, value: str) -> ox.NamedNode | ox.Literal:
-    """Return a parameter's value as an RDF term of its type; raises QueryError where it does not fit."""
-    if kind == "entity":
-        from alertgraph import entities
+def term(
+    dataset: Dataset, kind: str, value: str, registry: "Callable[[], dict[str, Entity]] | None" = None
+) -> ox.NamedNode | ox.Literal:
+    """Return a parameter's value as an RDF term of its type; raises QueryError where it does not fit.
 
-        return ox.NamedNode(expand(entities.find(entities.entities(dataset), value).id))
+    ``registry`` gives the entries, for a caller who has several names to look up.
+    """
+    if kind == "entity":
+        return _entity(dataset, value, registry or (lambda: _registry(dataset)))
+    if kind == "relation":
+        return _relation(dataset, value)
+    if kind in SCHEMES:
+        return _choice(dataset, kind, value)
     if kind == "integer" and not re.fullmatch(r"[+-]?\d+", value):
         raise QueryError(f"{value!r} is not a whole number")
     if kind == "date" and not dates.is_day(value):
@@ -157,30 +88,71 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     try:
         return dataset.query(sparql, union=not _has_keyword(sparql, "FROM"))
     except SyntaxError as error:
-        raise QueryError(f"the query is not valid SPARQL: {reason(error)}") from error
+        from alertgraph import diagnosis
+
+        raise diagnosis.explain(sparql, str(error.msg)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query could not be run: {error}") from error
 
 
-def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | list[tuple[str, str, str]]:
-    """Run a query and return a :class:`Table`, a bool, or a list of triples of CURIEs and lexical forms."""
+def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
+    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold.
+
+    A named query has none: its terms are checked when it is written.
+    """
+    if is_name(text):
+        return []
+    from alertgraph import diagnosis
+
+    return diagnosis.unknown_terms(dataset, prepare(dataset, text, params))
+
+
+def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:
+    """Run a query and return a :class:`Table`, a bool, or :class:`Triples`, a list of CURIEs and lexical forms."""
     found = run(dataset, text, params)
     if isinstance(found, ox.QuerySolutions):
         columns = [variable.value for variable in found.variables]
-        return Table(columns, [[value(row[place]) for place in range(len(columns))] for row in found])
-    if isinstance(found, ox.QueryBoolean):
-        return bool(found)
-    return sorted((str(value(t.subject)), curie(t.predicate.value), str(value(t.object))) for t in found)
+        rows = [[value(row[place]) for place in range(len(columns))] for row in found]
+        return Table(columns, rows, lambda: _labels(dataset))
+    return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
 
 
-def value(found: object) -> str | int | float | bool | None:
-    """Return an RDF term as a plain Python value; an IRI as its CURIE."""
-    if isinstance(found, ox.Literal):
-        kind = found.datatype.value
-        if kind == XSD.boolean:
-            return found.value == "true"
-        return NUMBERS[kind](found.value) if kind in NUMBERS else found.value
-    return None if found is None else curie(str(getattr(found, "value", found)))
+def _labels(dataset: Dataset) -> dict[str, str]:
+    from alertgraph import entities
+
+    return entities.labels(dataset)
+
+
+def _registry(dataset: Dataset) -> "dict[str, Entity]":
+    from alertgraph import entities
+
+    return entities.entities(dataset)
+
+
+def _entity(dataset: Dataset, words: str, registry: "Callable[[], dict[str, Entity]]") -> ox.NamedNode:
+    """Return the entry that a user's words name; the registry is read only where they are no identifier of it."""
+    with suppress(ValueError):  # no IRI, so a name
+        if dataset.describes(expand(words), REGISTRY):
+            return ox.NamedNode(expand(words))
+    from alertgraph import entities
+
+    return ox.NamedNode(expand(entities.find(registry(), words).id))
+
+
+def _relation(dataset: Dataset, words: str) -> ox.NamedNode:
+    from alertgraph import entities
+
+    return ox.NamedNode(expand(entities.find_relation(entities.relations(dataset), words).id))
+
+
+def _choice(dataset: Dataset, kind: str, word: str) -> ox.NamedNode:
+    """Return a value of one of the ontology's schemes, by its local name or CURIE, whatever its case."""
+    rows = dataset.describe(ONTOLOGY)
+    values = {iri.removeprefix(AG.iri): iri for iri, row in rows.items() if SCHEMES[kind] in row.get(RDF.type, [])}
+    for name, iri in values.items():
+        if name.casefold() == word.removeprefix("ag:").casefold():
+            return ox.NamedNode(iri)
+    raise QueryError(f"{word!r} is no {kind}; one of: {', '.join(sorted(values))}")
 
 
 def _guess(text: str) -> ox.NamedNode | ox.Literal:
@@ -195,19 +167,3 @@ def _guess(text: str) -> ox.NamedNode | ox.Literal:
 def _has_keyword(sparql: str, word: str) -> bool:
     """Return whether a keyword stands in the query, outside its strings, IRIs, comments, variables and names."""
     return re.search(rf"(?<![\w:?$.-]){word}(?![\w:-])", TOKEN.sub(" ", sparql), re.IGNORECASE) is not None
-
-
-def reason(error: SyntaxError) -> str:
-    """Return Oxigraph's message in one line, without its long lists of character classes."""
-    message = re.sub(r"\s+", " ", str(error.msg))
-    place, _, rest = message.partition(": ")
-    if "Prefix not found" in rest:
-        rest = "a prefix that is not declared"
-    return f"{place}: {rest[:200]}"
-
-
-def _nearest(dataset: Dataset, name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(named(dataset)), n=1, cutoff=0.4)
-    return f"; did you mean {near[0]!r}?" if near else ""

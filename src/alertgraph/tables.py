@@ -1,5 +1,6 @@
 """A table for the terminal: columns that fit the window, numbers to the right; records below each other where they do not."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -23,10 +24,27 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int)
     widths = _fit(columns, cells, width - len(GAP) * (len(columns) - 1))
     if widths is None:
         return _records(columns, cells, width)
-    numeric = [bool(rows) and all(isinstance(row[i], int | float) or row[i] is None for row in rows) for i in range(len(columns))]
+    numeric = [_is_numeric(rows, place) for place in range(len(columns))]
     lines = [_line(list(columns), widths, numeric), GAP.join("-" * w for w in widths)]
     lines += [_line(row, widths, numeric) for row in cells]
     return "\n".join(lines)
+
+
+def markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return the rows as a Markdown table, to paste into a report; bars, line ends and markup in a cell do no harm.
+
+    >>> print(markdown(["a", "n"], [["x|y", 2]]), end="")
+    | a | n |
+    | --- | ---: |
+    | x\\|y | 2 |
+    """
+
+    def line(cells: Sequence[object]) -> str:
+        return "| " + " | ".join("" if cell is None else _escape(str(cell)) for cell in cells) + " |\n"
+
+    numeric = [_is_numeric(rows, place) for place in range(len(columns))]
+    rule = "| " + " | ".join("---:" if number else "---" for number in numeric) + " |\n"
+    return line(columns) + rule + "".join(line(row) for row in rows)
 
 
 def with_labels(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[list[str], list[list[object]]]:
@@ -39,6 +57,15 @@ def with_labels(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tup
     kept = [name for name in columns if not (name.endswith("_label") and name.removesuffix("_label") in places)]
     source = [places.get(f"{name}_label", places[name]) for name in kept]
     return kept, [[row[i] if row[i] is not None else row[places[n]] for n, i in zip(kept, source, strict=True)] for row in rows]
+
+
+def _is_numeric(rows: Sequence[Sequence[object]], place: int) -> bool:
+    return bool(rows) and all(isinstance(row[place], int | float) or row[place] is None for row in rows)
+
+
+def _escape(text: str) -> str:
+    """Return a text as it shall be read in Markdown: what would be markup or end the cell is escaped."""
+    return re.sub(r"([\\`*\[\]<>|]|\b_|_\b)", r"\\\1", " ".join(text.split()))
 
 
 def _fit(columns: Sequence[str], cells: Cells, room: int) -> list[int] | None:

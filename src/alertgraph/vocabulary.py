@@ -48,14 +48,17 @@ AG: Final = Namespace(
 )  # fmt: skip
 
 RDF: Final = Namespace(
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type", "Property", "Statement", "subject", "predicate", "object", "langString"
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type", "Property", "Statement", "subject", "predicate", "object",
+    "langString", "first", "rest", "nil", "HTML",
 )  # fmt: skip
 RDFS: Final = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",
     "Class", "subClassOf", "subPropertyOf", "label", "comment", "domain", "range", "isDefinedBy",
 )  # fmt: skip
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology", "versionInfo")
-XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double")
+XSD: Final = Namespace(
+    "http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double", "anyURI"
+)  # fmt: skip
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept", "ConceptScheme", "prefLabel", "altLabel", "definition", "scopeNote", "exactMatch", "closeMatch", "inScheme",
@@ -74,12 +77,25 @@ SEM: Final = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/", "hasEarliestB
 VOID: Final = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset", "triples", "entities", "classPartition", "class", "propertyPartition", "property", "vocabulary", "uriSpace",
-    "feature", "subset", "distinctSubjects",
+    "feature", "subset", "distinctSubjects", "classes", "properties",
 )  # fmt: skip
+VOID_EXT: Final = Namespace("http://ldf.fi/void-ext#", "datatypePartition", "datatype")
+SH: Final = Namespace(
+    "http://www.w3.org/ns/shacl#",
+    "SPARQLExecutable", "SPARQLSelectExecutable", "SPARQLAskExecutable", "SPARQLConstructExecutable", "select",
+    "ask", "construct", "prefixes", "declare", "PrefixDeclaration", "prefix", "namespace",
+    "Parameter", "parameter", "path", "name", "description", "order", "defaultValue", "datatype", "class",
+)  # fmt: skip
+CSVW: Final = Namespace(
+    "http://www.w3.org/ns/csvw#",
+    "tableSchema", "Schema", "Column", "column", "name", "datatype", "separator", "required",
+)  # fmt: skip
+SPIN: Final = Namespace("http://spinrdf.org/sp#", "text")
 
 EDTF_DATATYPE: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
 ID: Final = "https://w3id.org/alertgraph/id/"
 GRAPH: Final = "https://w3id.org/alertgraph/graph/"
+QUERY: Final = "https://w3id.org/alertgraph/query/"
 PLOVER: Final = "https://w3id.org/alertgraph/plover#"
 
 #: The named graphs beside the one of each alert.
@@ -87,6 +103,9 @@ ONTOLOGY: Final = GRAPH + "ontology"
 REGISTRY: Final = GRAPH + "registry"
 DERIVED: Final = GRAPH + "derived"
 BOUNDS: Final = GRAPH + "bounds"
+#: Those that only the exports and servers have: the named queries, and the description of all others.
+QUERIES: Final = GRAPH + "queries"
+DESCRIPTION: Final = GRAPH + "void"
 
 #: Prefixes of every file that is written and of every query that is read.
 PREFIXES: Final[dict[str, str]] = {
@@ -106,6 +125,9 @@ PREFIXES: Final[dict[str, str]] = {
     "oa": OA.iri,
     "sem": SEM.iri,
     "void": VOID.iri,
+    "sh": SH.iri,
+    "csvw": CSVW.iri,
+    "query": QUERY,
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "wd": "http://www.wikidata.org/entity/",
 }

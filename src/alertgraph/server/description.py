@@ -6,14 +6,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from alertgraph import exports, queries
+from alertgraph import catalogue, exports
 from alertgraph.api import AlertGraph
 from alertgraph.server.engine import SYNTAXES
 from alertgraph.server.limits import Limits
-from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, RDFS, VOID
+from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, SH, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-SH: Final = "http://www.w3.org/ns/shacl#"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
 _RESULTS: Final = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
@@ -25,12 +24,12 @@ _RESULTS: Final = (
 def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes:
     """Return the description of the endpoint at ``here`` (scheme and host) in an RDF syntax."""
     triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_whatever_the_host(graph)}, key=str)
-    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD, "sh": SH}) or b""
+    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD, "sh": SH.iri}) or b""
 
 
 @lru_cache(maxsize=1)
 def _whatever_the_host(graph: AlertGraph) -> frozenset[ox.Triple]:
-    return frozenset((*_queries(graph), *_data(graph)))
+    return frozenset((*(quad.triple for quad in catalogue.quads(graph.data)), *_data(graph)))
 
 
 def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Triple]:
@@ -59,16 +58,6 @@ def _data(graph: AlertGraph) -> Iterator[ox.Triple]:
     for quad in ox.parse(exports.void(graph.data), format=ox.RdfFormat.TURTLE):
         yield quad.triple
     yield _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
-
-
-def _queries(graph: AlertGraph) -> Iterator[ox.Triple]:
-    """Yield the named queries, their parameters at their defaults, as query editors look for them."""
-    for query in queries.named(graph.data).values():
-        this = _node(f"{GRAPH}queries/{query.name}")
-        yield _triple(this, RDF.type, _node(SH + "SPARQLExecutable"))
-        yield _triple(this, RDF.type, _node(SH + "SPARQLSelectExecutable"))
-        yield _triple(this, RDFS.comment, ox.Literal(query.title, language="en"))
-        yield _triple(this, SH + "select", ox.Literal(queries.prepare(graph.data, query.name, {})))
 
 
 def _node(iri: str) -> ox.NamedNode:

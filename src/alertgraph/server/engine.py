@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph import queries
+from alertgraph import diagnosis, queries
 from alertgraph.server import guard
 from alertgraph.server.limits import ROWS_OF_A_PAGE, Limits
 from alertgraph.server.refusals import RefusalError
@@ -60,6 +60,7 @@ class Engine:
     """The store of all graphs, and what a query of it may cost."""
 
     def __init__(self, store: ox.Store, limits: Limits) -> None:
+        diagnosis.load()  # a worker can open no file
         self.store = store
         self.limits = limits
         self.graphs = frozenset(str(getattr(name, "value", name)) for name in store.named_graphs())
@@ -71,7 +72,7 @@ class Engine:
         except RefusalError as refusal:
             return Reply(refusal.status, "refusal", 0, refusal.reason.encode())
         except SyntaxError as error:
-            return Reply(400, "refusal", 0, f"the query is not valid SPARQL: {queries.reason(error)}".encode())
+            return Reply(400, "refusal", 0, str(diagnosis.explain(question.query, str(error.msg))).encode())
         except (RuntimeError, ValueError) as error:  # such as a function that there is not
             return Reply(400, "refusal", 0, f"the query could not be run: {error}".encode())
         except OSError as error:  # of the server that an allowed SERVICE asks, there being no other input
