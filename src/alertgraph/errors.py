@@ -17,5 +17,9 @@ class QueryError(AlertgraphError):
     """A query that does not parse, does not exist, or lacks a parameter."""
 
 
+class EndpointError(AlertgraphError):
+    """A SPARQL server that cannot be reached, or whose answer cannot be used; the message begins with its address."""
+
+
 class WriteError(AlertgraphError):
     """An output that cannot be written, or a foreign file in its way; what stood there is untouched."""
