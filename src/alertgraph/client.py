@@ -99,7 +99,6 @@ class Server:
             raise EndpointError(f"{self.url}: {self._why(error)}") from error
 
     def _send(self, body: bytes, headers: dict[str, str]) -> Reply:
-        start = time.monotonic()
         tries = Patience(
             total=8, connect=1, read=2, status=3, redirect=5, other=0, allowed_methods=None, status_forcelist=BUSY,
             backoff_factor=BACK_OFF, raise_on_status=False,
@@ -111,7 +110,7 @@ class Server:
         try:
             reply = Reply(
                 response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
-                self._read(response, start),
+                self._read(response),
                 {name.lower(): value for name, value in response.headers.items()},
             )
         finally:
@@ -120,15 +119,15 @@ class Server:
             self._refuse(response.status, response.reason or "", reply)
         return reply
 
-    def _read(self, response: urllib3.BaseHTTPResponse, start: float) -> bytes:
+    def _read(self, response: urllib3.BaseHTTPResponse) -> bytes:
         """Return the body; a server that sends it too slowly, or without end, is left."""
-        found, size = [], 0
+        found, size, start = [], 0, time.monotonic()
         while piece := response.read1(65536, decode_content=True):
             found.append(piece)
             size += len(piece)
             if size > MOST_BYTES:
                 raise EndpointError(f"{self.url}: the answer is larger than {MOST_BYTES >> 20} MB; ask for less")
-            if time.monotonic() - start > self._seconds + CONNECT_SECONDS + LONGEST_WAIT:
+            if time.monotonic() - start > self._seconds:
                 raise EndpointError(f"{self.url}: {self._too_slow()}")
         return b"".join(found)
 
