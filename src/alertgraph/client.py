@@ -158,12 +158,12 @@ class Server:
             return f"no host called {urlsplit(self.url).hostname} is found; is the address right, and the network up?"
         if isinstance(error, SSLError):
             return f"no safe connection (TLS): {_last_words(error)}"
-        if isinstance(error, ConnectTimeoutError):
-            return f"{host} does not answer the call within {CONNECT_SECONDS:g} s"
         if isinstance(error, ReadTimeoutError):
             return self._too_slow()
         if isinstance(error, NewConnectionError):
             return f"cannot connect to {host}: {_last_words(error)}; is the server running?"
+        if isinstance(error, ConnectTimeoutError):  # of which NewConnectionError is one
+            return f"{host} does not answer the call within {CONNECT_SECONDS:g} s"
         if isinstance(error, ResponseError):
             return f"the server sends on and on ({error})"
         if isinstance(error, ProtocolError):

@@ -92,15 +92,16 @@ class RemoteDataset(Dataset):
         Without ``union`` the server takes the default graph that the query's own FROM says. A query that is not SPARQL
         1.1 raises SyntaxError before it is sent.
         """
-        form = ox.Store().query(sparql, prefixes=PREFIXES)
-        is_triples = isinstance(form, ox.QueryTriples)
+        form = type(ox.Store().query(sparql, prefixes=PREFIXES))
+        is_triples = form is ox.QueryTriples
         reply = self._server.ask(
             with_prefixes(sparql), self.graphs if union else (), results.TRIPLES if is_triples else results.ROWS
         )
         if is_triples:
             return results.triples(self.place, reply)
-        answer = results.rows(self.place, reply)
-        return results.truth(self.place, answer) if isinstance(form, ox.QueryBoolean) else answer
+        if form is ox.QueryBoolean:
+            return results.truth(self.place, results.rows(self.place, reply))
+        return results.rows(self.place, reply)
 
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values of one named graph, which alone is fetched."""
@@ -119,8 +120,8 @@ class RemoteDataset(Dataset):
         if graph in self._fetched:
             return
         name = ox.NamedNode(graph)
-        count = next(iter(self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")), None)
-        wanted = int(getattr(count and count["n"], "value", "0"))
+        counts = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+        wanted = int(getattr(counts[0]["n"], "value", "0")) if counts else 0
         if not wanted and graph in (ONTOLOGY, REGISTRY):
             raise EndpointError(f"{self.place} has no graph {name}; load the graph.trig of alertgraph build into it")
         quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in self._pages(graph, wanted)}
@@ -157,11 +158,12 @@ class RemoteDataset(Dataset):
             got += len(rows)
             after = str(getattr(rows[-1].subject, "value", ""))
 
-    def _rows(self, sparql: str) -> ox.QuerySolutions:
+    def _rows(self, sparql: str) -> list[ox.QuerySolution]:
+        """Return the rows of a SELECT of our own, over whatever graphs the query names."""
         answer = results.rows(self.place, self._server.ask(sparql, (), results.ROWS))
-        if not isinstance(answer, ox.QuerySolutions):
-            raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
-        return answer
+        if isinstance(answer, ox.QuerySolutions):
+            return list(answer)
+        raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
 
 
 def load(url: str) -> RemoteDataset:

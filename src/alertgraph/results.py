@@ -26,11 +26,9 @@ def rows(url: str, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:
     if kind is None:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
     try:
-        answer = ox.parse_query_results(reply.body, format=kind)
-        if isinstance(answer, ox.QueryBoolean):
-            return answer
         # Read to its end here, where what is wrong with it can be told, and a boolean may be written as 1 or 0.
-        body = answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        # In no variable: a traceback would keep it, and it may be dropped on its own thread alone.
+        body = ox.parse_query_results(reply.body, format=kind).serialize(format=ox.QueryResultsFormat.JSON) or b""
         return ox.parse_query_results(_booleans(body), format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as SPARQL results: {error}") from error
@@ -49,11 +47,12 @@ def _booleans(body: bytes) -> bytes:
 
 
 def truth(url: str, answer: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBoolean:
-    """Return the answer to an ASK; older Virtuosos give it as a row with 1 or 0."""
+    """Return the answer to an ASK; older Virtuosos give it as a row with 1, or none."""
     if isinstance(answer, ox.QueryBoolean):
         return answer
-    rows = list(answer)
-    value = getattr(rows[0][0], "value", "") if len(rows) == 1 and len(answer.variables) == 1 else ""
+    columns, found = len(answer.variables), list(answer)
+    del answer  # as in rows
+    value = "0" if not found else str(getattr(found[0][0], "value", "")) if len(found) == columns == 1 else ""
     if value not in ("1", "0", "true", "false"):
         raise EndpointError(f"{url} answers an ASK with rows; is it a SPARQL endpoint?")
     written = b'{"head":{},"boolean":true}' if value in ("1", "true") else b'{"head":{},"boolean":false}'
