@@ -269,6 +269,16 @@ def test_a_server_that_stays_busy(endpoint: Endpoint, there: AlertGraph) -> None
         (Fault(200, b"{}", JSON), EndpointError, "cannot be read to its end, as SPARQL results"),
         (Fault(200, b'{"head":{"vars":["a"]},"results":{"bindings":[{', JSON), EndpointError, "cannot be read to its end"),
         (Fault(200, b"{}", JSON, {"X-SPARQL-MaxRows": "10000"}), EndpointError, "by its own limit of 10000 rows; ask for less"),
+        (
+            Fault(200, b"{}", JSON, {"X-SQL-State": "S1TAT"}),
+            EndpointError,
+            "cut its answer short, by its own limit; ask for less",
+        ),
+        (
+            Fault(200, b"{}", JSON, {"Alertgraph-Cut": "99; the limit"}),
+            EndpointError,
+            "by its own limit of 99 rows; ask for less",
+        ),
         (Fault(200, b"not packed", JSON, {"Content-Encoding": "gzip"}), EndpointError, "cannot be asked: "),
     ],
 )
@@ -290,7 +300,12 @@ def test_what_is_not_tried_again(
 def test_faults_in_triples(endpoint: Endpoint, there: AlertGraph) -> None:
     """A CONSTRUCT whose answer is a page, or is cut short, is an error too."""
     assert there.data.alerts
-    for fault, message in ((HTML, "a page for browsers"), (Fault(200, b"<a:b> <a:b> ", "application/n-triples"), "as N-Triples")):
+    kind = "application/n-triples"
+    for fault, message in (
+        (HTML, "a page for browsers"),
+        (Fault(200, b"<a:b> <a:b> ", kind), "as N-Triples"),
+        (Fault(200, b"", kind, {"Alertgraph-Cut": "7; the limit"}), "cut its answer short"),
+    ):
         endpoint.faults = [fault]
         with pytest.raises(EndpointError, match=message):
             there.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

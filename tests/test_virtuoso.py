@@ -171,15 +171,14 @@ def test_parameters_answer_alike(name: str, params: dict[str, str], real_graph: 
     assert table(there.data, name, params) == table(real_graph.data, name, params)
 
 
-def test_no_open_paths() -> None:
-    """No named query has a path of open length.
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(CANNOT)))
+def test_no_open_paths(name: str) -> None:
+    """No path of open length is in a query that this engine runs.
 
-    This engine refuses one whose ends are both free, and silently misses rows of one that stands among other patterns.
+    It refuses one whose ends are both free, and silently misses rows of one that stands among other patterns.
     """
-    for name in NAMES:
-        sparql = (support.GRAPH / "queries" / f"{name}.rq").read_text(encoding="utf-8")
-        bare = queries.TOKEN.sub(" ", sparql)
-        assert re.findall(r"(?:\w:\w+|\))[*+?](?=[\s/|)])", bare) == [], name
+    sparql = (support.GRAPH / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+    assert re.findall(r"(?:\w:\w+|\))[*+?](?=[\s/|)])", queries.TOKEN.sub(" ", sparql)) == []
 
 
 @pytest.mark.parametrize(("path", "end"), [("rdfs:subClassOf", "ag:Actor"), ("ag:isPartOf", "?whole")])

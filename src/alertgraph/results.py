@@ -13,15 +13,13 @@ from alertgraph.vocabulary import XSD
 ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
+#: Headers that tell of an answer cut short: Virtuoso's, for rows and for time, and alertgraph serve's.
+CUT = ("x-sparql-maxrows", "x-sql-state", "alertgraph-cut")
+
 
 def rows(url: str, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:
     """Return the rows, or the truth value, of a reply; raises EndpointError for one that is no answer, or not all of it."""
-    if "x-sparql-maxrows" in reply.headers or "x-sql-state" in reply.headers:  # how Virtuoso tells
-        limit = reply.headers.get("x-sparql-maxrows", "")
-        raise EndpointError(
-            f"{url} cut its answer short, by its own limit{f' of {limit} rows' if limit else ''}; "
-            "ask for less, or for one part after the other with ORDER BY, LIMIT and OFFSET"
-        )
+    _refuse_a_part(url, reply)
     kind = ox.QueryResultsFormat.from_media_type(reply.kind)
     if kind is None:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
@@ -61,6 +59,7 @@ def truth(url: str, answer: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBool
 
 def triples(url: str, reply: Reply) -> ox.QueryTriples:
     """Return the triples of a reply, each once; raises EndpointError for one that is no RDF, or not all of it."""
+    _refuse_a_part(url, reply)
     kind = ox.RdfFormat.from_media_type(reply.kind)
     if kind is None:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
@@ -70,6 +69,17 @@ def triples(url: str, reply: Reply) -> ox.QueryTriples:
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as {kind.name}: {error}") from error
     return cast(ox.QueryTriples, store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))
+
+
+def _refuse_a_part(url: str, reply: Reply) -> None:
+    """Raise EndpointError for a reply whose headers tell that it is not all: each server has its own way to say so."""
+    for name in CUT:
+        if name in reply.headers:
+            limit = reply.headers[name].partition(";")[0].strip()
+            raise EndpointError(
+                f"{url} cut its answer short, by its own limit{f' of {limit} rows' if limit.isdecimal() else ''}; "
+                "ask for less, or for one part after the other with ORDER BY, LIMIT and OFFSET"
+            )
 
 
 def _not_sparql(reply: Reply) -> str:
