@@ -36,14 +36,14 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {"anchors", "claims", "dataset", "dates", "errors", "text", "vocabulary"},
     "api": {"claims", "dataset", "entities", "errors", "network", "queries", "remote", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
-    "remote": {"client", "dataset", "errors", "queries", "results", "vocabulary"},
+    "remote": {"client", "dataset", "errors", "queries", "replies", "vocabulary"},
     "queries": {"dataset", "dates", "entities", "errors", "vocabulary"},
     "anchors": {"claims", "dataset", "errors", "passages", "text", "vocabulary"},
     "claims": {"dataset", "vocabulary"},
     "entities": {"dataset", "errors", "vocabulary"},
     "dataset": {"", "derivation", "errors", "vocabulary"},
     "derivation": {"dates", "errors", "vocabulary"},
-    "results": {"client", "errors", "vocabulary"},
+    "replies": {"client", "errors", "vocabulary"},
     "client": {"", "errors"},
     "passages": {"text", "tokens"},
     "text": {"errors", "tokens"},
@@ -131,7 +131,7 @@ def test_networks_and_rdf_are_apart() -> None:
         "exports",
         "queries",
         "remote",
-        "results",
+        "replies",
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from alertgraph import dataset, results
+from alertgraph import dataset, replies
 from alertgraph.client import Server
 from alertgraph.dataset import Dataset, Description
 from alertgraph.errors import EndpointError
@@ -95,13 +95,13 @@ class RemoteDataset(Dataset):
         form = type(ox.Store().query(sparql, prefixes=PREFIXES))
         is_triples = form is ox.QueryTriples
         reply = self._server.ask(
-            with_prefixes(sparql), self.graphs if union else (), results.TRIPLES if is_triples else results.ROWS
+            with_prefixes(sparql), self.graphs if union else (), replies.TRIPLES if is_triples else replies.ROWS
         )
         if is_triples:
-            return results.triples(self.place, reply)
+            return replies.triples(self.place, reply)
         if form is ox.QueryBoolean:
-            return results.truth(self.place, results.rows(self.place, reply))
-        return results.rows(self.place, reply)
+            return replies.truth(self.place, replies.rows(self.place, reply))
+        return replies.rows(self.place, reply)
 
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values of one named graph, which alone is fetched."""
@@ -160,7 +160,7 @@ class RemoteDataset(Dataset):
 
     def _rows(self, sparql: str) -> list[ox.QuerySolution]:
         """Return the rows of a SELECT of our own, over whatever graphs the query names."""
-        answer = results.rows(self.place, self._server.ask(sparql, (), results.ROWS))
+        answer = replies.rows(self.place, self._server.ask(sparql, (), replies.ROWS))
         if isinstance(answer, ox.QuerySolutions):
             return list(answer)
         raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
