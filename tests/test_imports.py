@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
         "library",
         "publish",
         "queries",
+        "remote",
         "server",
         "text",
     },
@@ -38,18 +39,21 @@ ALLOWED: dict[str, set[str]] = {
     "void": {"", "vocabulary"},
     "checks": {"anchors", "api", "claims", "dataset", "dates", "errors", "text", "tours", "vocabulary"},
     "tours": {"api", "errors"},
-    "api": {"claims", "dataset", "entities", "errors", "network", "queries", "results", "vocabulary"},
+    "api": {"claims", "dataset", "entities", "errors", "network", "queries", "remote", "results", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
     "formats": {"errors", "results", "tables", "vocabulary"},
     "queries": {"dataset", "dates", "diagnosis", "entities", "errors", "library", "results", "vocabulary"},
     "diagnosis": {"dataset", "errors", "library", "vocabulary"},
     "library": {"dataset", "errors"},
     "results": {"vocabulary"},
+    "remote": {"client", "dataset", "errors", "library", "queries", "replies", "vocabulary"},
     "anchors": {"claims", "dataset", "errors", "passages", "text", "vocabulary"},
     "claims": {"dataset", "vocabulary"},
     "entities": {"dataset", "errors", "vocabulary"},
     "dataset": {"", "derivation", "errors", "vocabulary"},
     "derivation": {"dates", "errors", "vocabulary"},
+    "replies": {"client", "errors", "vocabulary"},
+    "client": {"", "errors"},
     "passages": {"text", "tokens"},
     "text": {"errors", "tokens"},
     "tokens": set(),
@@ -139,6 +143,8 @@ def test_networks_and_rdf_are_apart() -> None:
         "exports",
         "formats",
         "queries",
+        "remote",
+        "replies",
         "results",
         "void",
     }
@@ -170,7 +176,18 @@ def test_server_knows_no_networks() -> None:
     for name in MODULES:
         if name.startswith("server"):
             assert not outer(name) & NETWORKS, name
-            allowed = {"api", "catalogue", "claims", "dataset", "diagnosis", "dossier", "errors", "exports", "queries", "vocabulary"}
+            allowed = {
+                "api",
+                "catalogue",
+                "claims",
+                "dataset",
+                "diagnosis",
+                "dossier",
+                "errors",
+                "exports",
+                "queries",
+                "vocabulary",
+            }
             assert {room(other) for other in inner(name)} <= {*allowed, "server"}, name
     of_workers = ("engine", "guard", "limits", "nursery", "refusals", "rows", "worker")
     assert [name for name in of_workers if outer(f"server.{name}") & {"starlette", "uvicorn", "asyncio"}] == []
@@ -197,7 +214,7 @@ def test_only_the_command_line_prints() -> None:
     assert loud == {"cli", "__main__"}
 
 
-HEAVY = {"rdflib", "oxrdflib", "pyshacl", "networkx", "pyvis", "numpy", "edtf", "pandas", "IPython"}
+HEAVY = {"urllib3", "rdflib", "oxrdflib", "pyshacl", "networkx", "pyvis", "numpy", "edtf", "pandas", "IPython"}
 LOADED = "import json, sys; print(); print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 
 

@@ -10,7 +10,7 @@ from alertgraph import dataset, entities, queries
 from alertgraph.claims import Alert, Claim, Passage
 from alertgraph.dataset import Dataset
 from alertgraph.entities import Entity, Kind, Mode, Relation
-from alertgraph.errors import QueryWarning
+from alertgraph.errors import LoadError, QueryWarning
 from alertgraph.results import Table, Triples
 
 if TYPE_CHECKING:
@@ -114,9 +114,18 @@ class AlertGraph:
         return claim_rows.passages(self.data)
 
 
-def load(path: str | Path | None = None) -> AlertGraph:
+def load(path: str | Path | None = None, *, endpoint: str | None = None) -> AlertGraph:
     """Read a ``graph/`` folder (by default the one here, else the one in the package) and return its graph.
 
-    Raises LoadError, naming file and line, where it cannot be read.
+    With ``endpoint``, the address of a SPARQL 1.1 server that holds a build's graph.trig, queries run there; claims and
+    networks are made from a copy that is fetched when first needed.
+
+    Raises LoadError, naming file and line, where a folder cannot be read, EndpointError where a server cannot be used.
     """
+    if endpoint is not None:
+        from alertgraph import remote
+
+        if path is not None:
+            raise LoadError("give a folder or an endpoint, not both: the data is read from one of them")
+        return AlertGraph(remote.load(endpoint))
     return AlertGraph(dataset.load(None if path is None else Path(path)))

@@ -56,7 +56,7 @@ def locate(dataset: Dataset, faults: Iterable[Fault]) -> list[Finding]:
     """Return the faults with the file and line of their subjects, each once, sorted."""
     faults = set(faults)
     blocks = block_lines(dataset) if faults else {}
-    nowhere = (str(dataset.root), 1)
+    nowhere = (dataset.place, 1)
     return sorted(Finding(*blocks.get(iri, nowhere), curie(iri), name, message) for iri, name, message in faults)
 
 

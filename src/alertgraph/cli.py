@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertgraph import __version__
-from alertgraph.errors import AlertgraphError, QueryError, WriteError
+from alertgraph.errors import AlertgraphError, LoadError, QueryError, WriteError
 
 if TYPE_CHECKING:
     from alertgraph.checks import Finding
@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--graph", type=Path, metavar="DIR", help="the graph/ folder (default: ./graph, else the packaged one)")
         return sub
 
+    def takes_endpoint(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--endpoint", metavar="URL", help="a SPARQL 1.1 server that holds a build's graph.trig, in place of --graph"
+        )
+
     def takes_source(sub: argparse.ArgumentParser) -> None:
         sub.add_argument(
             "--source",
@@ -69,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", _build, "check the graph and write the page and the data files", "alertgraph build --open")
     build.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where to write (default: build)")
     build.add_argument("--open", action="store_true", help="open the page in the browser")
+    takes_endpoint(build)
     takes_source(build)
     takes_source(command("check", _check, "check the graph; each finding names file and line", "alertgraph check"))
     anchor = command(
@@ -88,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument(
         "query", nargs="?", metavar="NAME or SPARQL or -", help="a named query, SPARQL, or - to read SPARQL from stdin"
     )
+    takes_endpoint(query)
     query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
     query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
     query.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
@@ -97,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     show = command("show", _show, "everything the alerts say about an actor, claim by claim", "alertgraph show Armenia")
     show.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
+    takes_endpoint(show)
     takes_source(show)
     serve = command("serve", _serve, "a read-only SPARQL endpoint and pages, on this machine", "alertgraph serve --port 8000")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine alone)")
@@ -135,7 +143,7 @@ def _build(args: argparse.Namespace) -> int:
 
     publish.refuse_foreign(args.out)  # before the long steps, not after them
     _note("reading and checking the graph")
-    data = _load(args)
+    data = _load(args, whole=True)
     texts = _texts(data, args.source)
     if findings := checks.check(data, texts):
         return _report(findings, "nothing was written")
@@ -247,9 +255,17 @@ def _serve(args: argparse.Namespace) -> int:
     return launch.serve(args.graph, args.host, args.port, limits, _note)
 
 
-def _load(args: argparse.Namespace) -> "Dataset":
+def _load(args: argparse.Namespace, *, whole: bool = False) -> "Dataset":
+    """Return the dataset that a command is about; with ``whole``, one of an endpoint is fetched at once."""
     from alertgraph import dataset
 
+    if getattr(args, "endpoint", None) is not None:
+        from alertgraph import remote
+
+        if args.graph is not None:
+            raise LoadError("--graph or --endpoint, not both: the data is read from one of them")
+        found = remote.load(args.endpoint)
+        return found.copy() if whole else found
     return dataset.load(args.graph)
 
 

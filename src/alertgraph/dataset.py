@@ -35,7 +35,17 @@ class Dataset:
     def __init__(self, root: Path, files: tuple[GraphFile, ...], store: ox.Store) -> None:
         self.root = root
         self.files = files
-        self.store = store
+        self._store = store
+
+    @property
+    def store(self) -> ox.Store:
+        """The store with all quads."""
+        return self._store
+
+    @property
+    def place(self) -> str:
+        """Where the data is, for people: what a finding names that no file is to blame for."""
+        return str(self.root)
 
     @property
     def alerts(self) -> tuple[str, ...]:

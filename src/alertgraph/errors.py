@@ -30,6 +30,10 @@ class QueryWarning(UserWarning):
     """A query that can be answered, but names a term that the graph does not hold."""
 
 
+class EndpointError(AlertgraphError):
+    """A SPARQL server that cannot be reached, or whose answer cannot be used; the message begins with its address."""
+
+
 class WriteError(AlertgraphError):
     """An output that cannot be written, or a foreign file in its way; what stood there is untouched."""
 

@@ -1,0 +1,119 @@
+"""A SPARQL server in this process, which answers from a store, and misbehaves as a test tells it to."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+
+
+class Asked(NamedTuple):
+    """A request as it came: method, path, headers, and the fields of the form."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    form: dict[str, list[str]]
+
+    @property
+    def query(self) -> str:
+        """The query asked."""
+        return self.form["query"][0]
+
+
+class Fault(NamedTuple):
+    """A reply in place of an answer; ``length`` is what it says of its length, where that is not true."""
+
+    status: int = 200
+    body: bytes = b""
+    kind: str = "text/plain"
+    headers: dict[str, str] = {}  # noqa: RUF012  (read only)
+    length: int | None = None
+
+
+#: Takes a request and returns a fault, or None where it is to be answered well.
+Script = Callable[[Asked], Fault | None]
+
+
+class Endpoint:
+    """A SPARQL 1.1 endpoint over a store. ``faults`` are replied first, one a request; then ``script`` is asked.
+
+    ``cap`` is the number of rows after which answers are cut short without a word, as public servers do.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.asked: list[Asked] = []
+        self.faults: list[Fault] = []
+        self.script: Script = lambda asked: None
+        self.cap: int | None = None
+        self.formats = {"rows": ox.QueryResultsFormat.JSON, "triples": ox.RdfFormat.N_TRIPLES}
+        self.url = ""
+
+    def answer(self, asked: Asked) -> Fault:
+        """The answer, as the protocol has it."""
+        graphs = {
+            name: [ox.NamedNode(iri) for iri in asked.form.get(name, [])] for name in ("default-graph-uri", "named-graph-uri")
+        }
+        try:
+            found = self.store.query(
+                asked.query,
+                default_graph=graphs["default-graph-uri"] or None,
+                named_graphs=graphs["named-graph-uri"] or None,
+            )
+        except SyntaxError as error:
+            return Fault(400, f"malformed query: {error.msg}\n\nthe query was:\n{asked.query}".encode())
+        if isinstance(found, ox.QueryTriples):
+            kind = self.formats["triples"]
+            return Fault(200, ox.serialize(found, format=kind), kind.media_type)
+        kind = self.formats["rows"]
+        if isinstance(found, ox.QuerySolutions) and self.cap is not None:
+            return Fault(200, self._cut(found), ox.QueryResultsFormat.JSON.media_type)
+        return Fault(200, found.serialize(format=kind) or b"", kind.media_type)
+
+    def _cut(self, found: ox.QuerySolutions) -> bytes:
+        import json
+
+        results = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        del results["results"]["bindings"][self.cap :]
+        return json.dumps(results).encode()
+
+
+@contextmanager
+def serving(store: ox.Store | None = None) -> Iterator[Endpoint]:
+    """An endpoint on a port of this machine, gone at the end."""
+    endpoint = Endpoint(store or ox.Store())
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            asked = Asked("POST", self.path, {k.lower(): v for k, v in self.headers.items()}, parse_qs(body))
+            endpoint.asked.append(asked)
+            reply = endpoint.faults.pop(0) if endpoint.faults else endpoint.script(asked) or endpoint.answer(asked)
+            if reply.status == 0:  # hangs up
+                return
+            self.send_response(reply.status)
+            self.send_header("Content-Type", reply.kind)
+            self.send_header("Content-Length", str(len(reply.body) if reply.length is None else reply.length))
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(reply.body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    endpoint.url = f"http://127.0.0.1:{server.server_port}/sparql"
+    try:
+        yield endpoint
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
