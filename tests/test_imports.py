@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
         "text",
         "vocabulary",
     },
-    "publish": {"api", "errors", "explorer", "exports", "network", "text"},
+    "publish": {"api", "errors", "explorer", "exports", "network", "queries", "text"},
     "dossier": {"api", "claims", "entities", "text"},
     "exports": {"", "api", "claims", "dataset", "vocabulary"},
     "checks": {"anchors", "claims", "dataset", "dates", "errors", "text", "vocabulary"},

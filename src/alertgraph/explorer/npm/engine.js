@@ -14,7 +14,7 @@ async function open({ wasm, quads }) {
   const [program, data] = await Promise.all([inflated(wasm), inflated(quads)]);
   initSync({ module: program });
   store = new Store();
-  store.load(data, { format: "application/trig", unchecked: true });
+  store.load(data, { format: "application/trig", lenient: true });
   return { quads: store.size };
 }
 

@@ -1,0 +1,215 @@
+// The Query tab: a question or SPARQL of one's own, answered inside the page by its own engine.
+
+const QUERY = {
+  box: null, // the tab's elements, made once
+  editor: null,
+  base: null, // the named query that was taken up
+  values: {}, // its parameters, as typed
+  running: null, // {since} while the engine works
+  answer: null, // {title, lift, cut} of the last answer
+};
+const OWN = { name: "", title: "A query of your own" };
+const FIRST_QUERY = "SELECT ?stance (COUNT(?claim) AS ?claims)\nWHERE {\n  ?claim PREFIX:stance ?stance\n}\nGROUP BY ?stance\n";
+
+if (byId("kg-query")) VIEWS.set("query", "Query");
+
+function queryView() {
+  if (!QUERY.box) {
+    QUERY.box = queryBox();
+    openTab();
+  }
+  if (QUERY.editor) takeAsked();
+  return QUERY.box;
+}
+
+function queryBox() {
+  return el("div", { className: "query" },
+    questionList(),
+    el("div", { className: "asking" },
+      el("h2", { id: "query-title", text: OWN.title }),
+      el("p", { className: "soft", id: "query-description" }),
+      el("form", { id: "query-form", onsubmit: (event) => { event.preventDefault(); runQuery(); } }),
+      el("div", { id: "query-editor", onkeydown: (event) => event.stopPropagation() }),
+      el("p", { className: "steps" },
+        el("button", { type: "button", className: "small primary", id: "query-run", disabled: true, text: "Run", title: "Ctrl+Enter, or Command+Enter", onclick: runQuery }),
+        el("button", { type: "button", className: "small", id: "query-cancel", hidden: true, text: "Cancel", onclick: cancelQuery }),
+        el("span", { className: "soft", text: "Ctrl+Enter runs it, Ctrl+Space completes, Tab leaves the editor." })),
+      el("p", { id: "query-status", role: "status" }),
+      el("p", { id: "query-fault", role: "alert", hidden: true }),
+      el("div", { id: "query-answer" }),
+      el("details", { className: "licences", ontoggle: showLicences },
+        el("summary", { text: "Editor and engine: CodeMirror and Oxigraph, with their licences" }), el("pre", { tabIndex: 0, "aria-label": "Licences" }))));
+}
+
+async function showLicences({ target }) {
+  target.querySelector("pre").textContent ||= await inflated("licences-txt");
+}
+
+const say = (text) => (byId("query-status").textContent = text);
+
+// Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
+async function openTab() {
+  requestAnimationFrame(() => say("Opening the editor and the engine…"));
+  try {
+    await Promise.all([openEditor(), new Promise((done) => setTimeout(done))]);
+    await openEngine();
+    if (!QUERY.running && !QUERY.answer) say(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
+  } catch (error) {
+    sayFault(`This browser cannot run the query engine: ${error.message}`);
+  }
+}
+
+async function openEditor() {
+  const opening = openEngine();
+  opening.catch(() => {});
+  document.head.append(el("script", { text: await inflated("editor-js") }));
+  QUERY.editor = window.QueryEditor.create({ host: byId("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
+  takeAsked();
+  byId("query-run").disabled = false;
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
+
+// Brings the editor to what the state asks for; it is not run: an address may be anybody's.
+function takeAsked() {
+  const { name, values = {}, text } = S.ask || {};
+  const base = queryTable().queries.get(name) || null;
+  const wanted = text ?? (base ? base.sparql : S.ask ? "" : firstQuery());
+  if (base === QUERY.base && wanted === QUERY.editor.text() && QUERY.shown) return;
+  QUERY.base = base;
+  QUERY.values = { ...values };
+  QUERY.shown = true;
+  QUERY.quiet = true;
+  QUERY.editor.replace(wanted);
+  QUERY.quiet = false;
+  showQuestion(wanted);
+}
+
+function firstQuery() {
+  const prefix = (Object.entries(queryTable().prefixes)[0] || [""])[0];
+  return FIRST_QUERY.replace("PREFIX", prefix);
+}
+
+function showQuestion(text) {
+  const { title, description } = QUERY.base || OWN;
+  byId("query-title").textContent = title;
+  byId("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
+  fill(byId("query-form"), parameterForm(text));
+  markQuestion();
+}
+
+function takeQuestion(query) {
+  set({ ask: { name: query.name, values: {}, text: null } });
+  if (isPhone()) QUERY.box.querySelector(".questions").open = false;
+  if (QUERY.editor) runQuery();
+}
+
+// What stands in the editor and the form goes into the address, a moment after the last key.
+function edited(text) {
+  if (QUERY.quiet) return;
+  sayFault("");
+  const had = [...byId("query-form").elements].map(({ name }) => name).filter(Boolean);
+  const has = [...parametersOf(text)];
+  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(byId("query-form"), parameterForm(text));
+  keepAsked();
+}
+
+function keepAsked() {
+  clearTimeout(QUERY.timer);
+  QUERY.timer = setTimeout(() => {
+    const text = QUERY.editor.text();
+    const own = !QUERY.base || text !== QUERY.base.sparql;
+    S.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
+    writeHash();
+  }, 250);
+}
+
+function sayFault(text, place) {
+  const box = byId("query-fault");
+  box.hidden = !text;
+  fill(box, text && el("b", { text: place ? `Line ${place.line}, column ${place.column}: ` : "" }), text);
+  if (text) say("");
+}
+
+function cancelQuery() {
+  const { since } = QUERY.running || {};
+  if (since === undefined) return;
+  stopEngine(new Error("cancelled"));
+  say(`Cancelled after ${seconds(performance.now() - since)}. The next query opens the engine again.`);
+  byId("query-run").focus();
+}
+
+function whileRunning(on) {
+  QUERY.running = on ? { since: performance.now() } : null;
+  byId("query-run").disabled = on;
+  byId("query-cancel").hidden = !on;
+  byId("query-answer").setAttribute("aria-busy", String(on));
+}
+
+async function runQuery() {
+  if (QUERY.running || !QUERY.editor) return;
+  const text = QUERY.editor.text();
+  sayFault("");
+  if (!text.trim()) return sayFault("Write a query, or take up a question.");
+  if (hasKeyword(text, "SERVICE")) return sayFault("SERVICE is refused: a query is answered from this page alone, and asks no other server.");
+  const terms = parameterTerms(text);
+  if (!terms) return;
+  const made = filled(text, terms);
+  const prologue = Object.entries(queryTable().prefixes).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join(" ");
+  const form = formOf(text);
+  const title = (QUERY.base || OWN).title;
+  whileRunning(true);
+  say("Running…");
+  try {
+    const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
+    QUERY.answer = { title, cut: false, lift: { claims: [], actors: [] } };
+    if (answer.results) {
+      QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
+      answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
+      QUERY.answer.lift = liftOf(answer);
+    }
+    fill(byId("query-answer"), answerView(answer));
+    say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
+  } catch (error) {
+    if (error.message !== "cancelled") showFault(error, text, made);
+  } finally {
+    whileRunning(false);
+  }
+}
+
+function showFault(error, text, made) {
+  const fault = faultOf(error.message);
+  if (fault.line === undefined) return sayFault(/unreachable|memory/.test(fault.message) ? "The engine ran out of memory; ask for less." : fault.message);
+  const place = writtenAt(text, made, fault.line - 1, fault.column);
+  QUERY.editor.mark(place.line, place.column, fault.message);
+  QUERY.editor.focus();
+  return sayFault(fault.message, place);
+}
+
+const LONGEST_QUERY = 20000;
+
+function writeQuery(parts, code) {
+  if (!S.ask) return;
+  const { name, values, text } = S.ask;
+  if (name) parts.push("ask=" + code([name, ...Object.entries(values).map((pair) => pair.join(":"))]));
+  if (text !== null) parts.push("sparql=" + encodeURIComponent(text));
+}
+
+// From the address: a question that there is, values for its own parameters, and any text; nothing of it runs by itself.
+function readQuery(found, key, list) {
+  if (!byId("kg-query") || !["ask", "sparql"].includes(key)) return;
+  const ask = found.ask || { name: "", values: {}, text: null };
+  if (key === "sparql") {
+    const text = list.join("~");
+    if (text && text.length <= LONGEST_QUERY) found.ask = { ...ask, text };
+    return;
+  }
+  const query = queryTable().queries.get(list[0]);
+  if (!query) return;
+  const values = {};
+  for (const pair of list.slice(1)) {
+    const at = pair.indexOf(":");
+    if (query.parameters.some(({ name }) => name === pair.slice(0, at)) && pair.length < 300) values[pair.slice(0, at)] = pair.slice(at + 1);
+  }
+  found.ask = { ...ask, name: query.name, values };
+}
