@@ -35,7 +35,7 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
         "void.ttl": exports.void(graph.data),
     }
     named = queries.named(graph.data).values()
-    page = explorer.render(graph, texts, progress=progress, questions=named, trig=files["graph.trig"])
+    page = explorer.render(graph, texts, progress=progress, questions=named, quads=exports.nquads(graph.data))
     files["index.html"] = page.encode()
     return files
 

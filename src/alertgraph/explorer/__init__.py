@@ -18,13 +18,13 @@ def render(
     progress: Callable[[str], None],
     start: Mapping[str, tuple[float, float]] | None = None,
     questions: "Iterable[Question] | None" = None,
-    trig: bytes = b"",
+    quads: bytes = b"",
 ) -> str:
     """Return the whole page as HTML: data, styles and scripts inside, no request to anywhere.
 
     ``texts`` maps an alert's CURIE to the reader's own copy; with it each claim shows the words of its passages.
     ``progress`` takes one remark a step. ``start`` gives places of a former map, so that it does not jump.
-    With ``questions``, the named queries, and ``trig``, all quads, the page has a Query tab where the package carries the
+    With ``questions``, the named queries, and ``quads``, all as N-Quads, the page has a Query tab where the package carries the
     engine for it; where it does not, ``progress`` is told why.
     """
     from alertgraph.explorer import layout, page, query, rows
@@ -34,7 +34,7 @@ def render(
     core = rows.most_connected(net)
     places = layout.layout(net, start=start)
     core_places = layout.layout(net.subgraph(core), start=places)
-    tab = None if questions is None else query.tab(graph, questions, trig)
+    tab = None if questions is None else query.tab(graph, questions, quads)
     progress("writing the page" if tab is None else "writing the page, with its Query tab")
     if questions is not None and tab is None:
         progress(f"the page has no Query tab: {query.missing()}; install alertgraph again where the npm registry can be reached")

@@ -48,13 +48,13 @@ class Tab(NamedTuple):
     editor: str
 
 
-def tab(graph: "AlertGraph", questions: Iterable[Question], trig: bytes) -> Tab | None:
-    """Return the tab with these named queries over these quads; None where the package has no engine."""
+def tab(graph: "AlertGraph", questions: Iterable[Question], quads: bytes) -> Tab | None:
+    """Return the tab with these named queries over these N-Quads; None where the package has no engine."""
     if missing():
         return None
     packed = {name: _asset(f"{name}.gz") for name in ("editor.js", "engine.js", "engine.wasm", "licences.txt")}
     blocks = {name.replace(".", "-"): base64.b64encode(data).decode() for name, data in packed.items()}
-    blocks["quads"] = base64.b64encode(gzip.compress(trig, 9, mtime=0)).decode()
+    blocks["quads"] = base64.b64encode(gzip.compress(quads, 9, mtime=0)).decode()
     answer: Any = graph.query(TERMS)
     table = {
         "queries": [_question(question) for question in questions],

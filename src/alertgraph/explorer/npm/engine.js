@@ -4,17 +4,21 @@ import { initSync, Store } from "oxigraph";
 
 let store = null;
 
-async function inflated(base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+// The stream of what was gzipped and written in base64.
+function inflated(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
 }
 
+// The program is compiled while it is inflated.
 async function open({ wasm, quads }) {
-  const [program, data] = await Promise.all([inflated(wasm), inflated(quads)]);
-  initSync({ module: program });
+  const program = new Response(inflated(wasm), { headers: { "Content-Type": "application/wasm" } });
+  const data = new Response(inflated(quads)).arrayBuffer();
+  initSync({ module: await WebAssembly.compileStreaming(program) });
   store = new Store();
-  store.load(data, { format: "application/trig", lenient: true });
+  store.load(new Uint8Array(await data), { format: "application/n-quads", lenient: true, no_transaction: true });
   return { quads: store.size };
 }
 

@@ -162,7 +162,7 @@ async function runQuery() {
   say("Running…");
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
-    QUERY.answer = { title, cut: false, lift: { claims: [], actors: [] } };
+    QUERY.answer = { title, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
     if (answer.results) {
       QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);

@@ -21,15 +21,17 @@ function claimOfGist(text) {
 
 const standingTags = (claim) => claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: STATUSES.get(id).label })]);
 
-function claimButton(claim, text) {
+// A claim's standing stands beside its gist, or beside its identifier where the row has no gist of it.
+function claimButton(claim, text, gists) {
+  const told = text === claim.id && gists && gists.has(claim);
   return [
     el("button", { type: "button", className: "link", text, title: text === claim.id ? gistOf(claim) : claim.id, "data-claim-link": claim.id, onclick: () => openClaim(claim) }),
-    standingTags(claim),
+    !told && standingTags(claim),
   ];
 }
 
-function nameOf(id, label) {
-  if (C.has(id)) return claimButton(C.get(id), id);
+function nameOf(id, label, gists) {
+  if (C.has(id)) return claimButton(C.get(id), id, gists);
   if (N.has(id)) {
     const link = nodeLink(id);
     link.title = id;
@@ -42,11 +44,11 @@ function nameOf(id, label) {
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
 
-function answerCell(term, label) {
+function answerCell(term, label, gists) {
   if (!term) return null;
   if (term.type === "bnode") return el("span", { className: "soft", text: `_:${term.value}` });
   const names = namedIn(term);
-  if (names.length) return joined(names.map((id) => nameOf(id, label && label.value)));
+  if (names.length) return joined(names.map((id) => nameOf(id, label && label.value, gists)));
   const claim = claimOfGist(term.value);
   if (claim) return claimButton(claim, gistOf(claim));
   return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });
@@ -65,8 +67,9 @@ function answerTable({ head: { vars }, results: { bindings } }) {
   const more = el("button", { type: "button", className: "small", id: "query-more", onclick: () => rest() });
   const row = (binding) => {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
+    const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: isNumber(binding[name]) ? "figure" : "" }, answerCell(binding[name], binding[`${name}_label`]))));
+      el("td", { className: isNumber(binding[name]) ? "figure" : "" }, answerCell(binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;
