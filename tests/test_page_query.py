@@ -118,7 +118,7 @@ def test_the_engine_waits_until_the_tab_is_opened(visit):
     """A visit that stays on the map starts no worker and inflates nothing; opening the tab does, once."""
     seen = visit("")
     workers = []
-    seen.page.on("worker", workers.append)
+    seen.page.on("worker", lambda worker: workers.append(worker))
     seen.page.click("#tab-table")
     assert seen.js("typeof window.QueryEditor") == "undefined"
     seen.page.click("#tab-query")
@@ -188,10 +188,10 @@ def test_other_forms_of_query(visit):
 @pytest.mark.parametrize(
     ("sparql", "place", "words", "marked"),
     [
-        ("SELECT ?c {\n  ?c foo:bar ?d\n}", "Line 2, column 13", "prefix is not declared", "foo:bar"),
+        ("SELECT ?c {\n  ?c foo:bar ?d\n}", "Line 2, column 6", "prefix is not declared", "foo:bar"),
         ("SELECT ?c {\n  ?c ag:gist }", "Line 2, column 14", "cannot stand here", "}"),
         ("SELECT ?c { ?c ag:gist ?g } LIMIT many", "Line 1, column 35", "cannot stand here", "many"),
-        ("SELECT ?c {\n ?c ag:gist ?g", "Line 2, column 15", "cannot stand here", "?g"),
+        ("SELECT ?c {\n ?c ag:gist ?g", "Line 2, column 13", "cannot stand here", "?g"),
     ],
 )
 def test_an_error_is_marked_where_it_is(visit, sparql, place, words, marked):
@@ -213,7 +213,7 @@ def test_an_error_after_a_parameter_keeps_its_place(visit):
     seen.page.click("#query-run")
     done(seen)
 
-    assert seen.js(FAULT).startswith("Line 1, column 45: ")
+    assert seen.js(FAULT).startswith("Line 1, column 37: ")
     assert seen.page.locator("#query-editor .cm-lintRange-error").all_inner_texts() == ["oops:it"]
 
 

@@ -53,6 +53,16 @@ function completion(offers) {
   };
 }
 
+// Typed text goes into the document directly. Left to the browser, text over a selection would take the colours of what it
+// replaces along as a style attribute, which the page's policy forbids.
+function typed(event, view) {
+  if (event.inputType !== "insertText" || event.isComposing || view.composing || event.data === null) return false;
+  const { from, to } = view.state.selection.main;
+  const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, event.data, insert))) view.dispatch(insert());
+  return true;
+}
+
 // An editor in a shadow tree, where CodeMirror keeps its styles without a style element, which the page's policy forbids.
 export function create({ host, label, text, offers, changed, run }) {
   const root = host.attachShadow({ mode: "open" });
@@ -72,7 +82,8 @@ export function create({ host, label, text, offers, changed, run }) {
         syntaxHighlighting(colours),
         autocompletion({ override: [completion(offers)], icons: false }),
         keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+        EditorView.domEventHandlers({ beforeinput: typed }),
         EditorView.lineWrapping,
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
@@ -90,17 +101,19 @@ export function create({ host, label, text, offers, changed, run }) {
     replace(next) {
       if (next !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
-    // Marks the word at a line and a column, both counted from 1, and returns the marked words.
-    mark(line, column, message) {
+    // Marks the word at a line and a column, both counted from 1, or the last one before; says where that word begins.
+    mark({ line, column, before }, message) {
       const { doc } = view.state;
       const row = doc.line(Math.min(Math.max(line, 1), doc.lines));
       const at = Math.min(row.from + Math.max(column - 1, 0), row.to);
-      const words = /^[\p{L}\p{N}_:?$-]+|^./u.exec(doc.sliceString(at, row.to));
-      const from = words ? at : Math.max(row.from, at - 1);
-      const to = words ? at + words[0].length : at;
+      const here = before ? null : /^[\p{L}\p{N}_:?$-]+|^\S/u.exec(doc.sliceString(at, row.to));
+      const last = here ? null : /(?:[\p{L}\p{N}_:?$-]+|\S)(?=\s*$)/u.exec(doc.sliceString(0, at));
+      const from = here ? at : last ? last.index : at;
+      const to = from + (here || last || [""])[0].length;
       view.dispatch(setDiagnostics(view.state, [{ from, to, severity: "error", message }]));
       view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
-      return doc.sliceString(from, to);
+      const found = doc.lineAt(from);
+      return { line: found.number, column: from - found.from + 1 };
     },
   };
 }

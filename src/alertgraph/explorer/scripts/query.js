@@ -180,19 +180,21 @@ async function runQuery() {
 function showFault(error, text, made) {
   const fault = faultOf(error.message);
   if (fault.line === undefined) return sayFault(/unreachable|memory/.test(fault.message) ? "The engine ran out of memory; ask for less." : fault.message);
-  const place = writtenAt(text, made, fault.line - 1, fault.column);
-  QUERY.editor.mark(place.line, place.column, fault.message);
+  const written = writtenAt(text, made, fault.line - 1, fault.column);
+  const place = QUERY.editor.mark({ ...written, before: fault.before }, fault.message);
   QUERY.editor.focus();
   return sayFault(fault.message, place);
 }
 
 const LONGEST_QUERY = 20000;
 
-function writeQuery(parts, code) {
+const coded = (text) => encodeURIComponent(text).replaceAll("~", "%7E"); // which parts the values of an address
+
+function writeQuery(parts) {
   if (!S.ask) return;
   const { name, values, text } = S.ask;
-  if (name) parts.push("ask=" + code([name, ...Object.entries(values).map((pair) => pair.join(":"))]));
-  if (text !== null) parts.push("sparql=" + encodeURIComponent(text));
+  if (name) parts.push("ask=" + [name, ...Object.entries(values).map((pair) => pair.join(":"))].map(coded).join("~"));
+  if (text !== null) parts.push("sparql=" + coded(text));
 }
 
 // From the address: a question that there is, values for its own parameters, and any text; nothing of it runs by itself.

@@ -12,7 +12,7 @@ const isPhone = () => matchMedia("(max-width: 760px)").matches;
 
 function writeViews(parts, code) {
   for (const key of ["view", "sort", "par", "tour"]) if (S[key] !== START[key]) parts.push(`${key}=${code([S[key]])}`);
-  writeQuery(parts, code);
+  writeQuery(parts);
 }
 
 function readViews(found, key, list) {
