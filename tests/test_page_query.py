@@ -188,7 +188,7 @@ def test_other_forms_of_query(visit):
 @pytest.mark.parametrize(
     ("sparql", "place", "words", "marked"),
     [
-        ("SELECT ?c {\n  ?c foo:bar ?d\n}", "Line 2, column 6", "prefix is not declared", "foo:bar"),
+        ("SELECT ?c {\n  ?c foo:bar ?d\n}", "Line 2, column 6", "the prefix foo: is not declared", "foo:bar"),
         ("SELECT ?c {\n  ?c ag:gist }", "Line 2, column 14", "cannot stand here", "}"),
         ("SELECT ?c { ?c ag:gist ?g } LIMIT many", "Line 1, column 35", "cannot stand here", "many"),
         ("SELECT ?c {\n ?c ag:gist ?g", "Line 2, column 13", "cannot stand here", "?g"),

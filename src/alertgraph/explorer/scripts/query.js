@@ -178,12 +178,17 @@ async function runQuery() {
 }
 
 function showFault(error, text, made) {
+  const unknown = /^error at/.test(error.message) && undeclared(text, queryTable().prefixes);
+  if (unknown) return markFault(unknown, `the prefix ${unknown.name}: is not declared, and is none of ours`);
   const fault = faultOf(error.message);
   if (fault.line === undefined) return sayFault(/unreachable|memory/.test(fault.message) ? "The engine ran out of memory; ask for less." : fault.message);
-  const written = writtenAt(text, made, fault.line - 1, fault.column);
-  const place = QUERY.editor.mark({ ...written, before: fault.before }, fault.message);
+  return markFault({ ...writtenAt(text, made, fault.line - 1, fault.column), before: fault.before }, fault.message);
+}
+
+function markFault(place, message) {
+  const marked = QUERY.editor.mark(place, message);
   QUERY.editor.focus();
-  return sayFault(fault.message, place);
+  sayFault(message, marked);
 }
 
 const LONGEST_QUERY = 20000;

@@ -63,7 +63,7 @@ function offersFor(word, text) {
   const words = prefix === null ? KEYWORDS.filter((name) => !rest || (name.toLowerCase().startsWith(rest) && name !== word)) : [];
   const prefixes = prefix === null && rest ? Object.keys(queryTable().prefixes).filter((name) => name.startsWith(rest)) : [];
   const found = wanted || prefix !== null ? allOffers().map((offer) => ({ offer, score: meritOf(offer, prefix, rest, wanted) })).filter(({ score }) => score < 9) : [];
-  found.sort((a, b) => a.score - b.score || a.offer.term.length - b.offer.term.length);
+  found.sort((a, b) => a.score - b.score || a.offer.detail.length - b.offer.detail.length);
   return [
     ...prefixes.map((name) => ({ label: `${name}:`, detail: "prefix" })),
     ...words.map((label) => ({ label })),

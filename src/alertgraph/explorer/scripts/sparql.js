@@ -68,8 +68,19 @@ function limited(text, most) {
   return `${text.slice(0, at)}\nLIMIT ${most}\n${text.slice(at)}`;
 }
 
+// The first name whose prefix is neither declared in the query nor one of these; the engine's own message often misses it.
+function undeclared(text, prefixes) {
+  const plain = bare(text);
+  const declared = new Set(Array.from(plain.matchAll(/\bPREFIX\s+([\w.-]*):/gi), (match) => match[1]));
+  for (const { 1: name, index } of plain.matchAll(/(?<![\w:?$%.-])([\p{L}][\p{L}\p{N}_.-]*):/gu)) {
+    if (declared.has(name) || Object.hasOwn(prefixes, name)) continue;
+    const rows = plain.slice(0, index).split("\n");
+    return { name, line: rows.length, column: rows.at(-1).length + 1 };
+  }
+  return null;
+}
+
 const PHRASES = {
-  "Prefix not found": "this prefix is not declared, and is none of ours",
   "IRI parsing failed": "this is not an IRI",
 };
 
