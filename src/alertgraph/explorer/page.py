@@ -21,7 +21,7 @@ SCRIPTS: Final = (
     "dom", "data", "state", "filters", "lines", "geometry", "labels", "marks", "draw",
     "card", "panel", "search", "legend", "facets", "scene", "ego", "trail", "paths",
     "views", "table", "csv", "timeline", "matrix", "reading", "tours", "picture", "share",
-    "sparql", "queryengine", "queryterms", "queryform", "queryanswer", "query",
+    "sparql", "queryengine", "queryterms", "queryform", "queryanswer", "queryasked", "query",
     "keyboard", "main",
 )  # fmt: skip
 

@@ -9,13 +9,15 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword], color: "var(--link)", fontWeight: "600" },
-  { tag: tags.variableName, color: "var(--variable)" },
-  { tag: [tags.string, tags.number, tags.bool], color: "var(--alert)" },
-  { tag: [tags.atom, tags.meta, tags.propertyName], color: "var(--text)" },
-  { tag: tags.comment, color: "var(--soft)", fontStyle: "italic" },
-]);
+// The page's own colours, so that both themes keep their contrast.
+const COLOURS = [
+  [[tags.keyword, tags.operatorKeyword], { color: "var(--link)", fontWeight: "600" }],
+  [[tags.variableName], { color: "var(--variable)" }],
+  [[tags.string, tags.number, tags.bool], { color: "var(--alert)" }],
+  [[tags.atom, tags.meta, tags.propertyName], { color: "var(--text)" }],
+  [[tags.comment], { color: "var(--soft)", fontStyle: "italic" }],
+];
+const colours = HighlightStyle.define(COLOURS.map(([tag, style]) => ({ tag, ...style })));
 
 const look = EditorView.theme({
   "&": { fontSize: "13px", color: "var(--text)", background: "var(--raised)", border: "1px solid var(--line)", borderRadius: "6px" },
