@@ -360,6 +360,13 @@ def test_text_colours_are_readable():
             assert contrast(theme[ink], theme["alert-page"]) >= 4.5, ink
 
 
+def test_a_page_for_a_notebook_carries_no_engine(html, blocks):
+    """Without named queries the page has no Query tab, and its policy runs no WebAssembly and no worker."""
+    assert not [attrs for _, attrs in blocks.tags if (attrs.get("id") or "").startswith("kg-query")]
+    assert "wasm" not in html.split("</head>")[0]
+    assert "worker-src" not in html.split("</head>")[0]
+
+
 def test_passage_words_come_from_the_readers_copy_alone():
     """With a copy of the text the claim's sentence is in the page; without, only its place is."""
     graph = made_up(12, 20)

@@ -108,9 +108,11 @@ export function create({ host, label, text, offers, changed, run }) {
       const { doc } = view.state;
       const row = doc.line(Math.min(Math.max(line, 1), doc.lines));
       const at = Math.min(row.from + Math.max(column - 1, 0), row.to);
-      const here = before ? null : /^[\p{L}\p{N}_:?$-]+|^\S/u.exec(doc.sliceString(at, row.to));
+      const inRow = at - row.from;
+      const words = [...row.text.matchAll(/[\p{L}\p{N}_:?$-]+|\S/gu)];
+      const here = before ? null : words.find(({ 0: word, index }) => index <= inRow && inRow < index + word.length);
       const last = here ? null : /(?:[\p{L}\p{N}_:?$-]+|\S)(?=\s*$)/u.exec(doc.sliceString(0, at));
-      const from = here ? at : last ? last.index : at;
+      const from = here ? row.from + here.index : last ? last.index : at;
       const to = from + (here || last || [""])[0].length;
       view.dispatch(setDiagnostics(view.state, [{ from, to, severity: "error", message }]));
       view.dispatch({ selection: { anchor: from }, scrollIntoView: true });

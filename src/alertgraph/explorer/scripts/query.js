@@ -47,11 +47,17 @@ async function showLicences({ target }) {
 
 const say = (text) => (byId("query-status").textContent = text);
 
+// What waits to be inflated stands behind the scripts, so that it does not keep the page from being ready.
+function allRead() {
+  return new Promise((done) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : setTimeout(done)));
+}
+
 // Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
 async function openTab() {
   requestAnimationFrame(() => say("Opening the editor and the engine…"));
   try {
-    await Promise.all([openEditor(), new Promise((done) => setTimeout(done))]);
+    await allRead();
+    await openEditor();
     await openEngine();
     if (!QUERY.running && !QUERY.answer) say(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
   } catch (error) {
@@ -75,9 +81,12 @@ function firstQuery() {
   return FIRST_QUERY.replace("PREFIX", prefix);
 }
 
+// A question whose SPARQL was changed is another one.
+const titleOf = (text) => (QUERY.base ? QUERY.base.title + (text === QUERY.base.sparql ? "" : " (changed)") : OWN.title);
+
 function showQuestion(text) {
-  const { title, description } = QUERY.base || OWN;
-  byId("query-title").textContent = title;
+  const { description } = QUERY.base || OWN;
+  byId("query-title").textContent = titleOf(text);
   byId("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
   fill(byId("query-form"), parameterForm(text));
   markQuestion();
@@ -86,6 +95,7 @@ function showQuestion(text) {
 function takeQuestion(query) {
   set({ ask: { name: query.name, values: {}, text: null } });
   if (isPhone()) QUERY.box.querySelector(".questions").open = false;
+  byId("view").scrollTop = 0;
   if (QUERY.editor) runQuery();
 }
 
@@ -132,12 +142,12 @@ async function runQuery() {
   const made = filled(text, terms);
   const prologue = Object.entries(queryTable().prefixes).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join(" ");
   const form = formOf(text);
-  const title = (QUERY.base || OWN).title;
+  const title = titleOf(text);
   whileRunning(true);
   say("Running…");
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
-    QUERY.answer = { title, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
+    QUERY.answer = { title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
     if (answer.results) {
       QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
@@ -146,6 +156,8 @@ async function runQuery() {
     fill(byId("query-answer"), answerView(answer));
     say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
   } catch (error) {
+    fill(byId("query-answer"));
+    QUERY.answer = null;
     if (error.message !== "cancelled") showFault(error, text, made);
   } finally {
     whileRunning(false);

@@ -40,7 +40,8 @@ function nameOf(id, label, gists) {
   const entity = queryTable().entities.find(([name]) => name === id);
   const [words] = queryTable().terms.get(id) || [];
   const place = T.passages[id] && T.passages[id].citation;
-  const shown = label || (entity && entity[1]) || (T.alerts[id] && T.alerts[id].title) || place || words || id;
+  if (T.alerts[id]) return el("span", { text: id, title: T.alerts[id].title });
+  const shown = label || (entity && entity[1]) || place || words || id;
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
 
@@ -54,7 +55,13 @@ function answerCell(term, label, gists) {
   return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });
 }
 
-const isNumber = (term) => Boolean(term && /#(integer|decimal|double|float)$/.test(term.datatype || ""));
+// Numbers stand to the right, claims in one line, and prose gets room.
+function widthOf(term) {
+  if (!term) return "";
+  if (/#(integer|decimal|double|float)$/.test(term.datatype || "")) return "figure";
+  if (term.type === "uri") return C.has(shortened(term.value)) ? "whole" : "";
+  return term.value.length > 60 ? "prose" : "";
+}
 
 // The columns that are shown: x_label stands in the place of x, as in the terminal.
 function shownColumns(vars) {
@@ -69,7 +76,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: isNumber(binding[name]) ? "figure" : "" }, answerCell(binding[name], binding[`${name}_label`], gists))));
+      el("td", { className: widthOf(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;
@@ -102,7 +109,7 @@ function answerTour() {
   if (!QUERY.answer) return [];
   const { title, lift } = QUERY.answer;
   const caption = "What the answer to your query names, lifted out of the map.";
-  return [{ id: "answer", said: "Answer", title, steps: [{ title: title, caption, ...lift }] }];
+  return [{ id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }] }];
 }
 
 function showAnswerOnMap() {

@@ -4,8 +4,9 @@
 function takeAsked() {
   const { name, values = {}, text } = S.ask || {};
   const base = queryTable().queries.get(name) || null;
-  const wanted = text ?? (base ? base.sparql : S.ask ? "" : firstQuery());
-  if (base === QUERY.base && wanted === QUERY.editor.text() && QUERY.shown) return;
+  const wanted = text ?? (base ? base.sparql : QUERY.shown ? QUERY.editor.text() : firstQuery());
+  const same = base === QUERY.base && wanted === QUERY.editor.text() && JSON.stringify(values) === JSON.stringify(QUERY.values);
+  if (same && QUERY.shown) return;
   QUERY.base = base;
   QUERY.values = { ...values };
   QUERY.shown = true;
@@ -21,6 +22,7 @@ function keepAsked() {
     const text = QUERY.editor.text();
     const own = !QUERY.base || text !== QUERY.base.sparql;
     S.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
+    byId("query-title").textContent = titleOf(text);
     writeHash();
   }, 250);
 }

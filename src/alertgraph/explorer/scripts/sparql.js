@@ -90,8 +90,8 @@ function faultOf(message) {
   if (!found) return { message };
   const parts = found[3].replace(/\[[^\]]*\](, )?/g, "").split(/, (?=\S)/).map((part) => part.replaceAll('"', "").replace(/[,\s]+$/, "").trim()).filter(Boolean);
   const phrase = parts.find((part) => /^[A-Z][a-z]+ \w/.test(part) || /^(The|IRI) /.test(part));
-  const words = parts.filter((part) => part.length < 20 && !/[|\\'$]/.test(part));
-  const expected = words.length ? `this cannot stand here; possible would be ${words.slice(0, 9).join("  ")}` : "this cannot stand here";
+  const words = parts.filter((part) => part.length < 20 && !/[|\\'$]|^(LATERAL|SERVICE)$/.test(part));
+  const expected = words.length > 1 ? `this cannot stand here; possible would be ${words.slice(0, 9).join("  ")}` : "this cannot stand here";
   if (phrase && !PHRASES[phrase]) return { message: `${phrase}.` }; // of the whole query: its place is only its end
   return { line: Number(found[1]), column: Number(found[2]), before: Boolean(phrase), message: phrase ? PHRASES[phrase] : expected };
 }
