@@ -131,6 +131,17 @@ def test_the_engine_waits_until_the_tab_is_opened(visit):
     assert len(workers) == 1
 
 
+def test_the_tab_may_be_left_while_it_opens(visit):
+    """Going back to the map before editor and engine are there breaks nothing, and the tab is ready on the return."""
+    seen = visit("")
+    seen.page.click("#tab-query")
+    seen.page.click("#tab-map")
+    seen.until("KG.query.editor")
+    seen.page.click("#tab-query")
+    answered(seen, "ASK {}")
+    assert seen.page.locator("#query-answer").inner_text().startswith("Yes")
+
+
 def test_a_parameter_is_found_by_any_name(visit, real_graph):
     """The form takes an actor by label or alias, whatever the accents, and runs with it by the Enter key."""
     seen = visit()
@@ -258,6 +269,7 @@ def offers(seen, text):
     """What is offered after typing a text at the end of the editor."""
     write(seen, "")
     seen.page.keyboard.type(text)
+    seen.page.wait_for_timeout(400)  # the list follows the typing after a moment
     seen.until("document.querySelector('#query-editor').shadowRoot.querySelector('.cm-tooltip-autocomplete li')")
     return seen.page.locator("#query-editor .cm-tooltip-autocomplete li").all_inner_texts()
 

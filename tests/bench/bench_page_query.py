@@ -47,8 +47,10 @@ def main() -> None:
                 seen.close()
         a, b = (statistics.median(ready[path]) for path in (with_tab, without))
         sizes = [path.stat().st_size / 1e6 for path in (with_tab, without)]
-        print(f"page ready    with tab {a:6.0f} ms   without {b:6.0f} ms   ratio {a / b:.2f}   {sizes[0]:.2f} MB, {sizes[1]:.2f} MB")
-        print(f"engine opens  {statistics.median(opened):.2f} s (best {min(opened):.2f}), editor {statistics.median(editor):.2f} s")
+        print(f"page size     with tab {sizes[0]:6.2f} MB   without {sizes[1]:6.2f} MB")
+        print(f"page ready    with tab {a:6.0f} ms   without {b:6.0f} ms   ratio {a / b:.2f}")
+        best = f"(best {min(opened):.2f})"
+        print(f"tab opens     engine {statistics.median(opened):.2f} s {best}   editor {statistics.median(editor):.2f} s")
         seen = Visit(browser, with_tab, "#view=query", wait=False)
         seen.until(f"{STATUS}.startsWith('Ready')")
         for name in named:
@@ -62,7 +64,8 @@ def main() -> None:
                 theirs.append(1000 * (time.perf_counter() - start))
             page, here = statistics.median(ours), statistics.median(theirs)
             note = "" if page < 200 else "   OVER 200 ms"
-            print(f"{name:26} page {page:6.1f} ms (first {ours[0]:6.1f})   embedded {here:6.1f} ms   ratio {page / here:5.1f}{note}")
+            first = f"(first {ours[0]:6.1f})"
+            print(f"{name:26} page {page:6.1f} ms {first}   embedded {here:6.1f} ms   ratio {page / here:5.1f}{note}")
         seen.close()
 
 

@@ -13,6 +13,9 @@ const FIRST_QUERY = "SELECT ?stance (COUNT(?claim) AS ?claims)\nWHERE {\n  ?clai
 
 if (byId("kg-query")) VIEWS.set("query", "Query");
 
+// A part of the tab, whether the tab is on the page or another view is.
+const part = (id) => QUERY.box.querySelector(`#${CSS.escape(id)}`);
+
 function queryView() {
   if (!QUERY.box) {
     QUERY.box = queryBox();
@@ -45,7 +48,7 @@ async function showLicences({ target }) {
   target.querySelector("pre").textContent ||= await inflated("licences-txt");
 }
 
-const say = (text) => (byId("query-status").textContent = text);
+const say = (text) => (part("query-status").textContent = text);
 
 // What waits to be inflated stands behind the scripts, so that it does not keep the page from being ready.
 function allRead() {
@@ -54,7 +57,7 @@ function allRead() {
 
 // Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
 async function openTab() {
-  requestAnimationFrame(() => say("Opening the editor and the engine…"));
+  say("Opening the editor and the engine…");
   try {
     await allRead();
     await openEditor();
@@ -69,9 +72,9 @@ async function openEditor() {
   const opening = openEngine();
   opening.catch(() => {});
   document.head.append(el("script", { text: await inflated("editor-js") }));
-  QUERY.editor = window.QueryEditor.create({ host: byId("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
+  QUERY.editor = window.QueryEditor.create({ host: part("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
   takeAsked();
-  byId("query-run").disabled = false;
+  part("query-run").disabled = false;
 }
 
 const seconds = (ms) => `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
@@ -86,9 +89,9 @@ const titleOf = (text) => (QUERY.base ? QUERY.base.title + (text === QUERY.base.
 
 function showQuestion(text) {
   const { description } = QUERY.base || OWN;
-  byId("query-title").textContent = titleOf(text);
-  byId("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
-  fill(byId("query-form"), parameterForm(text));
+  part("query-title").textContent = titleOf(text);
+  part("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
+  fill(part("query-form"), parameterForm(text));
   markQuestion();
 }
 
@@ -103,14 +106,14 @@ function takeQuestion(query) {
 function edited(text) {
   if (QUERY.quiet) return;
   sayFault("");
-  const had = [...byId("query-form").elements].map(({ name }) => name).filter(Boolean);
+  const had = [...part("query-form").elements].map(({ name }) => name).filter(Boolean);
   const has = [...parametersOf(text)];
-  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(byId("query-form"), parameterForm(text));
+  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(part("query-form"), parameterForm(text));
   keepAsked();
 }
 
 function sayFault(text, place) {
-  const box = byId("query-fault");
+  const box = part("query-fault");
   box.hidden = !text;
   fill(box, text && el("b", { text: place ? `Line ${place.line}, column ${place.column}: ` : "" }), text);
   if (text) say("");
@@ -121,14 +124,14 @@ function cancelQuery() {
   if (since === undefined) return;
   stopEngine(new Error("cancelled"));
   say(`Cancelled after ${seconds(performance.now() - since)}. The next query opens the engine again.`);
-  byId("query-run").focus();
+  part("query-run").focus();
 }
 
 function whileRunning(on) {
   QUERY.running = on ? { since: performance.now() } : null;
-  byId("query-run").disabled = on;
-  byId("query-cancel").hidden = !on;
-  byId("query-answer").setAttribute("aria-busy", String(on));
+  part("query-run").disabled = on;
+  part("query-cancel").hidden = !on;
+  part("query-answer").setAttribute("aria-busy", String(on));
 }
 
 async function runQuery() {
@@ -153,10 +156,10 @@ async function runQuery() {
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
       QUERY.answer.lift = liftOf(answer);
     }
-    fill(byId("query-answer"), answerView(answer));
+    fill(part("query-answer"), answerView(answer));
     say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
   } catch (error) {
-    fill(byId("query-answer"));
+    fill(part("query-answer"));
     QUERY.answer = null;
     if (error.message !== "cancelled") showFault(error, text, made);
   } finally {

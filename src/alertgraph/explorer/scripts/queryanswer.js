@@ -56,7 +56,7 @@ function answerCell(term, label, gists) {
 }
 
 // Numbers stand to the right, claims in one line, and prose gets room.
-function widthOf(term) {
+function cellKind(term) {
   if (!term) return "";
   if (/#(integer|decimal|double|float)$/.test(term.datatype || "")) return "figure";
   if (term.type === "uri") return C.has(shortened(term.value)) ? "whole" : "";
@@ -76,7 +76,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: widthOf(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
+      el("td", { className: cellKind(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;
@@ -120,7 +120,7 @@ function showAnswerOnMap() {
 function backToQuery() {
   endLift();
   set({ view: "query" });
-  byId("query-run").focus();
+  part("query-run").focus();
 }
 
 // The answer as CSV: identifiers in their short form, all columns, and whose claims these are.

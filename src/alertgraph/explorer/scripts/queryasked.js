@@ -22,7 +22,7 @@ function keepAsked() {
     const text = QUERY.editor.text();
     const own = !QUERY.base || text !== QUERY.base.sparql;
     S.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
-    byId("query-title").textContent = titleOf(text);
+    part("query-title").textContent = titleOf(text);
     writeHash();
   }, 250);
 }
