@@ -292,6 +292,18 @@ def test_scripts_are_all_joined():
     assert sorted(page.SCRIPTS) == [path.stem for path in SCRIPTS]
 
 
+def test_no_two_scripts_declare_the_same_name():
+    """Joined into one function, a second function of a name would silently take the place of the first."""
+    declared = Counter(
+        name
+        for script in SCRIPTS
+        for name in re.findall(r"^(?:async )?(?:function|const|let) (\w+)", script.read_text(encoding="utf-8"), re.M)
+    )
+
+    assert len(declared) > 200
+    assert [name for name, count in declared.items() if count > 1] == []
+
+
 def test_scripts_name_no_relation_and_no_kind(graph):
     """Relations, modes and kinds come from the ontology: their names stand in no script and no module of the explorer."""
     modules = [
@@ -358,6 +370,13 @@ def test_text_colours_are_readable():
                 assert contrast(theme[ink], theme[surface]) >= 4.5, (ink, surface)
         for ink in ("alert", "text", "soft", "link"):
             assert contrast(theme[ink], theme["alert-page"]) >= 4.5, ink
+
+
+def test_a_page_for_a_notebook_carries_no_engine(html, blocks):
+    """Without named queries the page has no Query tab, and its policy runs no WebAssembly and no worker."""
+    assert not [attrs for _, attrs in blocks.tags if (attrs.get("id") or "").startswith("kg-query")]
+    assert "wasm" not in html.split("</head>")[0]
+    assert "worker-src" not in html.split("</head>")[0]
 
 
 def test_passage_words_come_from_the_readers_copy_alone():

@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
         "text",
     },
     "magic": {"api", "errors"},
-    "publish": {"api", "errors", "explorer", "exports", "network", "text"},
+    "publish": {"api", "errors", "explorer", "exports", "network", "queries", "text"},
     "dossier": {"api", "claims", "entities", "text"},
     "exports": {"api", "catalogue", "claims", "dataset", "void", "vocabulary"},
     "catalogue": {"dataset", "library", "queries", "vocabulary"},

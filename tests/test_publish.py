@@ -29,7 +29,7 @@ FILES = {
 @pytest.fixture
 def quick_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that takes no time."""
-    monkeypatch.setattr("alertgraph.explorer.render", lambda graph, texts, *, progress: "<!doctype html><title>é</title>")
+    monkeypatch.setattr("alertgraph.explorer.render", lambda graph, texts, **steps: "<!doctype html><title>é</title>")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

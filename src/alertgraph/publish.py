@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from alertgraph import exports
+from alertgraph import exports, queries
 from alertgraph.api import AlertGraph
 from alertgraph.errors import WriteError
 from alertgraph.text import Document
@@ -34,7 +34,9 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
         "network.gexf": network.gexf(net),
         "void.ttl": exports.void(graph.data),
     }
-    files["index.html"] = explorer.render(graph, texts, progress=progress).encode()
+    named = queries.named(graph.data).values()
+    page = explorer.render(graph, texts, progress=progress, questions=named, quads=exports.nquads(graph.data))
+    files["index.html"] = page.encode()
     return files
 
 

@@ -1,10 +1,11 @@
 """The explorer: one self-contained page that shows what alerts say as a map, claim by claim."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
+    from alertgraph.explorer.query import Question
     from alertgraph.text import Document
 
 __all__ = ["render"]
@@ -16,22 +17,30 @@ def render(
     *,
     progress: Callable[[str], None],
     start: Mapping[str, tuple[float, float]] | None = None,
+    questions: "Iterable[Question] | None" = None,
+    quads: bytes = b"",
 ) -> str:
     """Return the whole page as HTML: data, styles and scripts inside, no request to anywhere.
 
     ``texts`` maps an alert's CURIE to the reader's own copy; with it each claim shows the words of its passages.
     ``progress`` takes one remark a step. ``start`` gives places of a former map, so that it does not jump.
+    With ``questions``, the named queries, and ``quads``, all as N-Quads, the page has a Query tab where the package carries the
+    engine for it; where it does not, ``progress`` is told why.
     """
-    from alertgraph.explorer import layout, page, rows
+    from alertgraph.explorer import layout, page, query, rows
 
     net = rows.mapped_network(graph)
     progress(f"placing {len(net)} actors and things on the map")
     core = rows.most_connected(net)
     places = layout.layout(net, start=start)
     core_places = layout.layout(net.subgraph(core), start=places)
-    progress("writing the page")
+    tab = None if questions is None else query.tab(graph, questions, quads)
+    progress("writing the page" if tab is None else "writing the page, with its Query tab")
+    if questions is not None and tab is None:
+        progress(f"the page has no Query tab: {query.missing()}; install alertgraph again where the npm registry can be reached")
     return page.compose(
         nodes=rows.nodes(graph, net, places, core_places),
         claims=rows.claims(graph),
         tables=rows.tables(graph, texts or {}),
+        tab=tab,
     )

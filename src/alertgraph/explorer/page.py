@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from alertgraph.errors import AlertgraphError
+from alertgraph.explorer.query import Tab
 from alertgraph.explorer.rows import Row
 
 #: The page's scripts, joined in this order into one function.
@@ -20,14 +21,20 @@ SCRIPTS: Final = (
     "dom", "data", "state", "filters", "lines", "geometry", "labels", "marks", "draw",
     "card", "panel", "search", "legend", "facets", "scene", "ego", "trail", "paths",
     "views", "table", "csv", "timeline", "matrix", "reading", "tours", "picture", "share",
+    "sparql", "queryengine", "queryterms", "queryform", "queryanswer", "queryasked", "query",
     "keyboard", "main",
 )  # fmt: skip
+
+STYLES: Final = ("styles.css", "views.css", "query.css")
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def compose(*, nodes: list[Row], claims: list[Row], tables: Row) -> str:
-    """Return the page as HTML. Raises AlertgraphError where pyvis does not carry vis-network."""
+def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None = None) -> str:
+    """Return the page as HTML, with the Query tab where it is given.
+
+    Raises AlertgraphError where pyvis does not carry vis-network.
+    """
     heading = _heading(tables["alerts"])
     net = Network(directed=True, cdn_resources="in_line", heading=heading)
     for row in nodes:
@@ -36,7 +43,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row) -> str:
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
         raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
-    styles, vis, scripts = _asset("styles.css") + _asset("views.css"), _vis_network(), application()
+    styles, vis, scripts = "".join(map(_asset, STYLES)), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
@@ -45,7 +52,8 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row) -> str:
         "styles": Markup(styles),  # noqa: S704, our own file
         "vis": Markup(vis),  # noqa: S704, the installed package's file
         "scripts": Markup(scripts),  # noqa: S704, our own files
-        "csp": content_security_policy(styles, vis, scripts),
+        "tab": tab,
+        "csp": content_security_policy(styles, vis, scripts, *([tab.editor] if tab else []), engine=tab is not None),
     }
     net.templateEnv = environment
     net.path = "template.html"
@@ -61,12 +69,17 @@ def application() -> str:
     return _checked(f'(() => {{\n"use strict";\n{parts}}})();')
 
 
-def content_security_policy(styles: str, *scripts: str) -> str:
-    """Return the policy of the page: these scripts and styles by their hashes, pictures made here, and nothing else."""
-    hashes = " ".join(_hash(script) for script in scripts)
+def content_security_policy(styles: str, *scripts: str, engine: bool = False) -> str:
+    """Return the policy of the page: these scripts and styles by their hashes, pictures made here, and nothing else.
+
+    With an ``engine`` the page may run WebAssembly, and a worker that it makes itself, which inherits the policy.
+    """
+    allowed = [_hash(script) for script in scripts]
+    if engine:
+        allowed.append("'wasm-unsafe-eval'; worker-src blob:")
     return (
         "default-src 'none'; img-src data: blob:; "
-        f"style-src {_hash(styles)}; script-src {hashes}; base-uri 'none'; form-action 'none'"
+        f"style-src {_hash(styles)}; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
     )
 
 

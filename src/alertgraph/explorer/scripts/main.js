@@ -54,6 +54,7 @@ function start() {
     get scene() { return SCENE; },
     set, select, selectPair, goBack,
     get shown() { return SHOWN; },
+    get query() { return QUERY; },
     get labels() { return LABELS; },
     get settled() { return UNFINISHED === 0; },
     at: (id) => NET.canvasToDOM(AT.get(id)),

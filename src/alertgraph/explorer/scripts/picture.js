@@ -13,7 +13,7 @@ function picture() {
     drawing("title", {}, byId("title").textContent),
     drawing("rect", { width: whole.width, height: whole.height, fill: INK.page() }),
     drawing("clipPath", { id: "edge" }, drawing("rect", { width, height })),
-    drawing("g", { "clip-path": "url(#edge)" }, drawnLines(), drawnNodes(), drawnMarks(), drawnLabels(), drawnNotes(), drawnNotes()),
+    drawing("g", { "clip-path": "url(#edge)" }, drawnLines(), drawnNodes(), drawnMarks(), drawnLabels(), drawnNotes()),
     drawing("line", { x1: 0, y1: height, x2: width, y2: height, stroke: INK.text(), "stroke-opacity": 0.25 }));
   entries.forEach(({ paint, label }, index) => {
     const x = FOOT.pad + (index % columns) * FOOT.column;
@@ -101,14 +101,6 @@ function drawnLabels() {
       size: label.size.toFixed(1), weight: label.strong ? 600 : 400, anchor: anchor[label.align],
       "fill-opacity": label.faint ? 0.28 : 1, stroke: INK.page(), "stroke-width": 3, "stroke-linejoin": "round", "stroke-opacity": 0.88, "paint-order": "stroke",
     }));
-  });
-}
-
-function drawnNotes() {
-  if (!SCENE) return null;
-  return SCENE.notes.map(({ text, x, y, align }) => {
-    const spot = NET.canvasToDOM({ x, y });
-    return written(text, spot.x, spot.y, { size: 12, weight: 600, anchor: align === "left" ? "start" : align === "right" ? "end" : "middle", "fill-opacity": 0.72 });
   });
 }
 

@@ -10,6 +10,7 @@ const S = {
   sort: "when", // the column of the table; "-" before it turns the order round
   par: null, // a paragraph whose claims are lifted out: "alert/number"
   tour: null, // a step of a guided tour: "tour/number"
+  ask: null, // {name, values, text}: the named query of the Query tab, or text of one's own
   out: new Set(), // values of claims that are left out: "field:value"
   since: null, // days: a dated claim is in when its span overlaps them
   until: null,

@@ -10,7 +10,7 @@ const COLUMNS = [
   { id: "gist", label: "Claim", value: (claim) => fold(claim.gist) },
   { id: "place", label: "Where", value: (claim) => placesOf(claim).map((place) => String(place).padStart(5, "0")).join() },
 ];
-const MOST_ROWS = { phone: 50, wide: 1000 }; // before a click on the button below them
+const TABLE_ROWS = { phone: 50, wide: 1000 }; // before a click on the button below them
 const FIRST_ROWS = 40; // what a window shows at once; the others follow in steps
 
 const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
@@ -26,7 +26,7 @@ function sorted(claims) {
 function claimsTable() {
   const claims = sorted(listed());
   const body = el("tbody");
-  const most = isPhone() ? MOST_ROWS.phone : MOST_ROWS.wide;
+  const most = isPhone() ? TABLE_ROWS.phone : TABLE_ROWS.wide;
   const later = claims.slice(most);
   const more = later.length > 0 && el("button", { type: "button", className: "small", text: `Show the other ${later.length}`, onclick: () => {
     more.remove();

@@ -8,7 +8,7 @@ const OPENED = () => ({ sel: null, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE
 // A step by its address "tour/number", counted from 1; null where there is none.
 function stepAt(address) {
   const cut = address.lastIndexOf("/");
-  const tour = (T.tours || []).find(({ id }) => id === address.slice(0, cut));
+  const tour = [...(T.tours || []), ...answerTour()].find(({ id }) => id === address.slice(0, cut));
   const number = Number(address.slice(cut + 1));
   const step = tour && Number.isInteger(number) && tour.steps[number - 1];
   if (!step) return null;
@@ -46,12 +46,14 @@ function tourPanel() {
   });
   return [
     el("p", { className: "steps" },
-      el("span", { className: "soft", text: `Tour: ${tour.title}` }),
+      el("span", { className: "soft", text: tour.said || `Tour: ${tour.title}` }),
       el("button", { type: "button", className: "small", id: "tour-end", text: "End (Esc)", onclick: endLift })),
     el("h2", { text: step.title }),
     el("p", { className: "story", text: step.caption }),
-    el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
-      el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
+    tour.said
+      ? el("p", { className: "steps" }, el("button", { type: "button", className: "small", id: "tour-query", text: "Back to the query", onclick: backToQuery }))
+      : el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
+          el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     claims.map((claim) => claimLine(claim)),

@@ -7,14 +7,17 @@ const VIEWS = new Map([
   ["matrix", "Matrix"],
   ["read", "Read along"],
 ]);
-const START = { view: "map", sort: "when", par: null, tour: null };
+const START = { view: "map", sort: "when", par: null, tour: null, ask: null };
 const isPhone = () => matchMedia("(max-width: 760px)").matches;
 
 function writeViews(parts, code) {
   for (const key of ["view", "sort", "par", "tour"]) if (S[key] !== START[key]) parts.push(`${key}=${code([S[key]])}`);
+  writeQuery(parts);
 }
 
-function readViews(found, key, [value, more]) {
+function readViews(found, key, list) {
+  const [value, more] = list;
+  readQuery(found, key, list);
   const known = {
     view: () => VIEWS.has(value),
     sort: () => COLUMNS.some((column) => column.id === value.replace(/^-/, "")),
@@ -64,7 +67,7 @@ function showView(patch) {
   if (!("view" in patch) && Object.keys(patch).every((key) => key === "sel")) return;
   const top = "view" in patch ? 0 : box.scrollTop;
   VIEW.scrolled = top > 0; // then all that was in sight has to be there at once
-  const make = { table: claimsTable, timeline, matrix, read: readAlong }[S.view];
+  const make = { table: claimsTable, timeline, matrix, read: readAlong, query: queryView }[S.view];
   keepFocus(() => fill(box, make()));
   box.scrollTop = top;
 }

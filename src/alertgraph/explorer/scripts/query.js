@@ -1,0 +1,182 @@
+// The Query tab: a question or SPARQL of one's own, answered inside the page by its own engine.
+
+const QUERY = {
+  box: null, // the tab's elements, made once
+  editor: null,
+  base: null, // the named query that was taken up
+  values: {}, // its parameters, as typed
+  running: null, // {since} while the engine works
+  answer: null, // {title, lift, cut} of the last answer
+};
+const OWN = { name: "", title: "A query of your own" };
+const FIRST_QUERY = "SELECT ?stance (COUNT(?claim) AS ?claims)\nWHERE {\n  ?claim PREFIX:stance ?stance\n}\nGROUP BY ?stance\n";
+
+if (byId("kg-query")) VIEWS.set("query", "Query");
+
+// A part of the tab, whether the tab is on the page or another view is.
+const part = (id) => QUERY.box.querySelector(`#${CSS.escape(id)}`);
+
+function queryView() {
+  if (!QUERY.box) {
+    QUERY.box = queryBox();
+    openTab();
+  }
+  if (QUERY.editor) takeAsked();
+  return QUERY.box;
+}
+
+function queryBox() {
+  return el("div", { className: "query" },
+    questionList(),
+    el("div", { className: "asking" },
+      el("h2", { id: "query-title", text: OWN.title }),
+      el("p", { className: "soft", id: "query-description" }),
+      el("form", { id: "query-form", onsubmit: (event) => { event.preventDefault(); runQuery(); } }),
+      el("div", { id: "query-editor", onkeydown: (event) => event.stopPropagation() }),
+      el("p", { className: "steps" },
+        el("button", { type: "button", className: "small primary", id: "query-run", disabled: true, text: "Run", title: "Ctrl+Enter, or Command+Enter", onclick: runQuery }),
+        el("button", { type: "button", className: "small", id: "query-cancel", hidden: true, text: "Cancel", onclick: cancelQuery }),
+        el("span", { className: "soft", text: "Ctrl+Enter runs it, Ctrl+Space completes, Tab leaves the editor." })),
+      el("p", { id: "query-status", role: "status" }),
+      el("p", { id: "query-fault", role: "alert", hidden: true }),
+      el("div", { id: "query-answer" }),
+      el("details", { className: "licences", ontoggle: showLicences },
+        el("summary", { text: "Editor and engine: CodeMirror and Oxigraph, with their licences" }), el("pre", { tabIndex: 0, "aria-label": "Licences" }))));
+}
+
+async function showLicences({ target }) {
+  target.querySelector("pre").textContent ||= await inflated("licences-txt");
+}
+
+const say = (text) => (part("query-status").textContent = text);
+
+// What waits to be inflated stands behind the scripts, so that it does not keep the page from being ready.
+function allRead() {
+  return new Promise((done) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : setTimeout(done)));
+}
+
+// Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
+async function openTab() {
+  say("Opening the editor and the engine…");
+  try {
+    await allRead();
+    await openEditor();
+    await openEngine();
+    if (!QUERY.running && !QUERY.answer) say(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
+  } catch (error) {
+    sayFault(`This browser cannot run the query engine: ${error.message}`);
+  }
+}
+
+async function openEditor() {
+  const opening = openEngine();
+  opening.catch(() => {});
+  document.head.append(el("script", { text: await inflated("editor-js") }));
+  QUERY.editor = window.QueryEditor.create({ host: part("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
+  takeAsked();
+  part("query-run").disabled = false;
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
+
+function firstQuery() {
+  const prefix = (Object.entries(queryTable().prefixes)[0] || [""])[0];
+  return FIRST_QUERY.replace("PREFIX", prefix);
+}
+
+// A question whose SPARQL was changed is another one.
+const titleOf = (text) => (QUERY.base ? QUERY.base.title + (text === QUERY.base.sparql ? "" : " (changed)") : OWN.title);
+
+function showQuestion(text) {
+  const { description } = QUERY.base || OWN;
+  part("query-title").textContent = titleOf(text);
+  part("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
+  fill(part("query-form"), parameterForm(text));
+  markQuestion();
+}
+
+function takeQuestion(query) {
+  set({ ask: { name: query.name, values: {}, text: null } });
+  if (isPhone()) QUERY.box.querySelector(".questions").open = false;
+  byId("view").scrollTop = 0;
+  if (QUERY.editor) runQuery();
+}
+
+// What stands in the editor and the form goes into the address, a moment after the last key.
+function edited(text) {
+  if (QUERY.quiet) return;
+  sayFault("");
+  const had = [...part("query-form").elements].map(({ name }) => name).filter(Boolean);
+  const has = [...parametersOf(text)];
+  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(part("query-form"), parameterForm(text));
+  keepAsked();
+}
+
+function sayFault(text, place) {
+  const box = part("query-fault");
+  box.hidden = !text;
+  fill(box, text && el("b", { text: place ? `Line ${place.line}, column ${place.column}: ` : "" }), text);
+  if (text) say("");
+}
+
+function cancelQuery() {
+  const { since } = QUERY.running || {};
+  if (since === undefined) return;
+  stopEngine(new Error("cancelled"));
+  say(`Cancelled after ${seconds(performance.now() - since)}. The next query opens the engine again.`);
+  part("query-run").focus();
+}
+
+function whileRunning(on) {
+  QUERY.running = on ? { since: performance.now() } : null;
+  part("query-run").disabled = on;
+  part("query-cancel").hidden = !on;
+  part("query-answer").setAttribute("aria-busy", String(on));
+}
+
+async function runQuery() {
+  if (QUERY.running || !QUERY.editor) return;
+  const text = QUERY.editor.text();
+  sayFault("");
+  if (!text.trim()) return sayFault("Write a query, or take up a question.");
+  if (hasKeyword(text, "SERVICE")) return sayFault("SERVICE is refused: a query is answered from this page alone, and asks no other server.");
+  const terms = parameterTerms(text);
+  if (!terms) return;
+  const made = filled(text, terms);
+  const prologue = Object.entries(queryTable().prefixes).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join(" ");
+  const form = formOf(text);
+  const title = titleOf(text);
+  whileRunning(true);
+  say("Running…");
+  try {
+    const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
+    QUERY.answer = { title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
+    if (answer.results) {
+      QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
+      answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
+      QUERY.answer.lift = liftOf(answer);
+    }
+    fill(part("query-answer"), answerView(answer));
+    say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
+  } catch (error) {
+    fill(part("query-answer"));
+    QUERY.answer = null;
+    if (error.message !== "cancelled") showFault(error, text, made);
+  } finally {
+    whileRunning(false);
+  }
+}
+
+function showFault(error, text, made) {
+  const unknown = /^error at/.test(error.message) && undeclared(text, queryTable().prefixes);
+  if (unknown) return markFault(unknown, `the prefix ${unknown.name}: is not declared, and is none of ours`);
+  const fault = faultOf(error.message);
+  if (fault.line === undefined) return sayFault(/unreachable|memory/.test(fault.message) ? "The engine ran out of memory; ask for less." : fault.message);
+  return markFault({ ...writtenAt(text, made, fault.line - 1, fault.column), before: fault.before }, fault.message);
+}
+
+function markFault(place, message) {
+  const marked = QUERY.editor.mark(place, message);
+  QUERY.editor.focus();
+  sayFault(message, marked);
+}

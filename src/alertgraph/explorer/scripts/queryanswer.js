@@ -1,0 +1,147 @@
+// An answer as a table: names that open what they name, claims that open their evidence, and the whole of it on the map.
+
+const MOST_ROWS = 10000; // rows of an answer: of a cross join the first are enough to see what it is
+const FIRST_ANSWERS = { phone: 50, wide: 300 };
+let GISTS = null;
+
+// What a cell names: the identifiers of the graph in it, one or several joined by "|".
+function namedIn(term) {
+  if (!term) return [];
+  if (term.type === "uri") return [shortened(term.value)];
+  if (term.type !== "literal") return [];
+  const parts = term.value.split("|");
+  return parts.every((part) => C.has(part) || N.has(part)) ? parts : [];
+}
+
+// The claim whose gist a text is: such a text is never shown without its claim's standing.
+function claimOfGist(text) {
+  GISTS ||= new Map([...C.values()].map((claim) => [claim.gist, claim]));
+  return GISTS.get(text);
+}
+
+const standingTags = (claim) => claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: STATUSES.get(id).label })]);
+
+// A claim's standing stands beside its gist, or beside its identifier where the row has no gist of it.
+function claimButton(claim, text, gists) {
+  const told = text === claim.id && gists && gists.has(claim);
+  return [
+    el("button", { type: "button", className: "link", text, title: text === claim.id ? gistOf(claim) : claim.id, "data-claim-link": claim.id, onclick: () => openClaim(claim) }),
+    !told && standingTags(claim),
+  ];
+}
+
+function nameOf(id, label, gists) {
+  if (C.has(id)) return claimButton(C.get(id), id, gists);
+  if (N.has(id)) {
+    const link = nodeLink(id);
+    link.title = id;
+    return link;
+  }
+  const entity = queryTable().entities.find(([name]) => name === id);
+  const [words] = queryTable().terms.get(id) || [];
+  const place = T.passages[id] && T.passages[id].citation;
+  if (T.alerts[id]) return el("span", { text: id, title: T.alerts[id].title });
+  const shown = label || (entity && entity[1]) || place || words || id;
+  return el("span", { text: shown, title: shown === id ? undefined : id });
+}
+
+function answerCell(term, label, gists) {
+  if (!term) return null;
+  if (term.type === "bnode") return el("span", { className: "soft", text: `_:${term.value}` });
+  const names = namedIn(term);
+  if (names.length) return joined(names.map((id) => nameOf(id, label && label.value, gists)));
+  const claim = claimOfGist(term.value);
+  if (claim) return claimButton(claim, gistOf(claim));
+  return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });
+}
+
+// Numbers stand to the right, claims in one line, and prose gets room.
+function cellKind(term) {
+  if (!term) return "";
+  if (/#(integer|decimal|double|float)$/.test(term.datatype || "")) return "figure";
+  if (term.type === "uri") return C.has(shortened(term.value)) ? "whole" : "";
+  return term.value.length > 60 ? "prose" : "";
+}
+
+// The columns that are shown: x_label stands in the place of x, as in the terminal.
+function shownColumns(vars) {
+  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))));
+}
+
+function answerTable({ head: { vars }, results: { bindings } }) {
+  const columns = shownColumns(vars);
+  const body = el("tbody");
+  const more = el("button", { type: "button", className: "small", id: "query-more", onclick: () => rest() });
+  const row = (binding) => {
+    const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
+    const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
+    return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
+      el("td", { className: cellKind(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
+  };
+  const rest = (count = Infinity) => {
+    const done = body.children.length;
+    add(body, bindings.slice(done, done + count).map(row));
+    more.hidden = body.children.length >= bindings.length;
+    more.textContent = `Show the other ${bindings.length - body.children.length}`;
+  };
+  rest(isPhone() ? FIRST_ANSWERS.phone : FIRST_ANSWERS.wide);
+  return [
+    el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Answer" },
+      el("table", { className: "answer", id: "query-table" },
+        el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", text: name.replaceAll("_", " ") })))),
+        body)),
+    more,
+  ];
+}
+
+// The claims and entries of an answer that the map can show; without a claim, what the map draws between the entries.
+function liftOf({ results: { bindings } }) {
+  const ids = new Set(bindings.flatMap((binding) => Object.values(binding).flatMap(namedIn)));
+  for (const binding of bindings) for (const term of Object.values(binding)) if (claimOfGist(term.value)) ids.add(claimOfGist(term.value).id);
+  const actors = [...ids].filter((id) => N.has(id) && isMapped(N.get(id)));
+  const claims = [...ids].filter((id) => C.has(id));
+  const between = ({ subject, object, status }) => !status.length && ids.has(subject) && ids.has(object);
+  return { claims: claims.length ? claims : [...C.values()].filter(between).map(({ id }) => id), actors };
+}
+
+// The answer as a tour of one step, which is how the map lifts a part out of the rest.
+function answerTour() {
+  if (!QUERY.answer) return [];
+  const { title, lift } = QUERY.answer;
+  const caption = "What the answer to your query names, lifted out of the map.";
+  return [{ id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }] }];
+}
+
+function showAnswerOnMap() {
+  LIFTS.delete("answer/1");
+  showStep("answer/1");
+}
+
+function backToQuery() {
+  endLift();
+  set({ view: "query" });
+  part("query-run").focus();
+}
+
+// The answer as CSV: identifiers in their short form, all columns, and whose claims these are.
+function saveAnswer({ head: { vars }, results: { bindings } }) {
+  const value = (term) => (term ? (term.type === "uri" ? shortened(term.value) : term.value) : "");
+  const lines = bindings.map((binding) => [...vars.map((name) => quoted(value(binding[name]))), quoted(notice())].join(","));
+  const head = [...vars, vars.includes("source") ? "source_of_claims" : "source"];
+  save("answer.csv", "text/csv;charset=utf-8", `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`);
+}
+
+// What stands below the editor once a query is answered.
+function answerView(answer) {
+  if ("boolean" in answer) return el("p", { className: "verdict-answer" }, el("b", { text: answer.boolean ? "Yes" : "No" }));
+  const { lift, cut } = QUERY.answer;
+  const nothing = !lift.claims.length && !lift.actors.length;
+  return [
+    cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
+    el("p", { className: "steps" },
+      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: showAnswerOnMap }),
+      el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
+    answer.results.bindings.length > 0 && answerTable(answer),
+    el("p", { className: "caution", text: notice() }),
+  ];
+}

@@ -1,0 +1,110 @@
+// The questions to start from, and a form for the parameters of one.
+
+// The list of named queries, to be searched by their words; a click takes one up and runs it.
+function questionList() {
+  const find = el("input", { type: "search", id: "query-find", placeholder: "Find a question", autocomplete: "off", "aria-label": "Find a question" });
+  const rows = [...queryTable().queries.values()].sort((a, b) => (a.title < b.title ? -1 : 1)).map((query) => {
+    const button = el("button", { type: "button", className: "question", "data-query": query.name, title: query.description, text: query.title, onclick: () => takeQuestion(query) });
+    return { item: el("li", {}, button), words: ` ${fold(`${query.title} ${query.name}`)}` };
+  });
+  const none = el("p", { className: "soft", hidden: true, text: "No question has these words." });
+  find.addEventListener("input", () => {
+    const wanted = fold(find.value).split(" ").filter(Boolean);
+    for (const { item, words } of rows) item.hidden = !wanted.every((word) => words.includes(` ${word}`));
+    none.hidden = rows.some(({ item }) => !item.hidden);
+  });
+  find.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !find.value) return;
+    event.stopPropagation();
+    find.value = "";
+    find.dispatchEvent(new Event("input"));
+  });
+  return el("details", { className: "questions", open: !isPhone() },
+    el("summary", {}, el("h2", { text: `Questions (${rows.length})` })),
+    find, el("ul", { id: "query-list" }, rows.map(({ item }) => item)), none);
+}
+
+function markQuestion() {
+  for (const button of document.querySelectorAll("[data-query]")) {
+    if (QUERY.base && button.dataset.query === QUERY.base.name) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" }, entity: { type: "text" }, string: { type: "text" } };
+
+// A field for each parameter that still stands in the query; an entity is found by any of its names.
+function parameterForm(text) {
+  const used = parametersOf(text);
+  const fields = (QUERY.base ? QUERY.base.parameters : []).filter(({ name }) => used.has(name));
+  if (!fields.length) return [];
+  return [
+    ...fields.map((parameter) => {
+      const input = el("input", { id: `query-p-${parameter.name}`, name: parameter.name, autocomplete: "off", ...INPUTS[parameter.type], value: shownValue(parameter, QUERY.values[parameter.name] ?? parameter.default) });
+      if (parameter.type === "entity") input.setAttribute("list", "query-entities");
+      input.addEventListener("input", () => {
+        QUERY.values[parameter.name] = input.value;
+        input.setCustomValidity("");
+        keepAsked();
+      });
+      return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name}` }), ` ${parameter.meaning}`), input);
+    }),
+    el("datalist", { id: "query-entities" }, fields.some(({ type }) => type === "entity") && queryTable().entities.map(([id, label]) => el("option", { value: label, text: id }))),
+  ];
+}
+
+// An identifier as its label, where that is nobody else's.
+function shownValue({ type }, value) {
+  const found = type === "entity" && entityOf(value);
+  return found && entityOf(found[1]) === found ? found[1] : value;
+}
+
+// An entry of the registry by identifier, label or alias; undefined for none, and for a name that several have.
+function entityOf(value) {
+  const { entities } = queryTable();
+  const exact = entities.find(([id]) => id === value.trim());
+  if (exact) return exact;
+  const wanted = fold(value);
+  const named = wanted ? entities.filter(([, label]) => fold(label) === wanted) : [];
+  const called = named.length || !wanted ? named : entities.filter(([, , aliases]) => aliases.some((alias) => fold(alias) === wanted));
+  return called.length === 1 ? called[0] : undefined;
+}
+
+const asLiteral = (value) => `"${value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}"`;
+
+// A parameter's value as a SPARQL term; null for one that is not of its type.
+function termOf({ type }, value) {
+  const typed = (name) => `${asLiteral(value)}^^<${lengthened(`xsd:${name}`)}>`;
+  if (type === "entity") return entityOf(value) ? `<${lengthened(entityOf(value)[0])}>` : null;
+  if (type === "integer") return /^[+-]?\d+$/.test(value) ? typed("integer") : null;
+  if (type === "date") return isDay(value) ? typed("date") : null;
+  return asLiteral(value);
+}
+
+const WANTED = {
+  entity: "a name or identifier of the registry; type a few letters to see those it has",
+  integer: "a whole number",
+  date: "a day such as 2023-09-01",
+};
+
+// The parameters of the query as terms; null, with the field marked, where one does not fit.
+function parameterTerms(text) {
+  const used = parametersOf(text);
+  const terms = {};
+  for (const parameter of QUERY.base ? QUERY.base.parameters : []) {
+    if (!used.has(parameter.name)) continue;
+    const value = QUERY.values[parameter.name] ?? parameter.default;
+    const term = termOf(parameter, value);
+    if (term === null) {
+      const input = part(`query-p-${parameter.name}`);
+      sayFault(`$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.`);
+      if (input) {
+        input.setCustomValidity("not a value of this kind");
+        input.focus();
+      }
+      return null;
+    }
+    terms[parameter.name] = term;
+  }
+  return terms;
+}
