@@ -12,6 +12,7 @@ import pytest
 import support
 from alertgraph import exports, queries
 from alertgraph.explorer import query, render
+from alertgraph.vocabulary import curie
 from browser import HOSTILE, Visit, made_up, require_chromium
 from support import GRAPH
 
@@ -95,6 +96,11 @@ def term(value):
 def expected(real_graph, text, **params):
     """The rows that the embedded engine gives."""
     found = queries.run(real_graph.data, text, params)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    if isinstance(found, ox.QueryTriples):
+        parts = ("subject", "predicate", "object")
+        return Counter(frozenset((name, *term(getattr(triple, name))) for name in parts) for triple in set(found))
     names = [variable.value for variable in found.variables]
     return Counter(
         frozenset((name, *term(row[at])) for at, name in enumerate(names) if row[at] is not None) for row in list(found)
@@ -111,7 +117,11 @@ def test_every_question_is_answered_as_by_the_embedded_engine(visit, real_graph)
         seen.page.click(f"[data-query='{name}']")
         done(seen)
         assert (seen.js(FAULT), name) == ("", name)
-        assert (expected(real_graph, name), name) == (rows(seen), name)
+        answer = expected(real_graph, name)
+        if isinstance(answer, bool):
+            assert ("Yes" if answer else "No", name) == (seen.page.locator(".verdict-answer").inner_text(), name)
+        else:
+            assert (answer, name) == (rows(seen), name)
 
 
 def test_the_engine_waits_until_the_tab_is_opened(visit):
@@ -154,9 +164,39 @@ def test_a_parameter_is_found_by_any_name(visit, real_graph):
         assert expected(real_graph, "about", actor=name) == rows(seen)
 
 
+def test_each_kind_of_parameter_has_its_field(visit, real_graph):
+    """Dates and numbers have their own fields, a mode is chosen from its list, and a relation is found by its label."""
+    seen = visit()
+    seen.page.click("[data-query='dated-between']")
+    done(seen)
+    seen.page.fill("#query-p-since", "2025-01-01")
+    seen.page.fill("#query-p-until", "2025-04-30")
+    seen.page.keyboard.press("Enter")
+    done(seen)
+    assert expected(real_graph, "dated-between", since="2025-01-01", until="2025-04-30") == rows(seen)
+    seen.page.click("[data-query='deeds-of-state']")
+    done(seen)
+    seen.page.select_option("#query-p-mode", "VerbalConflict")
+    seen.page.click("#query-run")
+    done(seen)
+    assert expected(real_graph, "deeds-of-state", mode="VerbalConflict") == rows(seen) != Counter()
+    seen.page.click("[data-query='is-asserted']")
+    done(seen)
+    seen.page.fill("#query-p-relation", real_graph.relations["ag:supports"].label)
+    seen.page.keyboard.press("Enter")
+    done(seen)
+    answer = "Yes" if expected(real_graph, "is-asserted", relation="ag:supports") else "No"
+    assert seen.page.locator(".verdict-answer").inner_text() == answer
+
+
 @pytest.mark.parametrize(
     ("name", "parameter", "value", "message"),
-    [("about", "actor", "Nobody at all", "is not a name or identifier of the registry")],
+    [
+        ("about", "actor", "Nobody at all", "is not a name or identifier of the registry"),
+        ("is-asserted", "relation", "befriends at dawn", "is not a relation of the ontology"),
+        ("common-targets", "least", "", "is not a whole number"),
+        ("dated-between", "since", "", "is not a day such as"),
+    ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(visit, name, parameter, value, message):
     """A value that names nothing is told at its field, and nothing is run."""
@@ -321,7 +361,7 @@ def test_an_answer_is_shown_on_the_map(visit, real_graph):
     seen.page.click("[data-query=disputed]")
     done(seen)
     known = {claim.id for claim in real_graph.claims()}
-    named = {queries.curie(cell[2]) for row in rows(seen) for cell in row} & known
+    named = {curie(cell[2]) for row in rows(seen) for cell in row} & known
     seen.page.click("#query-map")
 
     assert seen.js("KG.S.view") == "map"

@@ -31,7 +31,7 @@ function queryBox() {
     el("div", { className: "asking" },
       el("h2", { id: "query-title", text: OWN.title }),
       el("p", { className: "soft", id: "query-description" }),
-      el("form", { id: "query-form", onsubmit: (event) => { event.preventDefault(); runQuery(); } }),
+      el("form", { id: "query-form", onsubmit: (event) => event.preventDefault(), onkeydown: runByEnter }),
       el("div", { id: "query-editor", onkeydown: (event) => event.stopPropagation() }),
       el("p", { className: "steps" },
         el("button", { type: "button", className: "small primary", id: "query-run", disabled: true, text: "Run", title: "Ctrl+Enter, or Command+Enter", onclick: runQuery }),
@@ -165,6 +165,13 @@ async function runQuery() {
   } finally {
     whileRunning(false);
   }
+}
+
+// A form of several fields does not send itself without a button of its own.
+function runByEnter(event) {
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+  event.preventDefault();
+  runQuery();
 }
 
 function showFault(error, text, made) {

@@ -31,7 +31,23 @@ function markQuestion() {
   }
 }
 
-const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" }, entity: { type: "text" }, string: { type: "text" } };
+const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } }; // all others are text
+const SCHEMES = ["stance", "polarity", "modality", "certainty"];
+const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
+
+// The values of a parameter that has few: local names of the ontology.
+const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : SCHEMES.includes(type) ? Object.keys(T.words[type]) : null);
+
+function fieldOf(parameter) {
+  const choices = choicesOf(parameter.type);
+  const value = shownValue(parameter, QUERY.values[parameter.name] ?? parameter.default);
+  const props = { id: `query-p-${parameter.name}`, name: parameter.name };
+  if (!choices) return el("input", { ...props, autocomplete: "off", type: "text", ...INPUTS[parameter.type], value });
+  const words = (name) => (parameter.type === "mode" ? MODES.get(name).label : T.words[parameter.type][name]);
+  const field = el("select", props, choices.map((name) => el("option", { value: name, text: words(name) })));
+  field.value = choices.find((name) => termOf(parameter, name) === termOf(parameter, value)) || "";
+  return field;
+}
 
 // A field for each parameter that still stands in the query; an entity is found by any of its names.
 function parameterForm(text) {
@@ -40,8 +56,8 @@ function parameterForm(text) {
   if (!fields.length) return [];
   return [
     ...fields.map((parameter) => {
-      const input = el("input", { id: `query-p-${parameter.name}`, name: parameter.name, autocomplete: "off", ...INPUTS[parameter.type], value: shownValue(parameter, QUERY.values[parameter.name] ?? parameter.default) });
-      if (parameter.type === "entity") input.setAttribute("list", "query-entities");
+      const input = fieldOf(parameter);
+      if (NAMED[parameter.type]) input.setAttribute("list", NAMED[parameter.type]);
       input.addEventListener("input", () => {
         QUERY.values[parameter.name] = input.value;
         input.setCustomValidity("");
@@ -50,11 +66,13 @@ function parameterForm(text) {
       return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name}` }), ` ${parameter.meaning}`), input);
     }),
     el("datalist", { id: "query-entities" }, fields.some(({ type }) => type === "entity") && queryTable().entities.map(([id, label]) => el("option", { value: label, text: id }))),
+    el("datalist", { id: "query-relations" }, fields.some(({ type }) => type === "relation") && Object.entries(T.relations).map(([id, { label }]) => el("option", { value: label, text: id }))),
   ];
 }
 
 // An identifier as its label, where that is nobody else's.
 function shownValue({ type }, value) {
+  if (type === "relation" && relationOf(value)) return T.relations[relationOf(value)].label;
   const found = type === "entity" && entityOf(value);
   return found && entityOf(found[1]) === found ? found[1] : value;
 }
@@ -70,18 +88,35 @@ function entityOf(value) {
   return called.length === 1 ? called[0] : undefined;
 }
 
+// The prefix of the ontology's terms, with its colon.
+const ownPrefix = () => Object.keys(T.relations)[0].split(":")[0] + ":";
+
+// A relation by identifier, local name or label, in either direction.
+function relationOf(value) {
+  const wanted = fold(value);
+  const ids = Object.keys(T.relations);
+  const called = (id) => [T.relations[id].label, T.relations[id].inverse || ""].some((name) => fold(name) === wanted);
+  return ids.find((id) => id === value.trim() || id === ownPrefix() + value.trim()) || (wanted ? ids.find(called) : undefined);
+}
+
 const asLiteral = (value) => `"${value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}"`;
 
 // A parameter's value as a SPARQL term; null for one that is not of its type.
 function termOf({ type }, value) {
   const typed = (name) => `${asLiteral(value)}^^<${lengthened(`xsd:${name}`)}>`;
   if (type === "entity") return entityOf(value) ? `<${lengthened(entityOf(value)[0])}>` : null;
+  if (type === "relation") return relationOf(value) ? `<${lengthened(relationOf(value))}>` : null;
+  if (choicesOf(type)) {
+    const choice = choicesOf(type).find((name) => fold(name) === fold(value.replace(ownPrefix(), "")));
+    return choice ? `<${lengthened(ownPrefix() + choice)}>` : null;
+  }
   if (type === "integer") return /^[+-]?\d+$/.test(value) ? typed("integer") : null;
   if (type === "date") return isDay(value) ? typed("date") : null;
   return asLiteral(value);
 }
 
 const WANTED = {
+  relation: "a relation of the ontology; type a few letters to see them",
   entity: "a name or identifier of the registry; type a few letters to see those it has",
   integer: "a whole number",
   date: "a day such as 2023-09-01",
