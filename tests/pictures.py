@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         for name, (fragment, width, height, scheme) in PICTURES.items():
             size = {"width": width, "height": height}
             visit = Visit(browser, page, fragment, wait=False, viewport=size, color_scheme=scheme)
-            visit.until("window.KG && KG.ready")
+            visit.until("window.KG && KG.settled")
             visit.page.wait_for_timeout(500)
             visit.page.screenshot(path=str(folder / f"{name}.png"))
             visit.close()

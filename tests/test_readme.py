@@ -2,12 +2,15 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import support
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +22,9 @@ SESSIONS = [
     if kind == "console"
     for line, shown in re.findall(r"^(\$ .*)\n((?:(?!\$ ).*\n)*)", body, re.M)
 ]
+SERVED = [session for session in SESSIONS if session[0].startswith("alertgraph serve")]
+ASKED = [session for session in SESSIONS if session[0].startswith("curl ")]
+TYPED = [session for session in SESSIONS if session not in SERVED + ASKED]
 
 
 def tracked() -> list[str]:
@@ -47,20 +53,46 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("readme")
 
 
-@pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command for command, _ in SESSIONS])
-def test_a_command_prints_what_the_readme_shows(command: str, shown: str, folder: Path) -> None:
-    """Each command of the README ends well and prints what stands below it."""
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+def environment() -> dict[str, str]:
+    """Return what a user's terminal has, with the program of this environment first."""
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"}
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command, which must end well, and return what it prints."""
     done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": "100"},
-        capture_output=True,
-        text=True,
-        check=False,
+        ["bash", "-c", command], cwd=folder, env=environment(), capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
-    assert matches(shown, done.stdout), f"README shows:\n{shown}\nbut it prints:\n{done.stdout}"
+    return done.stdout
+
+
+@pytest.mark.parametrize(("command", "shown"), TYPED, ids=[command for command, _ in TYPED])
+def test_a_command_prints_what_the_readme_shows(command: str, shown: str, folder: Path) -> None:
+    """Each command of the README ends well and prints what stands below it."""
+    printed = run(command, folder)
+    assert matches(shown, printed), f"README shows:\n{shown}\nbut it prints:\n{printed}"
+
+
+def test_the_endpoint_is_started_asked_and_stopped(folder: Path) -> None:
+    """The endpoint says what the README shows and answers as it shows, at whatever port is free, and ends when told to."""
+    support.need(shutil.which("curl"), "curl is not installed")
+    [(command, said)] = SERVED
+    assert ASKED
+    start = shlex.split(command)[: command.split().index("--port")]
+    with subprocess.Popen([*start, "--port", "0"], cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        try:
+            line = server.stderr.readline()
+            port = re.search(r":(\d+)/", line)
+            assert port, line
+            assert matches(said.replace(":8000/", f":{port[1]}/"), line)
+            for question, shown in ASKED:
+                assert matches(shown, run(question.replace(":8000/", f":{port[1]}/"), folder))
+        finally:
+            server.terminate()
+            code = server.wait(30)
+    assert code == 0
 
 
 def test_python_in_the_readme_runs(folder: Path) -> None:

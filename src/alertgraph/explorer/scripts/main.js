@@ -3,7 +3,11 @@
 function refresh(patch = {}) {
   document.documentElement.dataset.theme = S.theme || "";
   if ("sel" in patch || "theme" in patch || "par" in patch || "tour" in patch || S.path || "path" in patch || "ego" in patch) keepFocus(panel);
-  if (["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())].some((key) => key in patch)) keepFocus(legend);
+  if (["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())].some((key) => key in patch)) {
+    if (VIEW.opened) keepFocus(legend);
+    else inSteps([legend], () => true, 1); // beside the map, not before it
+  }
+  VIEW.opened = true;
   keepFocus(switches);
   if ("theme" in patch) keepFocus(tools);
   byId("trail").hidden = !inScene();
