@@ -159,10 +159,9 @@ def test_the_real_page_works_inside_a_frame(browser, html, tmp_path, sandbox):
     seen.close()
 
 
-def test_the_real_page_is_small_and_the_same_each_time(html, graph):
-    """The file is below 1.5 MB, and another build gives the same bytes."""
+def test_the_real_page_is_small(html):
+    """The file is below 1.5 MB without the Query tab; that each build gives the same bytes is tested where two are compared."""
     assert len(html.encode()) < 1_500_000
-    assert html == render(graph, progress=lambda message: None)
 
 
 def test_every_status_is_drawn_and_none_is_solid(visit, graph):

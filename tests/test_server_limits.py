@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -237,7 +238,9 @@ def test_limits_are_told(strict: Server) -> None:
 )
 def test_limits_that_are_none(option: str) -> None:
     """A limit that is no number, or too small, is a wrong option."""
-    done = subprocess.run(["alertgraph", "serve", option], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "alertgraph", "serve", option], capture_output=True, text=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stdout) == (2, "")
     assert f"argument {option.partition('=')[0]}" in done.stderr
 

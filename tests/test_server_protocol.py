@@ -174,7 +174,7 @@ def test_bad_query_syntax(endpoint: Server) -> None:
     found = endpoint.ask("ASK {\n ?s ?p }")
     assert (found.status, found.media) == (400, "text/plain")
     assert "not valid SPARQL: line 2, column 2:" in found.text
-    assert "prefix that is not declared" in endpoint.ask("ASK { ?s nope:p ?o }").text
+    assert "the prefix nope: is not declared" in endpoint.ask("ASK { ?s nope:p ?o }").text
 
 
 def test_functions_that_need_the_system(endpoint: Server) -> None:

@@ -24,7 +24,8 @@ function createNetwork() {
   NET.on("hoverNode", ({ node }) => hovered(node));
   NET.on("blurNode", () => hovered(null));
   NET.on("resize", () => requestAnimationFrame(fit)); // after vis-network has moved its own view
-  NET.on("doubleClick", doubleClicked);
+  // the browser's own event: vis-network's is lost where the first click keeps the page busy
+  byId("canvas").addEventListener("dblclick", doubleClicked);
 }
 
 function fit() {
@@ -168,14 +169,19 @@ function hovered(id) {
   redraw();
 }
 
-function doubleClicked({ pointer: { DOM } }) {
-  const id = NET.getNodeAt(DOM) || (labelAt(DOM.x, DOM.y) || {}).id;
-  if (id && performance.now() - VIEW.steppedAt > 350) focusOnActor(id);
+// Whether an event is the second of a double click whose first has changed the picture; its own time counts, not ours.
+const isEcho = ({ timeStamp }) => timeStamp - VIEW.steppedAt < 350;
+
+function doubleClicked(event) {
+  const box = byId("canvas").getBoundingClientRect();
+  const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const id = NET.getNodeAt(at) || (labelAt(at.x, at.y) || {}).id;
+  if (id && !isEcho(event)) focusOnActor(id);
   else if (!id && !SCENE) fit();
 }
 
-function clicked({ pointer }) {
-  if (performance.now() - VIEW.steppedAt < 350) return; // the second of a double click, over a picture that has changed
+function clicked({ pointer, event }) {
+  if (isEcho(event.srcEvent)) return;
   const { x, y } = pointer.DOM;
   const node = NET.getNodeAt({ x, y });
   const label = node || (labelAt(x, y) || {}).id;
