@@ -185,6 +185,7 @@ def test_server_knows_no_networks() -> None:
                 "dossier",
                 "errors",
                 "exports",
+                "library",
                 "queries",
                 "vocabulary",
             }

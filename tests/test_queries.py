@@ -186,6 +186,10 @@ def test_a_typed_value_is_one_term(made_up: AlertGraph) -> None:
         ("INSERT DATA { id:a id:b id:c }", "the query is not valid SPARQL: "),
         ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused: "),
         ("SELECT * WHERE {service silent<http://127.0.0.1:1/> { ?s ?p ?o }}", "SERVICE is refused: "),
+        (
+            r"SELECT * { OPTIONAL { ?s <http://x\u0041#y> ?o } SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
+            "SERVICE is refused: ",
+        ),
     ],
 )
 def test_faults_in_free_queries(sparql: str, message: str, made_up: AlertGraph) -> None:
@@ -262,3 +266,13 @@ def test_names_reach_no_other_folder(made_up: AlertGraph) -> None:
     """A name with a path in it is no name: it is read as SPARQL, and refused."""
     with pytest.raises(QueryError, match="not valid SPARQL"):
         made_up.query("../checks/subject-is-object")
+
+
+def test_a_parameter_that_no_query_takes(made_up: AlertGraph) -> None:
+    """A value for a name that does not stand in a free query, or that cannot be told from an IRI, is refused."""
+    with pytest.raises(QueryError, match=r"the query has no \$nope"):
+        made_up.query("ASK {}", nope=9)
+    with pytest.raises(QueryError, match=r"the query has no \$max"):
+        made_up.query("ASK { ?s ag:paragraph ?m FILTER(1<$max&&?m>1) }", max=9)
+    assert made_up.query("ASK { FILTER(1 < $max) }", max=9) is True
+    assert made_up.query("ASK { BIND($text AS ?x) FILTER(?x = 'a') }", text="a") is True

@@ -27,7 +27,7 @@ class AlertGraph:
     def __init__(self, data: Dataset) -> None:
         self.data = data
 
-    def query(self, text: str, **params: object) -> Table | bool | Triples:
+    def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
         A SELECT gives a :class:`~alertgraph.results.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT

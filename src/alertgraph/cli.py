@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings, 2 could not run.
 """
 
 import argparse
+import errno
 import io
 import os
 import shutil
@@ -31,13 +32,21 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a name shows a question mark
     args = _parser().parse_args(argv)
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()
+        return code
     except AlertgraphError as error:
         print(f"alertgraph: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe has gone, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("alertgraph: the answer cannot be written whole: there is no space left", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("alertgraph: stopped", file=sys.stderr)
         return 130

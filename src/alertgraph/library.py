@@ -24,9 +24,13 @@ COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer"
 #: What holds no parameter (strings long and short, IRIs, comments, an escaped character of a name), or a parameter.
 TOKEN = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|\#[^\n]*|\\.|\$(\w+)""",
+    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|\#[^\n]*|\\.|\$(\w+)""",
     re.VERBOSE | re.DOTALL,
 )
+_GAP = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
+#: SERVICE, perhaps SILENT, whom to ask (the group), and the brace that opens the clause: none can do without. A lexer cannot be
+#: trusted with it, so whatever could be one for any reader counts, in strings and comments too.
+SERVICE = re.compile(rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE)
 HEAD = re.compile(r"#\s*(title|description|param|column|answer|empty):\s*(.+)")
 PARAM = re.compile(rf"(\w+)\s+({'|'.join(PARAMETERS)})\s+(.+?)\s+--\s+(.+)")
 COLUMN = re.compile(rf"(\w+)\s+({'|'.join(COLUMNS)})([?*]?)(\s+labelled)?\s+--\s+(.+)")

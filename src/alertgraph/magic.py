@@ -8,6 +8,7 @@ The rest of the line is ``[name <<] [--graph variable] [parameter=value ...]``::
 A named query fits in a line: ``%sparql axis-members bloc="UN Security Council"``.
 """
 
+import re
 import shlex
 from collections.abc import Callable
 from typing import Any
@@ -59,8 +60,8 @@ def _magic(shell: Any) -> Callable[..., Any]:
 
 def _arguments(line: str) -> tuple[str, str | None, list[str]]:
     """Return the variable to fill, the variable of the graph, and the other words of a magic's line."""
-    target, arrow, rest = line.partition("<<")
-    target, rest = (target.strip(), rest) if arrow else ("", line)
+    arrow = re.match(r"\s*([^\s=\"']*)\s*<<(.*)", line, re.DOTALL)
+    target, rest = arrow.groups() if arrow else ("", line)
     try:
         words = shlex.split(rest)
     except ValueError as error:

@@ -39,6 +39,8 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
     Raises QueryError for an unknown name (with the nearest), an unknown parameter, or a value of the wrong type.
     """
     if not is_name(text):
+        if unused := set(params) - {match[1] for match in TOKEN.finditer(text)}:
+            raise QueryError(f"the query has no ${min(unused)} to be filled in; beside < and > a parameter needs a blank")
         return fill(text, {name: _guess(value) for name, value in params.items()})
     query = library.find(dataset, text)
     unknown = set(params) - {parameter.name for parameter in query.parameters}
@@ -72,7 +74,7 @@ def term(
         return _relation(dataset, value)
     if kind in SCHEMES:
         return _choice(dataset, kind, value)
-    if kind == "integer" and not re.fullmatch(r"[+-]?\d+", value):
+    if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):
         raise QueryError(f"{value!r} is not a whole number")
     if kind == "date" and not dates.is_day(value):
         raise QueryError(f"{value!r} is not a day such as 2023-09-01")
@@ -83,7 +85,7 @@ def term(
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
     sparql = prepare(dataset, text, params)
-    if _has_keyword(sparql, "SERVICE"):
+    if _has_keyword(sparql, "SERVICE") or library.SERVICE.search(sparql):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
         return dataset.query(sparql, union=not _has_keyword(sparql, "FROM"))
@@ -161,7 +163,7 @@ def _guess(text: str) -> ox.NamedNode | ox.Literal:
     if re.match(r"[a-z][a-z0-9+.-]*:", full) and not re.search(r"[\s<>\"{}|^`\\]", full):
         with suppress(ValueError):  # not an IRI after all
             return ox.NamedNode(full)
-    return ox.Literal(int(text)) if re.fullmatch(r"[+-]?\d+", text) else ox.Literal(text)
+    return ox.Literal(int(text)) if re.fullmatch(r"[+-]?[0-9]+", text) else ox.Literal(text)
 
 
 def _has_keyword(sparql: str, word: str) -> bool:

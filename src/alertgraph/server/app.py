@@ -62,6 +62,8 @@ class Endpoint:
                 raise
             return self._page(self.pages.refused(query.text, refusal.reason), refusal.headers, refusal.status)
         media = triples if reply.form == "triples" else solutions
+        if media == "text/html":  # takes a while, and others wait
+            return await asyncio.to_thread(self._answer, query, reply, media)
         return self._answer(query, reply, str(media))
 
     async def _reply(self, request: Request, question: Question) -> Reply:
@@ -101,7 +103,7 @@ class Endpoint:
 
     async def home(self, request: Request) -> Response:
         """Show what is here and the named queries."""
-        return self._page(self.pages.home())
+        return self._page(await asyncio.to_thread(self.pages.home))
 
     async def void(self, request: Request) -> Response:
         """Lead to the description of the data, where VoID says that it be looked for."""

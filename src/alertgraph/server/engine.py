@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from alertgraph import diagnosis, queries
 from alertgraph.server import guard
-from alertgraph.server.limits import ROWS_OF_A_PAGE, Limits
+from alertgraph.server.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Limits
 from alertgraph.server.refusals import RefusalError
 from alertgraph.server.rows import FullError, Rows
 from alertgraph.vocabulary import PREFIXES
@@ -119,6 +119,8 @@ class Engine:
             found.serialize(rows, format=RESULTS[format])
         except FullError:
             body, cut = rows.cut()
+            if not cut or len(body) > LONGEST_ANSWER:  # not so many rows, but rows so large
+                raise RefusalError(507, f"a row of the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less") from None
             return Reply(200, "solutions", cut, _say_rows(body, format))
         return Reply(200, "solutions", 0, rows.getvalue())
 
@@ -128,6 +130,8 @@ class Engine:
         cut = limit if len(kept) > limit else 0
         kept = sorted(kept[:limit], key=str)
         body = ox.serialize(kept, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        if len(body) > LONGEST_ANSWER:
+            raise RefusalError(507, f"the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less")
         return Reply(200, "triples", cut, _say_triples(body, format, cut))
 
 

@@ -10,14 +10,10 @@ from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
+from alertgraph.library import SERVICE
 from alertgraph.server.refusals import RefusalError
 from alertgraph.vocabulary import PREFIXES
 
-_GAP: Final = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
-#: SERVICE, perhaps SILENT, whom to ask, and the brace that opens the group: no clause can do without.
-_SERVICE: Final = re.compile(
-    rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE
-)
 _TOKEN: Final = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\r\n]*
@@ -38,11 +34,13 @@ def refuse_services(query: str, allowed: Collection[str]) -> None:
     """Raise RefusalError for a SERVICE clause, unless it names one of the ``allowed`` IRIs in full."""
     if "service" not in query.lower():
         return
-    for match in _SERVICE.finditer(query):
+    for match in SERVICE.finditer(query):
         target = match[1]
         if not (target.startswith("<") and target[1:-1] in allowed):
             known = f"; allowed: {', '.join(f'<{iri}>' for iri in sorted(allowed))}, written so" if allowed else ""
-            raise RefusalError(400, f"SERVICE {target} is refused: this endpoint asks no other server{known}")
+            raise RefusalError(
+                400, f"SERVICE {target} is refused, in strings and comments too: this endpoint asks no other server{known}"
+            )
 
 
 def sources(query: str) -> tuple[Source, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -45,8 +45,9 @@ class Pages:
         self._templates = jinja2.Environment(loader=jinja2.PackageLoader("alertgraph.server"), autoescape=True, trim_blocks=True)
         self._templates.globals["notices"] = self._notices()
         self.resource = lru_cache(maxsize=128)(self._resource)
+        self.home = cache(self._home)
 
-    def home(self) -> str:
+    def _home(self) -> str:
         """Return the first page: the named queries, each a link that runs it, the graphs, and the limits."""
         data = self._graph.data
         asked = [
@@ -109,7 +110,7 @@ class Pages:
         marks += ["said not to be so"] * (claim.polarity == "Negated")
         claimed = "" if claim.stance == "Asserted" else "claimed as "
         facts = [
-            ("stance", (Link(f"{claim.stance}: {STANCES[claim.stance]}", ""),)),
+            ("stance", (Link(f"{claim.stance}: {STANCES[claim.stance].removeprefix('DISPUTED: ')}", ""),)),
             ("said by", self._links([claim.stated_by])),
             ("as", (Link(f"{claimed}{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}", ""),)),
             ("under", self._links(claim.under)),

@@ -86,7 +86,9 @@ class Pool:
             raise RefusalError(504, f"the query was stopped after its {limits.timeout:g} seconds") from None
         except EOFError:
             self._replace(worker)
-            raise RefusalError(507, f"the query was stopped: it needs more than {limits.memory} MB of memory") from None
+            raise RefusalError(
+                507, f"the query was stopped: it needs more than {limits.memory} MB of memory, or is nested too deeply"
+            ) from None
         except BaseException:  # nobody waits for the reply any more
             self._replace(worker)
             raise
