@@ -355,6 +355,63 @@ def test_tab_leaves_the_editor(visit):
     assert seen.js("document.activeElement.id") == "query-run"
 
 
+def test_another_question_takes_the_place_of_a_running_one(visit, real_graph):
+    """A question that is taken up while another runs is the one that is answered."""
+    seen = visit()
+    write(seen, RUNAWAY)
+    seen.page.keyboard.press("Control+Enter")
+    seen.until("KG.query.running")
+    seen.page.click("[data-query='axis-members']")
+    seen.until("!KG.query.running && KG.query.answer && KG.query.answer.found.length > 1")
+
+    assert expected(real_graph, "axis-members") == rows(seen)
+    assert seen.page.locator("#query-title").inner_text() == queries.named(real_graph.data)["axis-members"].title
+
+
+def test_what_was_lifted_out_leaves_with_its_answer(visit):
+    """A fault after "show on the map" leaves a map that is drawn as before, and a new answer lifts out its own."""
+    seen = visit()
+    seen.page.click("[data-query='disputed']")
+    done(seen)
+    seen.page.click("#query-map")
+    seen.page.click("#tab-query")
+    answered(seen, "SELECT ?x {")
+    seen.page.click("#tab-map")
+    assert seen.js("[KG.S.tour, [...KG.S.also]]") == [None, []]
+    seen.page.click("#tab-query")
+    answered(seen, "SELECT ?a { VALUES ?a { id:israel id:azerbaijan } }")
+    seen.page.click("#query-map")
+    seen.page.click("#tab-query")
+    answered(seen, "SELECT ?a { VALUES ?a { id:armenia id:azerbaijan } }")
+    seen.page.click("#query-map")
+    assert seen.js("KG.shown.claims.length > 0")
+    named = seen.js("[...document.querySelectorAll('#panel [data-line]')].map((line) => line.dataset.line)")
+    ends = seen.js("(ids) => ids.map((id) => [KG.C.get(id).subject, KG.C.get(id).object]).flat()", named)
+    assert set(ends) == {"id:armenia", "id:azerbaijan"}
+
+
+def test_cancelling_while_the_engine_opens(visit):
+    """It is cancelled all the same, without a word of a broken browser, and the next query is answered."""
+    seen = visit("")
+    seen.page.click("#tab-query")
+    seen.page.locator("#query-run:not([disabled])").wait_for()
+    seen.js("() => { document.getElementById('query-run').click(); document.getElementById('query-cancel').click(); }")
+    seen.until("!KG.query.running")
+    assert seen.js(FAULT) == ""
+    assert seen.js("KG.query.answer") is None
+    seen.page.click("[data-query='axis-members']")
+    done(seen)
+    assert len(list(rows(seen).elements())) == 5
+
+
+def test_all_triples_come(visit, real_graph):
+    """A CONSTRUCT that gives many triples from many rows gives them all, as in the terminal."""
+    seen = visit()
+    sparql = "CONSTRUCT { ?o ?p ?s } WHERE { GRAPH graph:registry { ?s ?p ?o } }"
+    answered(seen, sparql)
+    assert rows(seen) == expected(real_graph, sparql)
+
+
 def test_an_answer_is_shown_on_the_map(visit, real_graph):
     """Show on the map lifts the claims of the answer out, with their switches on, and goes back to query and answer."""
     seen = visit()

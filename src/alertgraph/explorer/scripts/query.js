@@ -64,7 +64,7 @@ async function openTab() {
     await openEngine();
     if (!QUERY.running && !QUERY.answer) say(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
   } catch (error) {
-    sayFault(`This browser cannot run the query engine: ${error.message}`);
+    if (error.message !== "cancelled") sayFault(`This browser cannot run the query engine: ${error.message}`);
   }
 }
 
@@ -95,7 +95,11 @@ function showQuestion(text) {
   markQuestion();
 }
 
-function takeQuestion(query) {
+async function takeQuestion(query) {
+  if (QUERY.running) {
+    stopEngine(new Error("cancelled"));
+    await new Promise((done) => setTimeout(done)); // until the former has ended
+  }
   set({ ask: { name: query.name, values: {}, text: null } });
   if (isPhone()) QUERY.box.querySelector(".questions").open = false;
   byId("view").scrollTop = 0;
@@ -150,6 +154,7 @@ async function runQuery() {
   say("Running…");
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
+    forgetAnswer();
     QUERY.answer = { title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
     if (answer.results) {
       QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
@@ -159,8 +164,7 @@ async function runQuery() {
     fill(part("query-answer"), answerView(answer));
     say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
   } catch (error) {
-    fill(part("query-answer"));
-    QUERY.answer = null;
+    forgetAnswer();
     if (error.message !== "cancelled") showFault(error, text, made);
   } finally {
     whileRunning(false);
@@ -172,6 +176,16 @@ function runByEnter(event) {
   if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
   event.preventDefault();
   runQuery();
+}
+
+// An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
+function forgetAnswer() {
+  fill(part("query-answer"));
+  QUERY.answer = null;
+  LIFTS.delete("answer/1");
+  if (S.tour !== "answer/1") return;
+  Object.assign(S, { tour: null, ...VIEW.before });
+  VIEW.before = null;
 }
 
 function showFault(error, text, made) {

@@ -7,6 +7,10 @@ function takeAsked() {
   const wanted = text ?? (base ? base.sparql : QUERY.shown ? QUERY.editor.text() : firstQuery());
   const same = base === QUERY.base && wanted === QUERY.editor.text() && JSON.stringify(values) === JSON.stringify(QUERY.values);
   if (same && QUERY.shown) return;
+  if (QUERY.answer && !QUERY.running) {
+    forgetAnswer();
+    say("");
+  }
   QUERY.base = base;
   QUERY.values = { ...values };
   QUERY.shown = true;

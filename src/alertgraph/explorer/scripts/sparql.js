@@ -2,7 +2,7 @@
 
 // What holds no keyword (strings long and short, IRIs, comments, an escaped character of a name), or a parameter.
 const SPARQL_TOKEN =
-  /"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>|#[^\n]*|\\.|\$(\w+)/gs;
+  /"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|#[^\n]*|\\.|\$(\w+)/gs;
 
 const bare = (text) => text.replace(SPARQL_TOKEN, (token) => " ".repeat(token.length));
 const keyword = (word) => new RegExp(`(?<![\\w:?$.-])(${word})(?![\\w:-])`, "gi");
@@ -55,8 +55,9 @@ function outermost(text) {
 }
 
 // The query with a LIMIT, so that a cross join cannot fill the memory: the engine gives answers whole, never row by row.
+// One that makes triples has none: a limit of its rows would lose triples without a word.
 function limited(text, most) {
-  if (formOf(text) === "ASK") return text;
+  if (formOf(text) !== "SELECT") return text;
   const outside = outermost(bare(text));
   const own = /(?<![\w:?$.-])LIMIT\s+(\d+)/i.exec(outside);
   if (own) {
