@@ -171,23 +171,6 @@ async function runQuery() {
   }
 }
 
-// A form of several fields does not send itself without a button of its own.
-function runByEnter(event) {
-  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
-  event.preventDefault();
-  runQuery();
-}
-
-// An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
-function forgetAnswer() {
-  fill(part("query-answer"));
-  QUERY.answer = null;
-  LIFTS.delete("answer/1");
-  if (S.tour !== "answer/1") return;
-  Object.assign(S, { tour: null, ...VIEW.before });
-  VIEW.before = null;
-}
-
 function showFault(error, text, made) {
   const unknown = /^error at/.test(error.message) && undeclared(text, queryTable().prefixes);
   if (unknown) return markFault(unknown, `the prefix ${unknown.name}: is not declared, and is none of ours`);

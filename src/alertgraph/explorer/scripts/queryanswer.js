@@ -145,3 +145,13 @@ function answerView(answer) {
     el("p", { className: "caution", text: notice() }),
   ];
 }
+
+// An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
+function forgetAnswer() {
+  fill(part("query-answer"));
+  QUERY.answer = null;
+  LIFTS.delete("answer/1");
+  if (S.tour !== "answer/1") return;
+  Object.assign(S, { tour: null, ...VIEW.before });
+  VIEW.before = null;
+}

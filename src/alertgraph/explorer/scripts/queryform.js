@@ -143,3 +143,10 @@ function parameterTerms(text) {
   }
   return terms;
 }
+
+// A form of several fields does not send itself without a button of its own.
+function runByEnter(event) {
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+  event.preventDefault();
+  runQuery();
+}
