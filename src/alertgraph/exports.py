@@ -64,9 +64,10 @@ def published(dataset: Dataset) -> list[ox.Quad]:
     What a server should hold, too, so that SPARQL editors find queries, prefixes and completions. Load it by the side of
     the dataset, not into it: the two added graphs are about the others.
     """
-    quads = [*dataset.quads(), *catalogue.quads(dataset)]
+    quads = _data_and_queries(dataset)
     graph = ox.NamedNode(DESCRIPTION)
-    return quads + [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in _described(quads)]
+    described = void_description.describe(quads)
+    return quads + [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in described]
 
 
 def trig(dataset: Dataset) -> bytes:
@@ -92,9 +93,9 @@ def jsonld(dataset: Dataset) -> bytes:
 
 def void(dataset: Dataset) -> bytes:
     """Return the VoID description of the data and the named queries as Turtle."""
-    quads = [*dataset.quads(), *catalogue.quads(dataset)]
-    return ox.serialize(_described(quads), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    described = void_description.describe(_data_and_queries(dataset))
+    return ox.serialize(described, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def _described(quads: list[ox.Quad]) -> list[ox.Triple]:
-    return void_description.describe(quads)
+def _data_and_queries(dataset: Dataset) -> list[ox.Quad]:
+    return [*dataset.quads(), *catalogue.quads(dataset)]

@@ -10,7 +10,7 @@ from alertgraph import catalogue, exports
 from alertgraph.api import AlertGraph
 from alertgraph.server.engine import SYNTAXES
 from alertgraph.server.limits import Limits
-from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, SH, VOID
+from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -24,7 +24,7 @@ _RESULTS: Final = (
 def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes:
     """Return the description of the endpoint at ``here`` (scheme and host) in an RDF syntax."""
     triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_whatever_the_host(graph)}, key=str)
-    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD, "sh": SH.iri}) or b""
+    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD}) or b""
 
 
 @lru_cache(maxsize=1)

@@ -74,9 +74,7 @@ function showView(patch) {
 
 // The claims that pass the filters, whatever their status: the views list them all and mark each for what it is.
 function listed() {
-  const pass = typeof passes === "function" ? passes : (claim) =>
-    !S.hide.has(claim.mode) && !S.hide.has(N.get(claim.subject).kind) && !S.hide.has(N.get(claim.object).kind);
-  return [...C.values()].filter((claim) => pass(claim));
+  return [...C.values()].filter(passes);
 }
 
 // What a paragraph or a step of a tour lifts out of the map: null, or its claims and entries.
