@@ -94,7 +94,7 @@ def test_stopped_queries_leave_no_process(strict: Server) -> None:
     together(strict, [RUNAWAY] * 2)
     strict.ask("ASK {}")
     end = time.monotonic() + 10
-    while time.monotonic() < end and len(children(strict)) > 3:
+    while time.monotonic() < end and len(children(strict)) != 3:  # one may still be dying, or not yet be forked
         time.sleep(0.1)
     assert len(children(strict)) == 3  # the front and two workers
 
