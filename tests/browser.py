@@ -106,22 +106,27 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
 
 
 def _registry(entries: int, dice: random.Random) -> dict[str, Entity]:
-    rows = {PUBLISHER: Entity(PUBLISHER, "Harrow Observatory", "Organisation", ("Observatory",), "Publishes notices.", "", "")}
+    rows = {PUBLISHER: Entity(PUBLISHER, "Harrow Observatory", "Organisation", ("Observatory",), "Publishes.", "", "", True)}
     for name, (label, kind, aliases) in _ODD.items():
-        rows[name] = Entity(name, label, kind, aliases, "", "", "")
+        rows[name] = Entity(name, label, kind, aliases, "", "", "", _is_actor(kind))
     kinds = list(_NAMED)
     while len(rows) < entries:
         kind = kinds[len(rows) % len(kinds)] if len(rows) > 30 else "State"
         stem = dice.choice(_STEMS) if len(rows) > 30 else _STEMS[len(rows) % len(_STEMS)]
         name = f"id:{stem.lower()}-{kind.lower()}-{len(rows)}"
         label = _NAMED[kind].format(stem) + (f" {len(rows)}" if len(rows) > 90 else "")
-        rows[name] = Entity(name, label, kind, (f"{stem.upper()[:3]}{len(rows)}",), "An entry that nobody knows.", "", "")
+        aliases = (f"{stem.upper()[:3]}{len(rows)}",)
+        rows[name] = Entity(name, label, kind, aliases, "An entry that nobody knows.", "", "", _is_actor(kind))
     return dict(sorted(rows.items()))
+
+
+def _is_actor(kind: str) -> bool:
+    return _KINDS[kind].split()[-1] in ("power", "life")
 
 
 def _kind(name: str, look: str) -> Kind:
     shape, fill, family = look.split()
-    return Kind(name, name.lower(), f"A {name.lower()}.", family in ("power", "life"), shape, fill, family, *_COLOURS[family])
+    return Kind(name, name.lower(), f"A {name.lower()}.", _is_actor(name), shape, fill, family, *_COLOURS[family])
 
 
 def _claims(
@@ -156,6 +161,7 @@ def _claims(
                 gist=f"The notice has it that {told}.",
                 alert=ALERT,
                 passages=(dice.choice(passages),),
+                sections=(),  # follow from the passage, as the paragraphs do; no page shows them
                 paragraphs=(),
                 involves=(),
                 under=(dice.choice(names),) if index % 17 == 0 else (),

@@ -33,6 +33,7 @@ SIEGE = Claim(
     gist="Velmark keeps grain, medicine and fuel from the people of Tirrun.",
     alert="id:mercy-2031",
     passages=("id:mercy-2031-p4-s1", "id:mercy-2031-p4-s2"),
+    sections=("id:mercy-2031-velmark",),
     paragraphs=(4,),
     involves=(),
     under=("id:siege-of-tirrun",),

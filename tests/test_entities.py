@@ -17,8 +17,9 @@ def test_entity(made_up: AlertGraph) -> None:
         description="State that borders on Velmark.",
         wikidata="Q900000002",
         iso="QO",
+        is_actor=True,
     )
-    assert made_up.entities["id:pavo-lund"][3:] == (("Gen. Pavo Lund", "Lund"), "General of Velmark.", "", "")
+    assert made_up.entities["id:pavo-lund"][3:] == (("Gen. Pavo Lund", "Lund"), "General of Velmark.", "", "", True)
 
 
 def test_entities_are_sorted(made_up: AlertGraph) -> None:
@@ -114,8 +115,8 @@ def test_find(words: str, made_up: AlertGraph) -> None:
 def test_a_label_goes_before_an_alias() -> None:
     """What is one entry's label and another's alias names the first."""
     rows = {
-        "id:a": Entity("id:a", "Anker", "Territory", ("the river",), "", "", ""),
-        "id:b": Entity("id:b", "The River", "Court", ("Anker",), "", "", ""),
+        "id:a": Entity("id:a", "Anker", "Territory", ("the river",), "", "", "", False),
+        "id:b": Entity("id:b", "The River", "Court", ("Anker",), "", "", "", True),
     }
     assert find(rows, "the river").id == "id:b"
     assert find(rows, "anker").id == "id:a"

@@ -63,7 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
 }
 #: Packages whose modules have tests of their own below.
-ROOMS = ("explorer", "server")
+ROOMS = ("analysis", "explorer", "server")
 RDF = {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl"}
 NETWORKS = {"networkx", "numpy", "pyvis"}
 
@@ -132,7 +132,8 @@ def test_networks_and_rdf_are_apart() -> None:
     """No module knows both; network is the one that turns claims into a network, and the interface hands out either."""
     sides = {name: (bool(outer(name) & RDF), bool(outer(name) & NETWORKS)) for name in MODULES}
     assert [name for name, side in sides.items() if all(side)] == ["api"]  # for types: rdf and network of a graph
-    assert {name for name, (_, networks) in sides.items() if networks and not name.startswith("explorer")} == {"api", "network"}
+    rooms = ("analysis", "explorer")
+    assert {name for name, (_, networks) in sides.items() if networks and not name.startswith(rooms)} == {"api", "network"}
     assert {name for name, (rdf, _) in sides.items() if rdf and not name.startswith("server")} == {
         "api",
         "catalogue",
@@ -169,6 +170,15 @@ def test_explorer_knows_no_rdf() -> None:
                 "tours",
             }
             assert {room(other) for other in inner(name)} <= {*allowed, "explorer", ""}, name
+
+
+def test_analysis_knows_no_rdf() -> None:
+    """Figures are made of projections alone; plots alone ask the graph for its colours."""
+    for name in MODULES:
+        if name.startswith("analysis"):
+            assert not outer(name) & RDF, name
+            asks = {"api"} if name == "analysis.plots" else set()
+            assert {room(other) for other in inner(name)} <= {"analysis", "dates", "errors", "network", "results", *asks}, name
 
 
 def test_server_knows_no_networks() -> None:

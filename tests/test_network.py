@@ -159,6 +159,7 @@ def test_edge_carries_the_whole_card(made_up: AlertGraph) -> None:
         "gist": "Velmark keeps grain, medicine and fuel from the people of Tirrun.",
         "alert": "id:mercy-2031",
         "passages": "id:mercy-2031-p4-s1|id:mercy-2031-p4-s2",
+        "sections": "id:mercy-2031-velmark",
         "paragraphs": "4",
         "involves": "",
         "under": "id:siege-of-tirrun",
@@ -179,6 +180,7 @@ def test_node_carries_its_entry(made_up: AlertGraph) -> None:
     assert made_up.network().nodes["id:oda-brenn"] == {
         "label": "Oda Brenn",
         "kind": "Person",
+        "is_actor": 1,
         "aliases": "Brenn|Chancellor Brenn",
         "description": "Chancellor of Velmark.",
         "wikidata": "Q900000003",

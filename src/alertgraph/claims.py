@@ -37,7 +37,8 @@ class Passage(NamedTuple):
 class Claim(NamedTuple):
     """One claim; identifiers are CURIEs, enumerations local names, absent values empty.
 
-    ``earliest`` and ``latest`` are ISO dates, the bounds of ``when`` (EDTF); ``quantity`` is a decimal in text.
+    ``earliest`` and ``latest`` are ISO dates, the bounds of ``when`` (EDTF); ``quantity`` is a decimal in text;
+    ``sections`` are those of its passages, in the order of the text.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Claim(NamedTuple):
     gist: str
     alert: str
     passages: tuple[str, ...]
+    sections: tuple[str, ...]
     paragraphs: tuple[int, ...]
     involves: tuple[str, ...]
     under: tuple[str, ...]
@@ -166,6 +168,7 @@ def _claim(iri: str, row: Description, alert: str, where: dict[str, Passage], bo
         gist=_one(row, AG.gist),
         alert=alert,
         passages=tuple(names),
+        sections=tuple(dict.fromkeys(where[name].section for name in names if name in where and where[name].section)),
         paragraphs=tuple(sorted({number for name in names if name in where for number in where[name].paragraphs})),
         involves=_many(row, AG.involves),
         under=_many(row, AG.under),

@@ -20,6 +20,7 @@ class Entity(NamedTuple):
     description: str
     wikidata: str
     iso: str
+    is_actor: bool
 
 
 class Kind(NamedTuple):
@@ -63,6 +64,8 @@ class Mode(NamedTuple):
 def entities(dataset: Dataset) -> dict[str, Entity]:
     """Return every entry of the registry by its CURIE, sorted."""
     found = {}
+    model = dataset.describe(ONTOLOGY)
+    actors = {iri for iri in model if AG.Actor in _ancestors(model, iri)}
     for iri, row in dataset.describe(REGISTRY).items():
         if RDF.type in row:
             wikidata = next((local_name(match) for match in row.get(SKOS.exactMatch, []) if "wikidata.org" in match), "")
@@ -74,6 +77,7 @@ def entities(dataset: Dataset) -> dict[str, Entity]:
                 description=_first(row, DCTERMS.description),
                 wikidata=wikidata,
                 iso=_first(row, AG.isoCode),
+                is_actor=row[RDF.type][0] in actors,
             )
     return found
 

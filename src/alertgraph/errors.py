@@ -30,6 +30,10 @@ class QueryWarning(UserWarning):
     """A query that can be answered, but names a term that the graph does not hold."""
 
 
+class AnalysisError(AlertgraphError):
+    """A network or an argument from which an analysis cannot make a figure; the message says what to give instead."""
+
+
 class EndpointError(AlertgraphError):
     """A SPARQL server that cannot be reached, or whose answer cannot be used; the message begins with its address."""
 

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import networkx as nx
 
@@ -84,11 +85,12 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
     return net
 
 
-def node_attributes(entity: Entity) -> dict[str, str]:
-    """Return what a node carries: label, kind, aliases, description, wikidata and iso."""
+def node_attributes(entity: Entity) -> dict[str, str | int]:
+    """Return what a node carries: label, kind, is_actor (1 or 0), aliases, description, wikidata and iso."""
     return {
         "label": entity.label,
         "kind": entity.kind,
+        "is_actor": int(entity.is_actor),
         "aliases": "|".join(entity.aliases),
         "description": entity.description,
         "wikidata": entity.wikidata,
@@ -145,6 +147,21 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
         )
     merged.graph["claims"] = json.dumps(rows, ensure_ascii=False, sort_keys=True)
     return merged
+
+
+def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    """Return the claims of a network, one a claim or aggregated: each a dict of id, subject, object and the edge's fields.
+
+    An aggregated network holds the rows of all its claims; those of the edges that are left are returned.
+    """
+    found = []
+    kept = json.loads(net.graph["claims"]) if "claims" in net.graph else {}
+    for source, target, key, row in net.edges(keys=True, data=True):
+        if kept and "claims" in row:
+            found += [kept[name] for name in row["claims"].split("|") if name in kept]
+        else:
+            found.append({"id": key, "subject": source, "object": target, **row})
+    return found
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> bytes:

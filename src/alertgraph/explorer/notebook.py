@@ -1,12 +1,12 @@
 """The explorer in a notebook: the page of a network in a sandboxed frame, and a picture that stays where no script runs."""
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
 from alertgraph.errors import QueryError
+from alertgraph.network import rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -91,7 +91,7 @@ def subgraph(network: "nx.MultiDiGraph[str]", graph: "AlertGraph") -> Subgraph:
         if name not in entities:
             entities[name] = _entity(name, row, graph)
     claims = []
-    for row in _rows(network):
+    for row in rows(network):
         try:
             claims.append(_claim(row))
             relations.setdefault(row["relation"], _relation(row))
@@ -100,18 +100,6 @@ def subgraph(network: "nx.MultiDiGraph[str]", graph: "AlertGraph") -> Subgraph:
     for name in {name for claim in claims for name in (claim.subject, claim.object, claim.stated_by)} - entities.keys():
         entities[name] = _entity(name, {}, graph)
     return Subgraph(tuple(sorted(claims, key=lambda claim: claim.id)), entities, relations, graph)
-
-
-def _rows(network: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    """Return the fields of each claim of the edges, whether they stand for one or for several."""
-    rows = []
-    kept = json.loads(network.graph["claims"]) if "claims" in network.graph else {}
-    for source, target, key, row in network.edges(keys=True, data=True):
-        if kept and "claims" in row:
-            rows += [kept[name] for name in row["claims"].split("|") if name in kept]
-        else:
-            rows.append({"id": key, "subject": source, "object": target, **row})
-    return rows
 
 
 def _claim(row: dict[str, Any]) -> Claim:
@@ -133,4 +121,4 @@ def _entity(name: str, row: dict[str, Any], graph: "AlertGraph") -> Entity:
         raise QueryError(f"explore cannot draw {name}: its kind {kind!r} is not one of the graph's; give its own graph=...")
     aliases = tuple(part for part in row.get("aliases", "").split("|") if part)
     fields = (row.get("label", name), kind, aliases, row.get("description", ""), row.get("wikidata", ""), row.get("iso", ""))
-    return Entity(name, *fields)
+    return Entity(name, *fields, is_actor=graph.kinds[kind].is_actor)

@@ -1,0 +1,98 @@
+"""What a figure may count of a projection, and the networks of actors that are made of it."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+import networkx as nx
+
+from alertgraph import network
+from alertgraph.errors import AnalysisError
+
+Row = dict[str, Any]
+#: The two layers of ties, by the sign of their relations.
+LAYERS: Final = {"cooperation": 1, "conflict": -1}
+_NEEDED: Final = {"stance", "polarity", "modality", "certainty", "mode", "effect", "stated_by", "sections", "earliest", "latest"}
+
+
+def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
+    """Return the claims that a figure may count, sorted by identifier: dicts of id, subject, object and the edge's fields.
+
+    These are the affirmed claims of the projection that the alert does not dispute, from one entry to another; without
+    ``things`` those between actors alone. Raises AnalysisError where the network is none of ``graph.network()``, or holds
+    claims, but none that counts.
+    """
+    rows = network.rows(net) if net.is_multigraph() and net.is_directed() else [{}]
+    for row in rows:
+        if not row.keys() >= _NEEDED:
+            raise AnalysisError(
+                f"this is not a network of claims: an edge lacks {min(_NEEDED - row.keys())}; give one from graph.network()"
+            )
+    kept = [row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed"]
+    if rows and not kept:
+        raise AnalysisError(
+            "every claim of this network is negated or disputed by the alert, so that no figure may count it; "
+            "give one from graph.network(), which holds those that the alert asserts"
+        )
+    actors = {name for name, is_actor in net.nodes(data="is_actor", default=0) if is_actor or things}
+    ties = (row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors)
+    return sorted(ties, key=lambda row: row["id"])
+
+
+def layer(
+    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: Collection[str] | None = None, things: bool = False
+) -> "nx.DiGraph[str]":
+    """Return a DiGraph of the counted claims of a layer ("cooperation": sign +1, "conflict": -1), or of all of them.
+
+    One edge a subject and object that have a claim: ``weight`` is their number, ``claims`` their identifiers joined by
+    ``|``. ``modes`` narrows it to some. Nodes are those of an edge, sorted, with the attributes of the projection. Raises
+    AnalysisError for a layer that does not exist.
+    """
+    if name is not None and name not in LAYERS:
+        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
+    rows = [
+        row
+        for row in counted(net, things=things)
+        if (name is None or row["effect"] == LAYERS[name]) and (modes is None or row["mode"] in modes)
+    ]
+    found: nx.DiGraph[str] = nx.DiGraph()
+    _add_nodes(found, net, rows)
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        pairs.setdefault((row["subject"], row["object"]), []).append(row["id"])
+    for (source, target), claims in sorted(pairs.items()):
+        found.add_edge(source, target, weight=len(claims), claims="|".join(claims))
+    return found
+
+
+def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[str]":
+    """Return the signed Graph of the counted claims: one edge a pair that has a claim of a sign, in either direction.
+
+    ``positive`` and ``negative`` are the numbers of claims of each sign, ``weight`` the larger less the smaller,
+    ``sign`` that of the larger (0 where they are equal: a tie of both kinds), ``claims`` their identifiers joined by ``|``.
+    Nodes are those of an edge, sorted, with the attributes of the projection.
+    """
+    rows = [row for row in counted(net, things=things) if row["effect"]]
+    found: nx.Graph[str] = nx.Graph()
+    _add_nodes(found, net, rows)
+    pairs: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        source, target = sorted((row["subject"], row["object"]))
+        pairs.setdefault((source, target), []).append(row)
+    for (source, target), ties in sorted(pairs.items()):
+        positive = sum(row["effect"] > 0 for row in ties)
+        negative = len(ties) - positive
+        found.add_edge(
+            source,
+            target,
+            positive=positive,
+            negative=negative,
+            weight=abs(positive - negative),
+            sign=(positive > negative) - (positive < negative),
+            claims="|".join(row["id"] for row in ties),
+        )
+    return found
+
+
+def _add_nodes(found: "nx.Graph[str]", net: "nx.MultiDiGraph[str]", rows: list[Row]) -> None:
+    ends = {end for row in rows for end in (row["subject"], row["object"])}
+    found.add_nodes_from((name, dict(net.nodes[name])) for name in sorted(ends))
