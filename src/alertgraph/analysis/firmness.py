@@ -28,6 +28,7 @@ class Firmness:
         self._divider, self._division = divider, division
         self._others = [division.blocs]
         self._open: set[str] = set()
+        self._asked: set[tuple[str, str]] = set()
 
     def fixed(self) -> dict[str, Fixed]:
         """Return for each actor whether every division of this cost has it with the core of its bloc.
@@ -50,7 +51,7 @@ class Firmness:
         return fixed | dict.fromkeys(self._open)
 
     def _sets(self) -> list[list[str]]:
-        """Return the sets of actors that are surely together, the largest connected part alone being divided further."""
+        """Return the sets of actors that are surely together, each within one connected part."""
         pairs: nx.Graph[str] = nx.Graph()
         pairs.add_nodes_from(self._divider.nodes)
         pairs.add_edges_from((tie.a, tie.b) for tie in self._divider.ties)
@@ -73,12 +74,15 @@ class Firmness:
 
     def _parted(self, first: str, other: str) -> bool:
         """Return whether a division of the same cost parts two actors, and keep it."""
+        if (first, other) in self._asked:
+            return False
         division = self._divider.divide([apart(first, other)])
         if division.cost == self._division.cost:
             self._others.append(division.blocs)
             return True
         if division.bound <= self._division.cost:
             self._open.add(other)
+        self._asked.add((first, other))
         return False
 
     def _costs_more(self, tie: Tie) -> bool:
