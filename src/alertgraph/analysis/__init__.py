@@ -4,7 +4,25 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 """
 
+from alertgraph.analysis.brokers import between_blocs, brokers
+from alertgraph.analysis.centrality import MEASURES, centralities, degrees
 from alertgraph.analysis.frames import Frame
+from alertgraph.analysis.ranking import ranking
+from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.ties import counted, layer, signed
 
-__all__ = ["Frame", "counted", "layer", "signed"]
+__all__ = [
+    "MEASURES",
+    "Frame",
+    "between_blocs",
+    "brokers",
+    "centralities",
+    "counted",
+    "degrees",
+    "first_place",
+    "layer",
+    "ranking",
+    "robustness",
+    "signed",
+    "stability",
+]
