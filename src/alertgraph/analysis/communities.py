@@ -102,14 +102,8 @@ def _signed_communities(network: "nx.Graph[str]", resolution: float, chance: ran
     names = list(network)
     number = {name: place for place, name in enumerate(names)}
     level = _Level(
-        [
-            {number[other]: row["weight"] - row["negative"] for other, row in network.adj[name].items()}
-            for name in names
-        ],
-        *(
-            np.array([degree for _, degree in network.degree(weight=layer)], dtype=float)
-            for layer in ("weight", "negative")
-        ),
+        [{number[other]: row["weight"] - row["negative"] for other, row in network.adj[name].items()} for name in names],
+        *(np.array([degree for _, degree in network.degree(weight=layer)], dtype=float) for layer in ("weight", "negative")),
         resolution / max(2 * network.size("weight"), 1),
         resolution / max(2 * network.size("negative"), 1),
     )

@@ -84,7 +84,9 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
     )
 
 
-def _counts(signs: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", places: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]") -> Counter[int]:
+def _counts(
+    signs: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", places: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]"
+) -> Counter[int]:
     """Return how many triads have each number of positive ties."""
     return Counter((signs[places] > 0).sum(axis=1).tolist())
 
