@@ -8,6 +8,7 @@ from alertgraph.analysis.agreements import agreement_steps, agreements
 from alertgraph.analysis.blocs import Blocs, bloc_pairs, blocs
 from alertgraph.analysis.brokers import between_blocs, brokers
 from alertgraph.analysis.centrality import MEASURES, centralities, degrees
+from alertgraph.analysis.chance import chance
 from alertgraph.analysis.communities import Communities, communities
 from alertgraph.analysis.comparison import BlocComparison, compare_blocs
 from alertgraph.analysis.courts import court_steps, courts
@@ -17,10 +18,12 @@ from alertgraph.analysis.periods import before_and_after, pairs_over_time, per_q
 from alertgraph.analysis.ranking import ranking
 from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.silence import silence, stands
+from alertgraph.analysis.structure import FIGURES
 from alertgraph.analysis.ties import counted, layer, signed
 from alertgraph.analysis.triads import TriadCensus, triad_census, triads
 
 __all__ = [
+    "FIGURES",
     "MEASURES",
     "BlocComparison",
     "Blocs",
@@ -36,6 +39,7 @@ __all__ = [
     "blocs",
     "brokers",
     "centralities",
+    "chance",
     "communities",
     "compare_blocs",
     "counted",

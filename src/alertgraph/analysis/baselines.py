@@ -88,9 +88,8 @@ class _Ties:
     def _set(self, ties: tuple[int, ...], targets: tuple[str, ...]) -> None:
         old = {(self.sources[tie], self.targets[tie]) for tie in ties}
         new = {(self.sources[tie], target) for tie, target in zip(ties, targets, strict=True)}
-        if len(new) < len(ties) or any(a == b for a, b in new) or new & (self.known - old if len(old) < 2 else set()):
-            return
-        if any(pair in self.known and pair not in old for pair in new):
+        taken = any(pair in self.known and pair not in old for pair in new)
+        if taken or len(new) < len(ties) or any(source == target for source, target in new):
             return
         self.known -= old
         self.known |= new
