@@ -148,7 +148,7 @@ def _identifier(cell: NotebookNode, stem: str, taken: set[str]) -> str:
     first = cell.get("id", "")
     if not first.startswith(f"{subject}-") or first in taken:
         slug = "-".join(re.findall(r"[a-z0-9]+", fold(cell.source))[:4])
-        first = f"{subject}-{slug}"[:60]
+        first = f"{subject}-{slug}"
     found = next(name for name in (first, *(f"{first}-{n}" for n in range(2, 1000))) if name not in taken)
     taken.add(found)
     return found
