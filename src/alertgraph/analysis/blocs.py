@@ -1,8 +1,8 @@
 """The best division of a signed network into blocs, and how much of it is certain."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -12,7 +12,8 @@ from alertgraph.analysis.frustration import SignedTies, gap, proof
 from alertgraph.errors import AnalysisError
 
 
-class Blocs(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Blocs:
     """The best division of a network into at most ``k`` blocs, with its proof.
 
     ``cost`` is what the division costs, ``bound`` what none costs less than, ``gap`` how much of the cost the two are apart

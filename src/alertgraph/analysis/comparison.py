@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from math import comb
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -14,7 +14,8 @@ from alertgraph.analysis.frustration import SignedTies
 from alertgraph.errors import AnalysisError
 
 
-class BlocComparison(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class BlocComparison:
     """The best division of a network beside blocs that are named: what the division costs, and two tables.
 
     ``cost``, ``bound`` and ``proven`` are those of ``blocs()``; ``adjusted_rand`` tells how far the two divisions of the
@@ -68,17 +69,13 @@ def compare_blocs(
         proven = forced.cost == forced.bound and best.cost == best.bound
         jaccard = overlap / (len(present) + size - overlap)
         excess = forced.cost - best.cost
-        figures.append(
-            (name, len(members), len(present), bloc, overlap, jaccard, forced.cost + ties.mixed, excess, proven)
-        )
+        figures.append((name, len(members), len(present), bloc, overlap, jaccard, forced.cost + ties.mixed, excess, proven))
     name_of = {member: name for name, members in groups.items() for member in members}
     rows = [
         (actor, ties.label(actor), name_of.get(actor, ""), bloc, fixed[actor], *ties.evidence(actor))
         for actor, bloc in best.blocs.items()
     ]
-    rows += [
-        (actor, _label(net, actor), name_of[actor], 0, False, 0, "") for actor in sorted(name_of.keys() - best.blocs.keys())
-    ]
+    rows += [(actor, _label(net, actor), name_of[actor], 0, False, 0, "") for actor in sorted(name_of.keys() - best.blocs.keys())]
     return BlocComparison(
         best.cost + ties.mixed,
         best.bound + ties.mixed,
@@ -116,7 +113,9 @@ def _groups(named: Mapping[str, Collection[str]] | Collection[str]) -> dict[str,
     if isinstance(named, str):
         raise AnalysisError(f"give a collection of actors, such as [{named!r}], or several under names of their own")
     groups = dict(named) if isinstance(named, Mapping) else {"named": named}
-    if twice := sorted(name for name, number in Counter(m for members in groups.values() for m in set(members)).items() if number > 1):
+    if twice := sorted(
+        name for name, number in Counter(m for members in groups.values() for m in set(members)).items() if number > 1
+    ):
         raise AnalysisError(f"named in two blocs: {', '.join(twice)}; an actor is in one at most")
     if not groups:
         raise AnalysisError("no bloc is named; give a collection of actors, or several under names of their own")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from alertgraph.analysis.division import Places, Tie, cost_of
+from alertgraph.analysis.division import Places, Tie
 from alertgraph.analysis.programme import Solution, solve
 
 
@@ -55,9 +55,7 @@ class Divider:
         for tie in [*self.ties, *sure]:
             if tie not in settled:
                 pairs.add_edge(tie.a, tie.b, tie=tie)
-        found = [
-            tuple(sorted(pairs.edges[pair]["tie"] for pair in part)) for part in nx.biconnected_component_edges(pairs)
-        ]
+        found = [tuple(sorted(pairs.edges[pair]["tie"] for pair in part)) for part in nx.biconnected_component_edges(pairs)]
         return sorted(found, key=lambda ties: (len(ties), ties))
 
     def _solution(self, ties: tuple[Tie, ...]) -> Solution:
@@ -94,4 +92,4 @@ class Divider:
             names: dict[int, int] = {}
             for name in sorted(reached):
                 blocs[name] = names.setdefault(places[name], len(names) + 1)
-        return blocs
+        return dict(sorted(blocs.items()))
