@@ -3,10 +3,13 @@
 import itertools
 import random
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 import alertgraph.analysis as an
 from alertgraph.analysis import programme
@@ -69,7 +72,7 @@ def by_chance(seed: int) -> "Projection":
     return projection((a, b, chance.choice((1, -1))) for a, b in pairs or [("a", "b")])
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(25))
 @pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize("k", [2, 3])
 def test_small_networks_against_all_divisions(seed: int, weighted: bool, k: int) -> None:
@@ -87,8 +90,8 @@ def test_small_networks_against_all_divisions(seed: int, weighted: bool, k: int)
     for one, other in itertools.combinations(fixed, 2):
         together = {division[one] == division[other] for division in cheapest}
         assert together == {table[one]["bloc"] == table[other]["bloc"]}
-    if nx.is_connected(nx.Graph([pair for pair, (p, n) in claim_costs(net).items() if p != n])) and k == 2 and fixed:
-        # Into two blocs, who is not fixed may surely stand elsewhere.
+    assert fixed
+    if k == 2:  # into two blocs, who is not fixed may surely stand elsewhere
         for place, row in enumerate(table):
             if not row["fixed"]:
                 assert len({division[place] == division[fixed[0]] for division in cheapest}) == 2, row
@@ -223,21 +226,38 @@ def test_the_alert(real_graph: AlertGraph) -> None:
             assert len(row["claims"].split("|")) == row["positive"] + row["negative"]
 
 
+def plain_index(ties: "nx.Graph[str]", pairs: Iterable[tuple[str, str, int]] = ()) -> int:
+    """The index by the AND model of Aref and Wilson as they print it, of the whole network, with pairs that must be kept."""
+    names, signs = list(ties), [(a, b, sign) for a, b, sign in ties.edges(data="sign") if sign]
+    place = {name: number for number, name in enumerate(names)}
+    every = [*signs, *pairs]
+    table, least = np.zeros((2 * len(every), len(names) + len(every))), np.zeros(2 * len(every))
+    for number, (a, b, sign) in enumerate(every):
+        for row, way in ((2 * number, 1), (2 * number + 1, -1)):
+            table[row, [place[a], place[b]]] = (way, -way) if sign > 0 else (way, way)
+            table[row, len(names) + number] = 1
+            least[row] = 0 if sign > 0 else way
+    found = milp(
+        [0] * len(names) + [1] * len(signs) + [0] * len(list(pairs)),
+        integrality=np.ones(table.shape[1]),
+        bounds=Bounds(0, [1] * (len(names) + len(signs)) + [0] * len(list(pairs))),
+        constraints=LinearConstraint(table, least),
+    )
+    return round(found.fun)
+
+
 def test_the_alert_s_free_actors(real_graph: AlertGraph) -> None:
-    """Whoever stands against its own ties by no more than with them is not fixed; who is fixed has no such move."""
+    """Leaving the core of its bloc costs an actor something where it is fixed alone: by another programme, without parts."""
     net = real_graph.network()
-    found = an.blocs(net)
-    bloc = {row["actor"]: row["bloc"] for row in rows(found.actors)}
-    ties = an.signed(net)
-    free = set()
-    for name in bloc:
-        pulls = [row["sign"] * (1 if bloc[other] == bloc[name] else -1) for other, row in ties.adj[name].items()]
-        assert sum(pulls) >= 0  # no single move makes a best division better
-        if sum(pulls) == 0:
-            free.add(name)
-    assert free
-    assert not any(row["fixed"] for row in rows(found.actors) if row["actor"] in free)
-    assert any(row["fixed"] for row in rows(found.actors))
+    ties, found = an.signed(net), an.blocs(net)
+    assert plain_index(ties) == found.cost
+    table = rows(found.actors)
+    core = next(row for row in table if row["fixed"])
+    for row in table:
+        if row is not core:
+            turned = [(core["actor"], row["actor"], -1 if row["bloc"] == core["bloc"] else 1)]
+            assert (plain_index(ties, turned) > found.cost) == row["fixed"], row["actor"]
+    assert {row["fixed"] for row in table} == {True, False}
 
 
 def test_the_same_again(real_graph: AlertGraph) -> None:
@@ -250,7 +270,7 @@ def test_the_same_again(real_graph: AlertGraph) -> None:
     assert rows(an.frustration(net).sides) == rows(an.frustration(other).sides)
 
 
-def test_no_time_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_time_no_proof() -> None:
     """Where time is over before any bound is known, the best that was found comes with its gap, and is not called proven."""
     chance = random.Random(1)  # noqa: S311
     net = projection((f"n{a:02}", f"n{b:02}", chance.choice((1, -1))) for a, b in itertools.combinations(range(40), 2))
