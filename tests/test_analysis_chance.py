@@ -110,6 +110,20 @@ def test_a_circle_turns_round() -> None:
     assert row["mean"] == pytest.approx(0.5, abs=0.1)
 
 
+def test_the_claims_of_a_tie_go_together() -> None:
+    """Which partner has the three claims and which the one is left to chance, where the ties themselves cannot change."""
+    net = projection([("a", "b", 1), ("a", "b", 1), ("a", "b", 1), ("a", "c", 1)])
+    drawn: Counter[int] = Counter()
+
+    def see(given: Any) -> float:
+        drawn[given.number_of_edges("a", "b")] += 1
+        return 0.0
+
+    an.chance(net, see, draws=400)
+    assert set(drawn) == {1, 3}
+    assert drawn[1] == pytest.approx(200, abs=60)
+
+
 def test_rewiring_keeps_degrees_signs_and_claims(real_graph: AlertGraph) -> None:
     """In each draw every actor has the same partners out and in of each sign, and every claim its subject; ties differ."""
     seen: list[tuple[Any, Any, Any]] = []

@@ -70,7 +70,11 @@ class _Ties:
             if rng.random() < 0.5:
                 # a, b and c, d become a, d and c, b
                 one, two = int(rng.random() * count), int(rng.random() * count)
-                self._set((one, two), (targets[two], targets[one]))
+                if sources[one] == sources[two]:
+                    # the ties stay, and how many claims each has is left to chance
+                    targets[one], targets[two] = targets[two], targets[one]
+                else:
+                    self._set((one, two), (targets[two], targets[one]))
                 continue
             # a path a, b, c, d becomes a, c, b, d: without it a circle of three could never turn round
             first = int(rng.random() * count)
@@ -86,7 +90,7 @@ class _Ties:
     def _set(self, ties: tuple[int, ...], targets: tuple[str, ...]) -> None:
         new = [(self.sources[tie], target) for tie, target in zip(ties, targets, strict=True)]
         for pair in new:
-            # a tie that is there already also stands for two ties that share an end, which have nothing to exchange
+            # two ties to one target, which have nothing to exchange, are known as well
             if pair in self.known or pair[0] == pair[1]:
                 return
         self.known.difference_update((self.sources[tie], self.targets[tie]) for tie in ties)
