@@ -45,10 +45,10 @@ def resigned(net: "Projection", rows: list[Row], draws: int, seed: int) -> Itera
     pairs: dict[tuple[str, ...], set[int]] = {}
     for row in rows:
         pairs.setdefault(_pair(row), set()).add(row["effect"])
-    plain = {pair: (effects - {0}).pop() for pair, effects in sorted(pairs.items()) if len(effects - {0}) == 1}
+    plain = {pair: sum(effects) for pair, effects in sorted(pairs.items()) if len(effects - {0}) == 1}
     for _ in range(draws):
         dealt = dict(zip(plain, rng.sample([*plain.values()], len(plain)), strict=True))
-        yield projected(net, [_with_sign(row, dealt.get(_pair(row), row["effect"])) for row in rows])
+        yield projected(net, [_with_sign(row, dealt.get(_pair(row), 0)) for row in rows])
 
 
 class _Ties:
@@ -65,34 +65,36 @@ class _Ties:
 
     def exchange(self, attempts: int, rng: random.Random) -> None:
         """Try to exchange targets so many times; an attempt that cannot be leaves all as it is, and counts."""
-        count = len(self.sources)
+        sources, targets, count = self.sources, self.targets, len(self.sources)
         for _ in range(attempts if count > 1 else 0):
             if rng.random() < 0.5:
+                # a, b and c, d become a, d and c, b
                 one, two = int(rng.random() * count), int(rng.random() * count)
-                self._set((one, two), (self.targets[two], self.targets[one]))
-            else:
-                self._turn(int(rng.random() * count), rng)
+                if sources[one] == sources[two]:
+                    # the ties stay, and how many claims each has is left to chance
+                    targets[one], targets[two] = targets[two], targets[one]
+                else:
+                    self._set((one, two), (targets[two], targets[one]))
+                continue
+            # a path a, b, c, d becomes a, c, b, d: without it a circle of three could never turn round
+            first = int(rng.random() * count)
+            second = self._next(first, rng)
+            third = None if second is None else self._next(second, rng)
+            if second is not None and third is not None and targets[second] != sources[first]:
+                self._set((first, second, third), (targets[second], targets[third], targets[first]))
 
-    def _turn(self, one: int, rng: random.Random) -> None:
-        """Make of a path a, b, c, d the path a, c, b, d: without it a circle of three could never turn round."""
-        path = [one]
-        for _ in range(2):
-            ways = self.out.get(self.targets[path[-1]])
-            if ways is None:
-                return
-            path.append(ways[int(rng.random() * len(ways))])
-        if len(set(path)) == 3:
-            first, second, third = (self.targets[tie] for tie in path)
-            self._set(tuple(path), (second, third, first))
+    def _next(self, tie: int, rng: random.Random) -> int | None:
+        ways = self.out.get(self.targets[tie])
+        return ways[int(rng.random() * len(ways))] if ways else None
 
     def _set(self, ties: tuple[int, ...], targets: tuple[str, ...]) -> None:
-        old = {(self.sources[tie], self.targets[tie]) for tie in ties}
-        new = {(self.sources[tie], target) for tie, target in zip(ties, targets, strict=True)}
-        taken = any(pair in self.known and pair not in old for pair in new)
-        if taken or len(new) < len(ties) or any(source == target for source, target in new):
-            return
-        self.known -= old
-        self.known |= new
+        new = [(self.sources[tie], target) for tie, target in zip(ties, targets, strict=True)]
+        for pair in new:
+            # two ties to one target, which have nothing to exchange, are known as well
+            if pair in self.known or pair[0] == pair[1]:
+                return
+        self.known.difference_update((self.sources[tie], self.targets[tie]) for tie in ties)
+        self.known.update(new)
         for tie, target in zip(ties, targets, strict=True):
             self.targets[tie] = target
 
@@ -106,4 +108,4 @@ def _pair(row: Row) -> tuple[str, ...]:
 
 
 def _with_sign(row: Row, sign: int) -> dict[str, Any]:
-    return row if row["effect"] in (0, sign) else {**row, "effect": sign, "sign": sign}
+    return row if sign == 0 or row["effect"] in (0, sign) else {**row, "effect": sign, "sign": sign}

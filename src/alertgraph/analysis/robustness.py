@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from alertgraph.analysis.centrality import Measure, basis, by_actor, measured_on, values
+from alertgraph.analysis.centrality import PLACES, Measure, basis, by_actor, measured_on, values
 from alertgraph.analysis.extras import library
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ranking import ranks, remeasured
@@ -177,7 +177,8 @@ def _recomputed(
     alone: bool,
 ) -> Iterator[_Variant]:
     places = ranks(measured)
-    for name, left in variants(rows, alone).items():
+    # of no claim there is no variant
+    for name, left in variants(rows, alone).items() if rows else ():
         # what removes nothing needs no second look
         without = measured if len(left) == len(rows) else remeasured(left, measured, again)
         yield _Variant(name, len(rows) - len(left), len(rows), measured, places, without, ranks(without))
@@ -190,7 +191,8 @@ def _top(measured: Mapping[str, float], places: Mapping[str, int], top: int) -> 
 def _tau(measured: Mapping[str, float], without: Mapping[str, float]) -> float | None:
     if not without or len(set(measured.values())) == 1 or len(set(without.values())) == 1:
         return None
-    return float(library("scipy.stats").kendalltau([*measured.values()], [without[actor] for actor in measured]).statistic)
+    found = library("scipy.stats").kendalltau([*measured.values()], [without[actor] for actor in measured])
+    return round(float(found.statistic), PLACES)
 
 
 def _needed(
