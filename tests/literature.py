@@ -75,3 +75,10 @@ def projection(
 def karate() -> "Projection":
     """Zachary's karate club (1977): 34 members, 78 ties of friendship, read as cooperation."""
     return projection((f"m{a + 1:02}", f"m{b + 1:02}", 1) for a, b in nx.karate_club_graph().edges)
+
+
+def records(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table of the analysis by the names of its columns, be it a DataFrame or a Table."""
+    columns = list(table.columns)
+    rows = table.itertuples(index=False, name=None) if hasattr(table, "itertuples") else table
+    return [dict(zip(columns, row, strict=True)) for row in rows]

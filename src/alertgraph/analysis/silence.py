@@ -4,7 +4,7 @@ Only what the alert asserts, affirms and calls actual is in these tables, plain 
 Which relation is support, complicity or silence is the ontology's ``ag:aspect``.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
@@ -28,7 +28,7 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
         "supporter", "supporter_label", "tie", "relation_label", "about", "about_label", "names", "involves", "certainty",
         "when", "gist", "paragraphs", "claims",
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             row["subject"],
             label(net, row["subject"]),
@@ -43,7 +43,8 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
         for row in counted(net)
         if row["aspect"] in TIES and is_fact(row)
     ]
-    return frame(columns, sorted(rows, key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1])))
+    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1]))
+    return frame(columns, rows)
 
 
 def silence(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -68,7 +69,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
         if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material") and net.nodes[row["subject"]]["is_actor"]:
             acts.setdefault(row["subject"], {}).setdefault(row["object"], []).append(row)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for (supporter, tie, actor), held in ties.items():
         is_actor = net.nodes[actor]["is_actor"]
         names = ("actor" if is_actor else "act", _involved(net, held))
@@ -77,10 +78,11 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
             what = (target, label(net, target) if target else "", joined(sorted({row["relation_label"] for row in done})))
             rows.append((*ends, *what, *_numbers(held), *_numbers(done), *_ids(held, done)))
     columns = (
-        "supporter", "supporter_label", "tie", "actor", "actor_label", "names", "involves", "target", "target_label", "acts", "ties",
-        "ties_hedged", "act_claims", "act_claims_hedged", "tie_ids", "act_ids", "claims",
+        "supporter", "supporter_label", "tie", "actor", "actor_label", "names", "involves", "target", "target_label", "acts",
+        "ties", "ties_hedged", "act_claims", "act_claims_hedged", "tie_ids", "act_ids", "claims",
     )  # fmt: skip
-    return frame(columns, sorted(rows, key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7])))
+    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7]))
+    return frame(columns, rows)
 
 
 def _involved(net: "nx.MultiDiGraph[str]", rows: list[Row]) -> str:
