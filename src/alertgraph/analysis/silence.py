@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from alertgraph.analysis.evidence import is_fact, joined, label
+from alertgraph.analysis.evidence import claims, is_fact, joined, label
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ties import LAYERS, Row, counted
 
@@ -40,8 +40,8 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
             _involved(net, [row]),
             *(row[name] for name in ("certainty", "when", "gist", "paragraphs", "id")),
         )
-        for row in counted(net)
-        if row["aspect"] in TIES and is_fact(row)
+        for row in _facts(net)
+        if row["aspect"] in TIES
     ]
     rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1]))
     return frame(columns, rows)
@@ -61,10 +61,9 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     to B because of it is no claim of the alert unless a claim among those of the tie says so; dates are not compared.
     A signed two-path in the sense of D. Cartwright and F. Harary, Structural balance, Psychological Review 63 (1956).
     """
-    facts = [row for row in counted(net) if is_fact(row)]
     ties: dict[tuple[str, str, str], list[Row]] = {}
     acts: dict[str, dict[str, list[Row]]] = {}
-    for row in facts:
+    for row in _facts(net):
         if row["aspect"] in TIES:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
         if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material") and net.nodes[row["subject"]]["is_actor"]:
@@ -83,6 +82,11 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     )  # fmt: skip
     rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7]))
     return frame(columns, rows)
+
+
+def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
+    claims(net)  # so that a network whose edges lack a field is told, and not met as a KeyError
+    return [row for row in counted(net) if is_fact(row)]
 
 
 def _involved(net: "nx.MultiDiGraph[str]", rows: list[Row]) -> str:
