@@ -76,6 +76,20 @@ def test_an_open_end_is_inside_an_open_interval_alone() -> None:
     assert [len(inside(an.within(net, *ends, surely=False))) for ends in (("2030-01-01", None), (None, "2000-01-01"))] == [1, 1]
 
 
+@pytest.mark.parametrize("mark", ["~", "?", "%"])
+def test_an_approximate_date_is_never_sure(mark: str) -> None:
+    """What is dated about a day, or perhaps to it, may lie there, and proves no order; its days are told as they stand."""
+    days = {"when": f"2024-04-01{mark}", "earliest": "2024-04-01", "latest": "2024-04-01"}
+    later = {"when": "2025-01-01", "earliest": "2025-01-01", "latest": "2025-01-01"}
+    net = projection([("a", "b", 1, days), ("a", "b", -1, later)])
+    assert inside(an.within(net, SINCE, UNTIL)) == set()
+    assert len(inside(an.within(net, SINCE, UNTIL, surely=False))) == 1
+    assert records(an.turning_points(net)) == []
+    assert [row["either"] for row in records(an.before_and_after(net, "2024-12-01"))] == [1, 0]
+    assert [row["cooperation_surely"] for row in records(an.per_quarter(net, "year"))] == [0, 0]
+    assert [row["first_latest"] for row in records(an.pairs_over_time(net))] == ["2024-04-01"]
+
+
 def test_undated_claims_come_when_asked_for() -> None:
     """An undated claim is never surely within, possibly when asked for; how many are left out is told."""
     net = dated(("a", "b", 1, "2024-04-01", "2024-04-02"), ("a", "c", 1, "-", "-"), ("c", "d", -1, "-", "-"))
