@@ -170,6 +170,10 @@ def story() -> Any:
             ("flood", "pact", 0, {"gist": "The flood moved them to sign."}),
             ("south", "pact", -1, {"aspect": "Breaking", "modality": "Threatened", "gist": "South threatened to break it."}),
             ("south", "pact", -1, {"aspect": "Rejecting", "stance": "Disputed", "gist": "South never signed."}),
+            ("bystander", "pact", 0, {"aspect": "Joining", "polarity": "Negated", "stance": "Reported"}),
+            ("north", "pact", 0, {"aspect": "TakingPart"}),
+            ("guest", "pact", 0, {"aspect": "TakingPart"}),
+            ("west", "pact", 1, {"aspect": "Keeping", "modality": "Recommended", "gist": "West should keep it."}),
         ],
         pact={"kind": "Agreement", "is_actor": 0},
         flood={"kind": "Event", "is_actor": 0},
@@ -186,17 +190,20 @@ def test_a_made_up_pact() -> None:
         "mediated_by": "West (predicted)|West (hedged)",
         "parties": "North|South",
         "left_out": "East",
-        "others": "",
-        "kept_by": "",
+        "others": "Guest",
+        "kept_by": "West (recommended)",
         "broken_by": "South (threatened)",
         "undermined_by": "Flood",
         "rejected_by": "",
         "terms": "North would pay South.",
-        "fate": "The flood ended the pact. / South threatened to break it. (threatened)",
-        "claims": "|".join(f"id:alert-part-{number:03}" for number in range(9)),
+        "fate": "The flood ended the pact. / South threatened to break it. (threatened) / West should keep it. (recommended)",
+        "claims": "|".join(f"id:alert-part-{number:03}" for number in (*range(9), *range(10, 14))),
     }
     steps = [row["step"] for row in records(an.agreement_steps(story()))]
-    assert steps == ["mediated", "mediated", "party", "party", "term", "fate", "fate", "under it", "other"]
+    assert steps == [
+        *("mediated", "mediated", "party", "party", "party", "took part", "took part"),
+        *("term", "fate", "fate", "fate", "under it", "other"),
+    ]
 
 
 @pytest.mark.parametrize("table", [an.agreements, an.agreement_steps])

@@ -177,13 +177,18 @@ def story() -> Any:
     under = {"under": "finding", "under_label": "Finding", "under_kind": "Decision"}
     return projection(
         [
-            ("bench", "conduct", -1, {"aspect": "Deciding", "involves": "north", "when": "2020-01", **under}),
+            ("bench", "conduct", -1, {"aspect": "Deciding", "involves": "north|bench", "when": "2020-01", **under}),
             ("finding", "north", 0, {"aspect": "Binding", "certainty": "Hedged"}),
             ("finding", "trial", 0, {"aspect": "Belonging"}),
             ("south", "finding", 1, {"aspect": "Keeping", "stance": "Reported", "stated_by_label": "South"}),
             ("north", "finding", -1, {"aspect": "Breaking", "stance": "Disputed"}),
             ("bench", "trial", 0, {"aspect": "Hearing"}),
             ("north", "ban", 0, {"aspect": "Deciding"}),
+            ("finding", "ban", 0, {"aspect": "Deciding", "gist": "The finding set the ban aside."}),
+            ("bench", "conduct", -1, {"aspect": "Deciding", "modality": "Planned", "when": "2030", "involves": "north", **under}),
+            ("finding", "south", 0, {"aspect": "Binding", "polarity": "Negated", "stance": "Reported"}),
+            ("observatory", "south", -1, {"aspect": "BringingToCourt", "stated_by": "observatory", **under}),
+            ("south", "finding", -1, {"aspect": "Rejecting", "stated_by": "observatory", "gist": "South rejected it."}),
         ],
         bench={"kind": "Court"},
         finding={"kind": "Decision", "is_actor": 0},
@@ -194,21 +199,25 @@ def story() -> Any:
 
 
 def test_a_made_up_court() -> None:
-    """A finding on conduct is against whom it involves; hedged, reported and disputed claims are marked or left out."""
+    """A finding on conduct is against whom it involves, not the court; what is hedged, reported or planned is no plain fact.
+
+    It takes its court and date from what was decided, not from what is planned, nor from what it did itself; and whether it
+    binds from the alert, which is not one of the parties' words even where its author brought the case.
+    """
     finding, trial = records(an.courts(story()))
     assert finding == {
         "decision": "finding",
         "label": "Finding",
         "kind": "Decision",
         "court": "Bench",
-        "applicant": "",
-        "against": "North",
+        "applicant": "Observatory",
+        "against": "South|North",
         "part_of": "Trial",
         "when": "2020-01",
         "binding": "yes (hedged)",
         "requires": "",
-        "fate": "One is said to be tied to the other. (reported, South)",
-        "claims": "|".join(f"id:alert-part-{number:03}" for number in range(4)),
+        "fate": "One is said to be tied to the other. (reported, South) / The finding set the ban aside. / South rejected it.",
+        "claims": "|".join(f"id:alert-part-{number:03}" for number in (0, 1, 2, 3, 7, 8, 9, 10, 11)),
     }
     assert (trial["decision"], trial["court"], trial["claims"]) == ("trial", "Bench", "id:alert-part-002|id:alert-part-005")
 

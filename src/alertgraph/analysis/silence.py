@@ -66,7 +66,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     for row in _facts(net):
         if row["aspect"] in TIES:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
-        if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material") and net.nodes[row["subject"]]["is_actor"]:
+        if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material"):
             acts.setdefault(row["subject"], {}).setdefault(row["object"], []).append(row)
     rows: list[tuple[Any, ...]] = []
     for (supporter, tie, actor), held in ties.items():
