@@ -194,14 +194,14 @@ def labels(dataset: Dataset) -> dict[str, str]:
 
 
 def fold(text: str) -> str:
-    """Return text without case and diacritics, for comparing names.
+    """Return text without case, diacritics and the points of abbreviations, for comparing names.
 
-    >>> fold("Türkiye")
-    'turkiye'
+    >>> fold("Türkiye"), fold("U.S.")
+    ('turkiye', 'us')
     """
     text = text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e")
     kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
+    return " ".join("".join(kept).replace(".", "").split())
 
 
 def _first(row: Description, predicate: str) -> str:
