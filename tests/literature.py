@@ -92,3 +92,10 @@ def tribes() -> "Projection":
     """The 16 tribes of the Gahuku-Gama in New Guinea (Read 1954): 29 pairs in alliance (rova), 29 opposed (hina)."""
     pairs = [(a, b, sign) for layer, sign in ((_ROVA, 1), (_HINA, -1)) for a, others in layer.items() for b in others]
     return projection((TRIBES[a - 1].lower(), TRIBES[b - 1].lower(), sign) for a, b, sign in sorted(pairs))
+
+
+def records(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table of the analysis by the names of its columns, be it a DataFrame or a Table."""
+    columns = list(table.columns)
+    rows = table.itertuples(index=False, name=None) if hasattr(table, "itertuples") else table
+    return [dict(zip(columns, row, strict=True)) for row in rows]
