@@ -4,7 +4,8 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 """
 
+from alertgraph.analysis import plots
 from alertgraph.analysis.frames import Frame
 from alertgraph.analysis.ties import counted, layer, signed
 
-__all__ = ["Frame", "counted", "layer", "signed"]
+__all__ = ["Frame", "counted", "layer", "plots", "signed"]

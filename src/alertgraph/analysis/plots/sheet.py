@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.font_manager import FontProperties
@@ -20,6 +21,7 @@ FAINT: Final = "#D5D9DD"
 _LINE: Final = 1.28 / 72  # inches of a line for each point of its type
 
 
+@lru_cache(maxsize=4096)
 def width(words: str, size: float, weight: str = "normal") -> float:
     """Return how wide words are, in inches."""
     font = FontProperties(family=FONT, size=size, weight=weight)
