@@ -43,7 +43,7 @@ def shortened(words: str, size: float, limit: float, weight: str = "normal") -> 
     """Return words, cut with an ellipsis where they are wider than so many inches."""
     if width(words, size, weight) <= limit:
         return words
-    kept = len(words)
+    kept = min(len(words), int(1.5 * len(words) * limit / width(words, size, weight)) + 2)
     while kept > 1 and width(words[:kept].rstrip(" ,(") + "…", size, weight) > limit:
         kept -= 1
     return words[:kept].rstrip(" ,(") + "…"
