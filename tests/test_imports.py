@@ -173,11 +173,11 @@ def test_explorer_knows_no_rdf() -> None:
 
 
 def test_analysis_knows_no_rdf() -> None:
-    """Figures are made of projections alone; plots alone ask the graph for its colours."""
+    """Figures are made of projections alone; plots alone ask the graph for its colours, and the page for its words."""
     for name in MODULES:
         if name.startswith("analysis"):
             assert not outer(name) & RDF, name
-            asks = {"api"} if name == "analysis.plots" else set()
+            asks = {"api", "explorer"} if name.startswith("analysis.plots") else set()
             assert {room(other) for other in inner(name)} <= {"analysis", "dates", "errors", "network", "results", *asks}, name
 
 

@@ -4,6 +4,7 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 """
 
+from alertgraph.analysis import plots
 from alertgraph.analysis.agreements import agreement_steps, agreements
 from alertgraph.analysis.blocs import Blocs, bloc_pairs, blocs
 from alertgraph.analysis.brokers import between_blocs, brokers
@@ -52,6 +53,7 @@ __all__ = [
     "pairs_over_time",
     "part",
     "per_quarter",
+    "plots",
     "ranking",
     "robustness",
     "signed",
