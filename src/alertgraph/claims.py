@@ -1,9 +1,12 @@
-"""Claims and their passages as typed rows, read in one scan of each alert's graph."""
+"""Claims and their passages as typed rows, read property by property for all alerts at once."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
-from alertgraph.dataset import Dataset, Description
-from alertgraph.vocabulary import AG, BOUNDS, DCTERMS, OA, RDF, SEM, SKOS, curie, local_name
+from alertgraph.columns import Columns
+from alertgraph.dataset import Dataset
+from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS
 
 
 class Alert(NamedTuple):
@@ -83,52 +86,46 @@ class Claim(NamedTuple):
 
 def alerts(dataset: Dataset) -> dict[str, Alert]:
     """Return the alerts by CURIE, oldest first."""
-    found = []
-    for graph in dataset.alerts:
-        rows = dataset.describe(graph)
-        for iri, row in rows.items():
-            if AG.Alert in row.get(RDF.type, []):
-                parts = [
-                    (
-                        curie(part),
-                        _one(values, DCTERMS.title),
-                        _number(values, AG.firstParagraph),
-                        _number(values, AG.lastParagraph),
-                    )
-                    for part, values in rows.items()
-                    if AG.Section in values.get(RDF.type, []) and iri in values.get(DCTERMS.isPartOf, [])
-                ]
-                found.append(
-                    Alert(
-                        id=curie(iri),
-                        key=_one(row, AG.alertKey),
-                        title=_one(row, DCTERMS.title),
-                        publisher=curie(_one(row, DCTERMS.publisher)),
-                        issued=_one(row, DCTERMS.issued),
-                        paragraph_count=_number(row, AG.paragraphCount),
-                        sections=tuple(sorted(parts, key=lambda part: part[2])),
-                        graph=graph,
-                    )
-                )
+    columns = Columns(dataset)
+    key, title, issued = columns.text(AG.alertKey), columns.text(DCTERMS.title), columns.text(DCTERMS.issued)
+    publisher, count = columns.name(DCTERMS.publisher), columns.text(AG.paragraphCount)
+    wholes, first, last = columns.texts(DCTERMS.isPartOf), columns.text(AG.firstParagraph), columns.text(AG.lastParagraph)
+    parts: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
+    for iri, graph in columns.instances(AG.Section).items():
+        section = (columns.curie[iri], title.get(iri, ""), _whole(first.get(iri, "")), _whole(last.get(iri, "")))
+        for whole in wholes.get(iri, ()):
+            parts.setdefault((whole, graph), []).append(section)
+    found = [
+        Alert(
+            id=columns.curie[iri],
+            key=key.get(iri, ""),
+            title=title.get(iri, ""),
+            publisher=publisher.get(iri, ""),
+            issued=issued.get(iri, ""),
+            paragraph_count=_whole(count.get(iri, "")),
+            sections=tuple(sorted(parts.get((iri, graph), ()), key=lambda part: part[2])),
+            graph=graph,
+        )
+        for iri, graph in columns.instances(AG.Alert).items()
+    ]
     return {alert.id: alert for alert in sorted(found, key=lambda alert: (alert.issued, alert.id))}
 
 
 def passages(dataset: Dataset) -> dict[str, Passage]:
     """Return every passage by CURIE, in the order of the text."""
-    found = []
-    for graph in dataset.alerts:
-        for iri, row in dataset.describe(graph).items():
-            if AG.Passage in row.get(RDF.type, []):
-                paragraphs = tuple(sorted(int(number) for number in row.get(AG.paragraph, []) if number.isdecimal()))
-                found.append(
-                    Passage(
-                        curie(iri),
-                        curie(_one(row, OA.hasSource)),
-                        curie(_one(row, AG.section)),
-                        paragraphs,
-                        _number(row, AG.sentence),
-                    )
-                )
+    columns = Columns(dataset)
+    source, section = columns.name(OA.hasSource), columns.name(AG.section)
+    paragraphs, sentence = columns.texts(AG.paragraph), columns.text(AG.sentence)
+    found = [
+        Passage(
+            id=columns.curie[iri],
+            alert=source.get(iri, ""),
+            section=section.get(iri, ""),
+            paragraphs=tuple(sorted(int(number) for number in paragraphs.get(iri, ()) if number.isdecimal())),
+            sentence=_whole(sentence.get(iri, "")),
+        )
+        for iri in columns.instances(AG.Passage)
+    ]
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
@@ -137,62 +134,75 @@ def claims(dataset: Dataset) -> list[Claim]:
 
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
-    where = passages(dataset)
-    bounds = dataset.describe(BOUNDS)
+    columns = Columns(dataset)
+    place_of = _places(passages(dataset))
+    alert_in = {graph: columns.curie[iri] for iri, graph in reversed(columns.instances(AG.Alert).items())}
+    text, name, local, names = columns.text, columns.name, columns.local, columns.names
+
+    subject, relation, object = name(RDF.subject), name(RDF.predicate), name(RDF.object)
+    stated_by, stance, polarity = name(AG.statedBy), local(AG.stance), local(AG.polarity)
+    modality, certainty, when = local(AG.modality), local(AG.certainty), text(AG.when)
+    earliest, latest = text(SEM.hasEarliestBeginTimeStamp), text(SEM.hasLatestEndTimeStamp)
+    gist, passage, note = text(AG.gist), names(AG.passage), columns.texts(SKOS.editorialNote)
+    involves, under, place = names(AG.involves), names(AG.under), names(AG.place)
+    quantity, unit, bound = text(AG.quantity), text(AG.quantityUnit), local(AG.quantityBound)
+    content, answers, contradicts = names(AG.content), names(AG.answers), names(AG.contradicts)
+    office_status = local(AG.officeStatus)
+
     found = []
-    for graph in dataset.alerts:
-        rows = dataset.describe(graph)
-        alert = next((curie(iri) for iri, row in rows.items() if AG.Alert in row.get(RDF.type, [])), "")
-        found += [
-            _claim(iri, row, alert, where, bounds.get(iri, {})) for iri, row in rows.items() if AG.Claim in row.get(RDF.type, [])
-        ]
+    for iri, graph in columns.instances(AG.Claim).items():
+        said, (passed, sections, paragraphs) = when.get(iri, ""), place_of(passage.get(iri, ()))
+        found.append(
+            Claim(
+                id=columns.curie[iri],
+                subject=subject.get(iri, ""),
+                relation=relation.get(iri, ""),
+                object=object.get(iri, ""),
+                stated_by=stated_by.get(iri, ""),
+                stance=stance.get(iri, ""),
+                polarity=polarity.get(iri, ""),
+                modality=modality.get(iri, ""),
+                certainty=certainty.get(iri, ""),
+                when="" if said == AG.Undated else said,
+                earliest=earliest.get(iri, ""),
+                latest=latest.get(iri, ""),
+                gist=gist.get(iri, ""),
+                alert=alert_in.get(graph, ""),
+                passages=passed,
+                sections=sections,
+                paragraphs=paragraphs,
+                involves=involves.get(iri, ()),
+                under=under.get(iri, ()),
+                place=place.get(iri, ()),
+                quantity=quantity.get(iri, ""),
+                quantity_unit=unit.get(iri, ""),
+                quantity_bound=bound.get(iri, ""),
+                content=content.get(iri, ()),
+                answers=answers.get(iri, ()),
+                contradicts=contradicts.get(iri, ()),
+                office_status=office_status.get(iri, ""),
+                note=" ".join(note.get(iri, ())),
+            )
+        )
     return sorted(found, key=lambda claim: claim.id)
 
 
-def _claim(iri: str, row: Description, alert: str, where: dict[str, Passage], bounds: Description) -> Claim:
-    names = sorted(map(curie, row.get(AG.passage, [])), key=lambda name: where[name].paragraphs if name in where else ())
-    when = _one(row, AG.when)
-    return Claim(
-        id=curie(iri),
-        subject=curie(_one(row, RDF.subject)),
-        relation=curie(_one(row, RDF.predicate)),
-        object=curie(_one(row, RDF.object)),
-        stated_by=curie(_one(row, AG.statedBy)),
-        stance=local_name(_one(row, AG.stance)),
-        polarity=local_name(_one(row, AG.polarity)),
-        modality=local_name(_one(row, AG.modality)),
-        certainty=local_name(_one(row, AG.certainty)),
-        when="" if when == AG.Undated else when,
-        earliest=_one(bounds, SEM.hasEarliestBeginTimeStamp),
-        latest=_one(bounds, SEM.hasLatestEndTimeStamp),
-        gist=_one(row, AG.gist),
-        alert=alert,
-        passages=tuple(names),
-        sections=tuple(dict.fromkeys(where[name].section for name in names if name in where and where[name].section)),
-        paragraphs=tuple(sorted({number for name in names if name in where for number in where[name].paragraphs})),
-        involves=_many(row, AG.involves),
-        under=_many(row, AG.under),
-        place=_many(row, AG.place),
-        quantity=_one(row, AG.quantity),
-        quantity_unit=_one(row, AG.quantityUnit),
-        quantity_bound=local_name(_one(row, AG.quantityBound)),
-        content=_many(row, AG.content),
-        answers=_many(row, AG.answers),
-        contradicts=_many(row, AG.contradicts),
-        office_status=local_name(_one(row, AG.officeStatus)),
-        note=" ".join(row.get(SKOS.editorialNote, [])),
-    )
+Place = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
 
 
-def _one(row: Description, predicate: str) -> str:
-    return next(iter(row.get(predicate, [])), "")
+def _places(where: dict[str, Passage]) -> Callable[[tuple[str, ...]], Place]:
+    """Return a function from passages to the same in the order of the text, their sections and their paragraphs."""
+
+    @cache  # a sentence has several claims
+    def place_of(names: tuple[str, ...]) -> Place:
+        ordered = sorted(names, key=lambda name: where[name].paragraphs if name in where else ())
+        known = [where[name] for name in ordered if name in where]
+        sections = dict.fromkeys(passage.section for passage in known if passage.section)
+        return tuple(ordered), tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
+
+    return place_of
 
 
-def _many(row: Description, predicate: str) -> tuple[str, ...]:
-    return tuple(map(curie, row.get(predicate, [])))
-
-
-def _number(row: Description, predicate: str) -> int:
+def _whole(text: str) -> int:
     """Return a number, 0 where there is none: what should be one and is not is for ``check`` to report."""
-    value = _one(row, predicate)
-    return int(value) if value.isdecimal() else 0
+    return int(text) if text.isdecimal() else 0

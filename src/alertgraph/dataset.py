@@ -69,6 +69,10 @@ class Dataset:
                 values.sort()
         return dict(sorted(found.items()))
 
+    def scan(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of all alerts, and of *bounds*, that have a predicate, and a value where an IRI is given."""
+        return self.store.quads_for_pattern(None, ox.NamedNode(predicate), value and ox.NamedNode(value), None)
+
     def describes(self, iri: str, graph: str) -> bool:
         """Return whether a named graph says anything of an IRI."""
         return next(iter(self.store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.NamedNode(graph))), None) is not None

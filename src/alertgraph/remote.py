@@ -109,6 +109,12 @@ class RemoteDataset(Dataset):
         self._fetch(graph)
         return Dataset(self.root, (), self._store).describe(graph)
 
+    def scan(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of all alerts, and of *bounds*, that have a predicate, and a value; these graphs are fetched."""
+        for graph in (*self.alerts, BOUNDS):
+            self._fetch(graph)
+        return Dataset(self.root, (), self._store).scan(predicate, value)
+
     def describes(self, iri: str, graph: str) -> bool:
         """Return whether a named graph says anything of an IRI; nothing is fetched for it."""
         return bool(self._rows(f"SELECT ?p WHERE {{ GRAPH <{graph}> {{ {ox.NamedNode(iri)} ?p ?o }} }} LIMIT 1"))
