@@ -1,12 +1,11 @@
 """Claims and their passages as typed rows, read property by property for all alerts at once."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from alertgraph.columns import Columns
 from alertgraph.dataset import Dataset
-from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS
+from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS, curie
 
 
 class Alert(NamedTuple):
@@ -92,12 +91,12 @@ def alerts(dataset: Dataset) -> dict[str, Alert]:
     wholes, first, last = columns.texts(DCTERMS.isPartOf), columns.text(AG.firstParagraph), columns.text(AG.lastParagraph)
     parts: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
     for iri, graph in columns.instances(AG.Section).items():
-        section = (columns.curie[iri], title.get(iri, ""), _whole(first.get(iri, "")), _whole(last.get(iri, "")))
+        section = (curie(iri), title.get(iri, ""), _whole(first.get(iri, "")), _whole(last.get(iri, "")))
         for whole in wholes.get(iri, ()):
             parts.setdefault((whole, graph), []).append(section)
     found = [
         Alert(
-            id=columns.curie[iri],
+            id=curie(iri),
             key=key.get(iri, ""),
             title=title.get(iri, ""),
             publisher=publisher.get(iri, ""),
@@ -118,7 +117,7 @@ def passages(dataset: Dataset) -> dict[str, Passage]:
     paragraphs, sentence = columns.texts(AG.paragraph), columns.text(AG.sentence)
     found = [
         Passage(
-            id=columns.curie[iri],
+            id=curie(iri),
             alert=source.get(iri, ""),
             section=section.get(iri, ""),
             paragraphs=tuple(sorted(int(number) for number in paragraphs.get(iri, ()) if number.isdecimal())),
@@ -135,26 +134,35 @@ def claims(dataset: Dataset) -> list[Claim]:
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
     columns = Columns(dataset)
-    place_of = _places(passages(dataset))
-    alert_in = {graph: columns.curie[iri] for iri, graph in reversed(columns.instances(AG.Alert).items())}
+    where = passages(dataset)
+    passed = _passed(columns, where)
+    alert_in = {graph: curie(iri) for iri, graph in reversed(columns.instances(AG.Alert).items())}
     text, name, local, names = columns.text, columns.name, columns.local, columns.names
 
     subject, relation, object = name(RDF.subject), name(RDF.predicate), name(RDF.object)
     stated_by, stance, polarity = name(AG.statedBy), local(AG.stance), local(AG.polarity)
-    modality, certainty, when = local(AG.modality), local(AG.certainty), text(AG.when)
+    modality, certainty, when = local(AG.modality), local(AG.certainty), columns.shared(AG.when)
     earliest, latest = text(SEM.hasEarliestBeginTimeStamp), text(SEM.hasLatestEndTimeStamp)
-    gist, passage, note = text(AG.gist), names(AG.passage), columns.texts(SKOS.editorialNote)
+    gist, note = text(AG.gist), columns.texts(SKOS.editorialNote)
     involves, under, place = names(AG.involves), names(AG.under), names(AG.place)
     quantity, unit, bound = text(AG.quantity), text(AG.quantityUnit), local(AG.quantityBound)
     content, answers, contradicts = names(AG.content), names(AG.answers), names(AG.contradicts)
     office_status = local(AG.officeStatus)
 
+    @cache  # a sentence has several claims
+    def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return the sections and the paragraphs of passages."""
+        known = [where[name] for name in names if name in where]
+        sections = dict.fromkeys(passage.section for passage in known if passage.section)
+        return tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
+
     found = []
     for iri, graph in columns.instances(AG.Claim).items():
-        said, (passed, sections, paragraphs) = when.get(iri, ""), place_of(passage.get(iri, ()))
+        said, standing = when.get(iri, ""), tuple(passed.get(iri, ()))
+        sections, paragraphs = places(standing)
         found.append(
             Claim(
-                id=columns.curie[iri],
+                id=curie(iri),
                 subject=subject.get(iri, ""),
                 relation=relation.get(iri, ""),
                 object=object.get(iri, ""),
@@ -168,7 +176,7 @@ def claims(dataset: Dataset) -> list[Claim]:
                 latest=latest.get(iri, ""),
                 gist=gist.get(iri, ""),
                 alert=alert_in.get(graph, ""),
-                passages=passed,
+                passages=standing,
                 sections=sections,
                 paragraphs=paragraphs,
                 involves=involves.get(iri, ()),
@@ -187,20 +195,14 @@ def claims(dataset: Dataset) -> list[Claim]:
     return sorted(found, key=lambda claim: claim.id)
 
 
-Place = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
-
-
-def _places(where: dict[str, Passage]) -> Callable[[tuple[str, ...]], Place]:
-    """Return a function from passages to the same in the order of the text, their sections and their paragraphs."""
-
-    @cache  # a sentence has several claims
-    def place_of(names: tuple[str, ...]) -> Place:
-        ordered = sorted(names, key=lambda name: where[name].paragraphs if name in where else ())
-        known = [where[name] for name in ordered if name in where]
-        sections = dict.fromkeys(passage.section for passage in known if passage.section)
-        return tuple(ordered), tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
-
-    return place_of
+def _passed(columns: Columns, where: dict[str, Passage]) -> dict[str, list[str]]:
+    """Return the passages of each claim, in the order of the text; those that are described nowhere first."""
+    pairs = [(curie(passage), claims) for passage, claims in columns.subjects(AG.passage)]
+    found: dict[str, list[str]] = {}
+    for name, claims in sorted(pairs, key=lambda pair: where[pair[0]].paragraphs if pair[0] in where else ()):
+        for claim in claims:
+            found.setdefault(claim, []).append(name)
+    return found
 
 
 def _whole(text: str) -> int:

@@ -43,6 +43,11 @@ class Dataset:
         return self._store
 
     @property
+    def claim_store(self) -> ox.Store:
+        """A store that holds all alerts and *bounds*, and maybe more."""
+        return self.store
+
+    @property
     def place(self) -> str:
         """Where the data is, for people: what a finding names that no file is to blame for."""
         return str(self.root)
@@ -68,10 +73,6 @@ class Dataset:
             for values in description.values():
                 values.sort()
         return dict(sorted(found.items()))
-
-    def scan(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of all alerts, and of *bounds*, that have a predicate, and a value where an IRI is given."""
-        return self.store.quads_for_pattern(None, ox.NamedNode(predicate), value and ox.NamedNode(value), None)
 
     def describes(self, iri: str, graph: str) -> bool:
         """Return whether a named graph says anything of an IRI."""

@@ -83,6 +83,13 @@ class RemoteDataset(Dataset):
             self._fetch(graph)
         return self._store
 
+    @property
+    def claim_store(self) -> ox.Store:
+        """A copy of all alerts and *bounds*, fetched once."""
+        for graph in (*self.alerts, BOUNDS):
+            self._fetch(graph)
+        return self._store
+
     def copy(self) -> Copy:
         """Return the dataset as it is on the server now, whole, to be checked, built and queried here."""
         return Copy(self.root, self.store, self.place, self.alerts)
@@ -108,12 +115,6 @@ class RemoteDataset(Dataset):
         """Return subject -> predicate -> values of one named graph, which alone is fetched."""
         self._fetch(graph)
         return Dataset(self.root, (), self._store).describe(graph)
-
-    def scan(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of all alerts, and of *bounds*, that have a predicate, and a value; these graphs are fetched."""
-        for graph in (*self.alerts, BOUNDS):
-            self._fetch(graph)
-        return Dataset(self.root, (), self._store).scan(predicate, value)
 
     def describes(self, iri: str, graph: str) -> bool:
         """Return whether a named graph says anything of an IRI; nothing is fetched for it."""
