@@ -1,7 +1,8 @@
 """Claims and their passages as typed rows, read property by property for all alerts at once."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alertgraph.columns import Columns
 from alertgraph.dataset import Dataset
@@ -85,46 +86,40 @@ class Claim(NamedTuple):
 
 def alerts(dataset: Dataset) -> dict[str, Alert]:
     """Return the alerts by CURIE, oldest first."""
-    columns = Columns(dataset)
-    key, title, issued = columns.text(AG.alertKey), columns.text(DCTERMS.title), columns.text(DCTERMS.issued)
-    publisher, count = columns.name(DCTERMS.publisher), columns.text(AG.paragraphCount)
-    wholes, first, last = columns.texts(DCTERMS.isPartOf), columns.text(AG.firstParagraph), columns.text(AG.lastParagraph)
-    parts: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
-    for iri, graph in columns.instances(AG.Section).items():
-        section = (curie(iri), title.get(iri, ""), _whole(first.get(iri, "")), _whole(last.get(iri, "")))
-        for whole in wholes.get(iri, ()):
-            parts.setdefault((whole, graph), []).append(section)
-    found = [
-        Alert(
-            id=curie(iri),
-            key=key.get(iri, ""),
-            title=title.get(iri, ""),
-            publisher=publisher.get(iri, ""),
-            issued=issued.get(iri, ""),
-            paragraph_count=_whole(count.get(iri, "")),
-            sections=tuple(sorted(parts.get((iri, graph), ()), key=lambda part: part[2])),
-            graph=graph,
-        )
-        for iri, graph in columns.instances(AG.Alert).items()
-    ]
+    parts = Columns(dataset, AG.Section)
+    headings, first, last = parts.text(DCTERMS.title), parts.text(AG.firstParagraph), parts.text(AG.lastParagraph)
+    sections: dict[str, list[tuple[str, str, int, int]]] = {}
+    for row, wholes in enumerate(parts.names(DCTERMS.isPartOf)):
+        for whole in wholes:
+            section = (parts.ids[row], headings[row], _whole(first[row]), _whole(last[row]))
+            sections.setdefault(whole, []).append(section)
+    columns = Columns(dataset, AG.Alert)
+    found = map(
+        Alert,
+        columns.ids,
+        columns.text(AG.alertKey),
+        columns.text(DCTERMS.title),
+        columns.name(DCTERMS.publisher),
+        columns.text(DCTERMS.issued),
+        map(_whole, columns.text(AG.paragraphCount)),
+        [tuple(sorted(sections.get(name, ()), key=lambda part: part[2])) for name in columns.ids],
+        columns.graphs,
+    )
     return {alert.id: alert for alert in sorted(found, key=lambda alert: (alert.issued, alert.id))}
 
 
 def passages(dataset: Dataset) -> dict[str, Passage]:
     """Return every passage by CURIE, in the order of the text."""
-    columns = Columns(dataset)
-    source, section = columns.name(OA.hasSource), columns.name(AG.section)
-    paragraphs, sentence = columns.texts(AG.paragraph), columns.text(AG.sentence)
-    found = [
-        Passage(
-            id=curie(iri),
-            alert=source.get(iri, ""),
-            section=section.get(iri, ""),
-            paragraphs=tuple(sorted(int(number) for number in paragraphs.get(iri, ()) if number.isdecimal())),
-            sentence=_whole(sentence.get(iri, "")),
-        )
-        for iri in columns.instances(AG.Passage)
-    ]
+    columns = Columns(dataset, AG.Passage)
+    paragraphs = (tuple(sorted(int(n) for n in numbers if n.isdecimal())) for numbers in columns.texts(AG.paragraph))
+    found = map(
+        Passage,
+        columns.ids,
+        columns.name(OA.hasSource),
+        columns.name(AG.section),
+        paragraphs,
+        map(_whole, columns.shared(AG.sentence)),
+    )
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
@@ -133,76 +128,59 @@ def claims(dataset: Dataset) -> list[Claim]:
 
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
-    columns = Columns(dataset)
-    where = passages(dataset)
-    passed = _passed(columns, where)
-    alert_in = {graph: curie(iri) for iri, graph in reversed(columns.instances(AG.Alert).items())}
-    text, name, local, names = columns.text, columns.name, columns.local, columns.names
+    columns = Columns(dataset, AG.Claim)
+    documents = Columns(dataset, AG.Alert)
+    alert_in = dict(zip(reversed(documents.graphs), reversed(documents.ids), strict=True))
+    fields: dict[str, Iterable[Any]] = {
+        "id": columns.ids,
+        "subject": columns.name(RDF.subject),
+        "relation": columns.name(RDF.predicate),
+        "object": columns.name(RDF.object),
+        "stated_by": columns.name(AG.statedBy),
+        "stance": columns.local(AG.stance),
+        "polarity": columns.local(AG.polarity),
+        "modality": columns.local(AG.modality),
+        "certainty": columns.local(AG.certainty),
+        "when": columns.shared(AG.when, lambda when: "" if when == AG.Undated else when),
+        "earliest": columns.shared(SEM.hasEarliestBeginTimeStamp),
+        "latest": columns.shared(SEM.hasLatestEndTimeStamp),
+        "gist": columns.text(AG.gist),
+        "alert": [alert_in.get(graph, "") for graph in columns.graphs],
+        "involves": columns.names(AG.involves),
+        "under": columns.names(AG.under),
+        "place": columns.names(AG.place),
+        "quantity": columns.text(AG.quantity),
+        "quantity_unit": columns.text(AG.quantityUnit),
+        "quantity_bound": columns.local(AG.quantityBound),
+        "content": columns.names(AG.content),
+        "answers": columns.names(AG.answers),
+        "contradicts": columns.names(AG.contradicts),
+        "office_status": columns.local(AG.officeStatus),
+        "note": map(" ".join, columns.texts(SKOS.editorialNote)),
+    }
+    fields["passages"], fields["sections"], fields["paragraphs"] = _passed(columns, passages(dataset))
+    found = map(Claim, *(fields[name] for name in Claim._fields))
+    return sorted(found, key=lambda claim: claim.id)
 
-    subject, relation, object = name(RDF.subject), name(RDF.predicate), name(RDF.object)
-    stated_by, stance, polarity = name(AG.statedBy), local(AG.stance), local(AG.polarity)
-    modality, certainty, when = local(AG.modality), local(AG.certainty), columns.shared(AG.when)
-    earliest, latest = text(SEM.hasEarliestBeginTimeStamp), text(SEM.hasLatestEndTimeStamp)
-    gist, note = text(AG.gist), columns.texts(SKOS.editorialNote)
-    involves, under, place = names(AG.involves), names(AG.under), names(AG.place)
-    quantity, unit, bound = text(AG.quantity), text(AG.quantityUnit), local(AG.quantityBound)
-    content, answers, contradicts = names(AG.content), names(AG.answers), names(AG.contradicts)
-    office_status = local(AG.officeStatus)
+
+def _passed(
+    columns: Columns, where: dict[str, Passage]
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[int, ...]]]:
+    """Return the passages of each claim in the order of the text (unknown ones first), their sections and paragraphs."""
+    pairs = [(curie(iri), rows) for iri, rows in columns.rows(AG.passage)]
+    names: list[list[str]] = [[] for _ in columns.ids]
+    for name, rows in sorted(pairs, key=lambda pair: where[pair[0]].paragraphs if pair[0] in where else ()):
+        for row in rows:
+            names[row].append(name)
 
     @cache  # a sentence has several claims
     def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """Return the sections and the paragraphs of passages."""
         known = [where[name] for name in names if name in where]
         sections = dict.fromkeys(passage.section for passage in known if passage.section)
         return tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
 
-    found = []
-    for iri, graph in columns.instances(AG.Claim).items():
-        said, standing = when.get(iri, ""), tuple(passed.get(iri, ()))
-        sections, paragraphs = places(standing)
-        found.append(
-            Claim(
-                id=curie(iri),
-                subject=subject.get(iri, ""),
-                relation=relation.get(iri, ""),
-                object=object.get(iri, ""),
-                stated_by=stated_by.get(iri, ""),
-                stance=stance.get(iri, ""),
-                polarity=polarity.get(iri, ""),
-                modality=modality.get(iri, ""),
-                certainty=certainty.get(iri, ""),
-                when="" if said == AG.Undated else said,
-                earliest=earliest.get(iri, ""),
-                latest=latest.get(iri, ""),
-                gist=gist.get(iri, ""),
-                alert=alert_in.get(graph, ""),
-                passages=standing,
-                sections=sections,
-                paragraphs=paragraphs,
-                involves=involves.get(iri, ()),
-                under=under.get(iri, ()),
-                place=place.get(iri, ()),
-                quantity=quantity.get(iri, ""),
-                quantity_unit=unit.get(iri, ""),
-                quantity_bound=bound.get(iri, ""),
-                content=content.get(iri, ()),
-                answers=answers.get(iri, ()),
-                contradicts=contradicts.get(iri, ()),
-                office_status=office_status.get(iri, ""),
-                note=" ".join(note.get(iri, ())),
-            )
-        )
-    return sorted(found, key=lambda claim: claim.id)
-
-
-def _passed(columns: Columns, where: dict[str, Passage]) -> dict[str, list[str]]:
-    """Return the passages of each claim, in the order of the text; those that are described nowhere first."""
-    pairs = [(curie(passage), claims) for passage, claims in columns.subjects(AG.passage)]
-    found: dict[str, list[str]] = {}
-    for name, claims in sorted(pairs, key=lambda pair: where[pair[0]].paragraphs if pair[0] in where else ()):
-        for claim in claims:
-            found.setdefault(claim, []).append(name)
-    return found
+    passed = list(map(tuple, names))
+    return passed, [places(names)[0] for names in passed], [places(names)[1] for names in passed]
 
 
 def _whole(text: str) -> int:
