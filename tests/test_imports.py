@@ -139,6 +139,7 @@ def test_networks_and_rdf_are_apart() -> None:
         "api",
         "catalogue",
         "checks",
+        "columns",
         "dataset",
         "derivation",
         "diagnosis",

@@ -168,9 +168,17 @@ def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal."""
+    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal.
+
+    An edge of one claim has its identifier also as the attribute ``claim``: igraph, and R with it, misreads those of edges.
+    """
+    copy = nx.MultiDiGraph()
+    copy.graph.update(net.graph)
+    copy.add_nodes_from(net.nodes(data=True))
+    for source, target, key, row in net.edges(keys=True, data=True):
+        copy.add_edge(source, target, key, **row if "claims" in row else {"claim": key, **row})
     out = io.BytesIO()
-    nx.write_graphml(net, out, named_key_ids=True)
+    nx.write_graphml(copy, out, named_key_ids=True)
     return out.getvalue()
 
 
