@@ -179,7 +179,7 @@ def test_analysis_knows_no_rdf() -> None:
     for name in MODULES:
         if name.startswith("analysis"):
             assert not outer(name) & RDF, name
-            asks = {"api", "explorer"} if name.startswith("analysis.plots") else set()
+            asks = {"api", "entities", "explorer"} if name.startswith("analysis.plots") else set()
             assert {room(other) for other in inner(name)} <= {"analysis", "dates", "errors", "network", "results", *asks}, name
 
 
