@@ -48,7 +48,8 @@ ALLOWED: dict[str, set[str]] = {
     "results": {"vocabulary"},
     "remote": {"client", "dataset", "errors", "library", "queries", "replies", "vocabulary"},
     "anchors": {"claims", "dataset", "errors", "passages", "text", "vocabulary"},
-    "claims": {"dataset", "vocabulary"},
+    "claims": {"columns", "dataset", "vocabulary"},
+    "columns": {"dataset", "vocabulary"},
     "entities": {"dataset", "errors", "vocabulary"},
     "dataset": {"", "derivation", "errors", "vocabulary"},
     "derivation": {"dates", "errors", "vocabulary"},
@@ -138,6 +139,7 @@ def test_networks_and_rdf_are_apart() -> None:
         "api",
         "catalogue",
         "checks",
+        "columns",
         "dataset",
         "derivation",
         "diagnosis",
@@ -173,11 +175,11 @@ def test_explorer_knows_no_rdf() -> None:
 
 
 def test_analysis_knows_no_rdf() -> None:
-    """Figures are made of projections alone; plots alone ask the graph for its colours."""
+    """Figures are made of projections alone; plots alone ask the graph for its colours, and the page for its words."""
     for name in MODULES:
         if name.startswith("analysis"):
             assert not outer(name) & RDF, name
-            asks = {"api"} if name == "analysis.plots" else set()
+            asks = {"api", "explorer"} if name.startswith("analysis.plots") else set()
             assert {room(other) for other in inner(name)} <= {"analysis", "dates", "errors", "network", "results", *asks}, name
 
 

@@ -1,9 +1,12 @@
-"""Claims and their passages as typed rows, read in one scan of each alert's graph."""
+"""Claims and their passages as typed rows, read property by property for all alerts at once."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
 
-from alertgraph.dataset import Dataset, Description
-from alertgraph.vocabulary import AG, BOUNDS, DCTERMS, OA, RDF, SEM, SKOS, curie, local_name
+from alertgraph.columns import Columns
+from alertgraph.dataset import Dataset
+from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS, curie
 
 
 class Alert(NamedTuple):
@@ -83,52 +86,40 @@ class Claim(NamedTuple):
 
 def alerts(dataset: Dataset) -> dict[str, Alert]:
     """Return the alerts by CURIE, oldest first."""
-    found = []
-    for graph in dataset.alerts:
-        rows = dataset.describe(graph)
-        for iri, row in rows.items():
-            if AG.Alert in row.get(RDF.type, []):
-                parts = [
-                    (
-                        curie(part),
-                        _one(values, DCTERMS.title),
-                        _number(values, AG.firstParagraph),
-                        _number(values, AG.lastParagraph),
-                    )
-                    for part, values in rows.items()
-                    if AG.Section in values.get(RDF.type, []) and iri in values.get(DCTERMS.isPartOf, [])
-                ]
-                found.append(
-                    Alert(
-                        id=curie(iri),
-                        key=_one(row, AG.alertKey),
-                        title=_one(row, DCTERMS.title),
-                        publisher=curie(_one(row, DCTERMS.publisher)),
-                        issued=_one(row, DCTERMS.issued),
-                        paragraph_count=_number(row, AG.paragraphCount),
-                        sections=tuple(sorted(parts, key=lambda part: part[2])),
-                        graph=graph,
-                    )
-                )
+    parts = Columns(dataset, AG.Section)
+    headings, first, last = parts.text(DCTERMS.title), parts.text(AG.firstParagraph), parts.text(AG.lastParagraph)
+    sections: dict[str, list[tuple[str, str, int, int]]] = {}
+    for row, wholes in enumerate(parts.names(DCTERMS.isPartOf)):
+        for whole in wholes:
+            section = (parts.ids[row], headings[row], _whole(first[row]), _whole(last[row]))
+            sections.setdefault(whole, []).append(section)
+    columns = Columns(dataset, AG.Alert)
+    found = map(
+        Alert,
+        columns.ids,
+        columns.text(AG.alertKey),
+        columns.text(DCTERMS.title),
+        columns.name(DCTERMS.publisher),
+        columns.text(DCTERMS.issued),
+        map(_whole, columns.text(AG.paragraphCount)),
+        [tuple(sorted(sections.get(name, ()), key=lambda part: part[2])) for name in columns.ids],
+        columns.graphs,
+    )
     return {alert.id: alert for alert in sorted(found, key=lambda alert: (alert.issued, alert.id))}
 
 
 def passages(dataset: Dataset) -> dict[str, Passage]:
     """Return every passage by CURIE, in the order of the text."""
-    found = []
-    for graph in dataset.alerts:
-        for iri, row in dataset.describe(graph).items():
-            if AG.Passage in row.get(RDF.type, []):
-                paragraphs = tuple(sorted(int(number) for number in row.get(AG.paragraph, []) if number.isdecimal()))
-                found.append(
-                    Passage(
-                        curie(iri),
-                        curie(_one(row, OA.hasSource)),
-                        curie(_one(row, AG.section)),
-                        paragraphs,
-                        _number(row, AG.sentence),
-                    )
-                )
+    columns = Columns(dataset, AG.Passage)
+    paragraphs = (tuple(sorted(int(n) for n in numbers if n.isdecimal())) for numbers in columns.texts(AG.paragraph))
+    found = map(
+        Passage,
+        columns.ids,
+        columns.name(OA.hasSource),
+        columns.name(AG.section),
+        paragraphs,
+        map(_whole, columns.shared(AG.sentence)),
+    )
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
@@ -137,62 +128,61 @@ def claims(dataset: Dataset) -> list[Claim]:
 
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
-    where = passages(dataset)
-    bounds = dataset.describe(BOUNDS)
-    found = []
-    for graph in dataset.alerts:
-        rows = dataset.describe(graph)
-        alert = next((curie(iri) for iri, row in rows.items() if AG.Alert in row.get(RDF.type, [])), "")
-        found += [
-            _claim(iri, row, alert, where, bounds.get(iri, {})) for iri, row in rows.items() if AG.Claim in row.get(RDF.type, [])
-        ]
+    columns = Columns(dataset, AG.Claim)
+    documents = Columns(dataset, AG.Alert)
+    alert_in = dict(zip(reversed(documents.graphs), reversed(documents.ids), strict=True))
+    fields: dict[str, Iterable[Any]] = {
+        "id": columns.ids,
+        "subject": columns.name(RDF.subject),
+        "relation": columns.name(RDF.predicate),
+        "object": columns.name(RDF.object),
+        "stated_by": columns.name(AG.statedBy),
+        "stance": columns.local(AG.stance),
+        "polarity": columns.local(AG.polarity),
+        "modality": columns.local(AG.modality),
+        "certainty": columns.local(AG.certainty),
+        "when": columns.shared(AG.when, lambda when: "" if when == AG.Undated else when),
+        "earliest": columns.shared(SEM.hasEarliestBeginTimeStamp),
+        "latest": columns.shared(SEM.hasLatestEndTimeStamp),
+        "gist": columns.text(AG.gist),
+        "alert": [alert_in.get(graph, "") for graph in columns.graphs],
+        "involves": columns.names(AG.involves),
+        "under": columns.names(AG.under),
+        "place": columns.names(AG.place),
+        "quantity": columns.text(AG.quantity),
+        "quantity_unit": columns.text(AG.quantityUnit),
+        "quantity_bound": columns.local(AG.quantityBound),
+        "content": columns.names(AG.content),
+        "answers": columns.names(AG.answers),
+        "contradicts": columns.names(AG.contradicts),
+        "office_status": columns.local(AG.officeStatus),
+        "note": map(" ".join, columns.texts(SKOS.editorialNote)),
+    }
+    fields["passages"], fields["sections"], fields["paragraphs"] = _passed(columns, passages(dataset))
+    found = map(Claim, *(fields[name] for name in Claim._fields))
     return sorted(found, key=lambda claim: claim.id)
 
 
-def _claim(iri: str, row: Description, alert: str, where: dict[str, Passage], bounds: Description) -> Claim:
-    names = sorted(map(curie, row.get(AG.passage, [])), key=lambda name: where[name].paragraphs if name in where else ())
-    when = _one(row, AG.when)
-    return Claim(
-        id=curie(iri),
-        subject=curie(_one(row, RDF.subject)),
-        relation=curie(_one(row, RDF.predicate)),
-        object=curie(_one(row, RDF.object)),
-        stated_by=curie(_one(row, AG.statedBy)),
-        stance=local_name(_one(row, AG.stance)),
-        polarity=local_name(_one(row, AG.polarity)),
-        modality=local_name(_one(row, AG.modality)),
-        certainty=local_name(_one(row, AG.certainty)),
-        when="" if when == AG.Undated else when,
-        earliest=_one(bounds, SEM.hasEarliestBeginTimeStamp),
-        latest=_one(bounds, SEM.hasLatestEndTimeStamp),
-        gist=_one(row, AG.gist),
-        alert=alert,
-        passages=tuple(names),
-        sections=tuple(dict.fromkeys(where[name].section for name in names if name in where and where[name].section)),
-        paragraphs=tuple(sorted({number for name in names if name in where for number in where[name].paragraphs})),
-        involves=_many(row, AG.involves),
-        under=_many(row, AG.under),
-        place=_many(row, AG.place),
-        quantity=_one(row, AG.quantity),
-        quantity_unit=_one(row, AG.quantityUnit),
-        quantity_bound=local_name(_one(row, AG.quantityBound)),
-        content=_many(row, AG.content),
-        answers=_many(row, AG.answers),
-        contradicts=_many(row, AG.contradicts),
-        office_status=local_name(_one(row, AG.officeStatus)),
-        note=" ".join(row.get(SKOS.editorialNote, [])),
-    )
+def _passed(
+    columns: Columns, where: dict[str, Passage]
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[int, ...]]]:
+    """Return the passages of each claim in the order of the text (unknown ones first), their sections and paragraphs."""
+    pairs = [(curie(iri), rows) for iri, rows in columns.rows(AG.passage)]
+    names: list[list[str]] = [[] for _ in columns.ids]
+    for name, rows in sorted(pairs, key=lambda pair: where[pair[0]].paragraphs if pair[0] in where else ()):
+        for row in rows:
+            names[row].append(name)
+
+    @cache  # a sentence has several claims
+    def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        known = [where[name] for name in names if name in where]
+        sections = dict.fromkeys(passage.section for passage in known if passage.section)
+        return tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
+
+    passed = list(map(tuple, names))
+    return passed, [places(names)[0] for names in passed], [places(names)[1] for names in passed]
 
 
-def _one(row: Description, predicate: str) -> str:
-    return next(iter(row.get(predicate, [])), "")
-
-
-def _many(row: Description, predicate: str) -> tuple[str, ...]:
-    return tuple(map(curie, row.get(predicate, [])))
-
-
-def _number(row: Description, predicate: str) -> int:
+def _whole(text: str) -> int:
     """Return a number, 0 where there is none: what should be one and is not is for ``check`` to report."""
-    value = _one(row, predicate)
-    return int(value) if value.isdecimal() else 0
+    return int(text) if text.isdecimal() else 0

@@ -43,6 +43,11 @@ class Dataset:
         return self._store
 
     @property
+    def claim_store(self) -> ox.Store:
+        """A store that holds all alerts and *bounds*, and maybe more."""
+        return self.store
+
+    @property
     def place(self) -> str:
         """Where the data is, for people: what a finding names that no file is to blame for."""
         return str(self.root)

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import networkx as nx
 
@@ -19,6 +19,9 @@ CHOICES = {
     "modality": ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted"),
     "certainty": ("Plain", "Hedged"),
 }
+#: The fields of a claim that follow its id, subject, relation and object; those with several values.
+FIELDS = Claim._fields[4:]
+SEVERAL = tuple(name for name, kind in get_type_hints(Claim).items() if get_origin(kind) is tuple)
 
 
 def select(
@@ -78,10 +81,10 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
     """
     net = nx.MultiDiGraph()
     chosen = sorted(claims, key=lambda claim: claim.id)
-    for name in sorted({end for claim in chosen for end in (claim.subject, claim.object)}):
-        net.add_node(name, **node_attributes(registry[name]))
+    names = sorted({claim.subject for claim in chosen} | {claim.object for claim in chosen})
+    net.add_nodes_from((name, node_attributes(registry[name])) for name in names)
     for claim in chosen:
-        net.add_edge(claim.subject, claim.object, key=claim.id, **edge_attributes(claim, registry, relations))
+        net.add_edge(claim.subject, claim.object, claim.id, **edge_attributes(claim, registry, relations))
     return net
 
 
@@ -105,7 +108,7 @@ def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Map
     """
     relation = relations[claim.relation]
     under = [registry[name] for name in claim.under]
-    row: dict[str, str | int] = {
+    row: dict[str, Any] = {
         "relation": claim.relation,
         "relation_label": relation.label,
         "family": relation.family,
@@ -114,13 +117,13 @@ def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Map
         "sign": relation.sign,
         "effect": relation.sign if claim.polarity == "Affirmed" else 0,
         "stated_by_label": registry[claim.stated_by].label,
-        "under_label": "|".join(entity.label for entity in under),
-        "under_kind": "|".join(entity.kind for entity in under),
+        "under_label": "|".join([entity.label for entity in under]),
+        "under_kind": "|".join([entity.kind for entity in under]),
     }
-    for field in claim._fields:
-        if field not in ("id", "subject", "relation", "object"):
-            value = getattr(claim, field)
-            row[field] = "|".join(map(str, value)) if isinstance(value, tuple) else value
+    row.update(zip(FIELDS, claim[4:], strict=True))
+    for field in SEVERAL:
+        values = row[field]
+        row[field] = "|".join(map(str, values)) if values else ""
     return row
 
 
@@ -172,9 +175,17 @@ def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal."""
+    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal.
+
+    An edge of one claim has its identifier also as the attribute ``claim``: igraph, and R with it, misreads those of edges.
+    """
+    copy = nx.MultiDiGraph()
+    copy.graph.update(net.graph)
+    copy.add_nodes_from(net.nodes(data=True))
+    for source, target, key, row in net.edges(keys=True, data=True):
+        copy.add_edge(source, target, key, **row if "claims" in row else {"claim": key, **row})
     out = io.BytesIO()
-    nx.write_graphml(net, out, named_key_ids=True)
+    nx.write_graphml(copy, out, named_key_ids=True)
     return out.getvalue()
 
 

@@ -83,6 +83,13 @@ class RemoteDataset(Dataset):
             self._fetch(graph)
         return self._store
 
+    @property
+    def claim_store(self) -> ox.Store:
+        """A copy of all alerts and *bounds*, fetched once."""
+        for graph in (*self.alerts, BOUNDS):
+            self._fetch(graph)
+        return self._store
+
     def copy(self) -> Copy:
         """Return the dataset as it is on the server now, whole, to be checked, built and queried here."""
         return Copy(self.root, self.store, self.place, self.alerts)

@@ -136,6 +136,8 @@ PREFIXES: Final[dict[str, str]] = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
+_SHORT: Final = {iri: prefix for prefix, iri in PREFIXES.items()}
+
 #: Terms of other vocabularies that the graph may use; any other is taken for a misspelling.
 REUSED: Final[frozenset[str]] = frozenset(
     iri for namespace in (RDF, RDFS, OWL, SKOS, DCTERMS, PROV, ORG, FOAF, OA, SEM) for iri in namespace
@@ -150,8 +152,12 @@ def curie(iri: str) -> str:
     >>> curie("https://example.org/x")
     'https://example.org/x'
     """
-    best = max(((p, n) for p, n in PREFIXES.items() if iri.startswith(n)), key=lambda pn: len(pn[1]), default=None)
-    return iri if best is None else f"{best[0]}:{iri[len(best[1]) :]}"
+    end = len(iri)
+    while end := max(iri.rfind("/", 0, end), iri.rfind("#", 0, end)) + 1:  # every namespace ends with one; the longest wins
+        if prefix := _SHORT.get(iri[:end]):
+            return f"{prefix}:{iri[end:]}"
+        end -= 1
+    return iri
 
 
 def expand(short: str) -> str:

@@ -4,6 +4,7 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 """
 
+from alertgraph.analysis import plots
 from alertgraph.analysis.agreements import agreement_steps, agreements
 from alertgraph.analysis.blocs import Blocs, bloc_pairs, blocs
 from alertgraph.analysis.brokers import between_blocs, brokers
@@ -19,7 +20,7 @@ from alertgraph.analysis.ranking import ranking
 from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.silence import silence, stands
 from alertgraph.analysis.structure import FIGURES
-from alertgraph.analysis.ties import counted, layer, signed
+from alertgraph.analysis.ties import counted, layer, part, signed
 from alertgraph.analysis.triads import TriadCensus, triad_census, triads
 
 __all__ = [
@@ -50,7 +51,9 @@ __all__ = [
     "frustration",
     "layer",
     "pairs_over_time",
+    "part",
     "per_quarter",
+    "plots",
     "ranking",
     "robustness",
     "signed",

@@ -1,8 +1,8 @@
 """The best division of a signed network into blocs, and how much of it is certain."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -12,7 +12,8 @@ from alertgraph.analysis.frustration import SignedTies, gap, proof
 from alertgraph.errors import AnalysisError
 
 
-class Blocs(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Blocs:
     """The best division of a network into at most ``k`` blocs, with its proof.
 
     ``cost`` is what the division costs, ``bound`` what none costs less than, ``gap`` how much of the cost the two are apart
@@ -41,9 +42,9 @@ def blocs(
     ``weighted``, a claim. SOURCE: Davis 1967, Doreian and Mrvar 1996; exact by an integer programme as in ``frustration()``.
 
     Several divisions may cost as little, and which of them comes back is arbitrary. ``fixed`` is true for an actor that all
-    of them have with the core of its bloc (its largest set of actors that none of them parts), false for one that may as well
-    stand elsewhere, and None where time ran out or, without ``certain``, nobody asked. Ties weigh against a member of another
-    connected part nothing: it is never fixed. Blocs are numbered by their first actor. Raises AnalysisError as
+    of them have with the core of its bloc: its largest set of actors that none of them parts, nor joins to another core. It is
+    false for one that may as well stand elsewhere, such as any of a lesser connected part, and None where time ran out or,
+    without ``certain``, nobody asked. Blocs are numbered by their first actor. Raises AnalysisError as
     ``frustration()`` does, and for another ``k``.
     """
     ties = SignedTies(net, weighted)

@@ -2,7 +2,8 @@
 
 import random
 from collections import defaultdict
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -14,9 +15,11 @@ from alertgraph.errors import AnalysisError
 #: What communities may be made of.
 OF: Final = ("signed", "cooperation")
 _NOTHING: Final = 1e-12
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 
-class Communities(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Communities:
     """Communities of a network: how many, their modularity, and a table: actor, label, community, ties, claims.
 
     Communities are numbered from 1, those of more actors first, then by their first actor.
@@ -101,9 +104,11 @@ def _signed_communities(network: "nx.Graph[str]", resolution: float, chance: ran
     """Return communities that no move of one actor or of one community makes better."""
     names = list(network)
     number = {name: place for place, name in enumerate(names)}
+    plus, minus = ([degree for _, degree in network.degree(weight=layer)] for layer in ("weight", "negative"))
     level = _Level(
         [{number[other]: row["weight"] - row["negative"] for other, row in network.adj[name].items()} for name in names],
-        *(np.array([degree for _, degree in network.degree(weight=layer)], dtype=float) for layer in ("weight", "negative")),
+        np.array(plus, dtype=float),
+        np.array(minus, dtype=float),
         resolution / max(2 * network.size("weight"), 1),
         resolution / max(2 * network.size("negative"), 1),
     )
@@ -124,12 +129,12 @@ class _Level(NamedTuple):
     """Members to be moved, actors or communities: their ties, ends of positive and of negative ties, and chance of each."""
 
     ties: list[dict[int, float]]
-    plus: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"
-    minus: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]"
+    plus: Numbers
+    minus: Numbers
     chance_plus: float
     chance_minus: float
 
-    def settle(self, places: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", chance: random.Random) -> bool:
+    def settle(self, places: Numbers, chance: random.Random) -> bool:
         """Move members, in an order of chance, to where modularity gains most, until none gains; return whether one moved."""
         size = len(places)
         plus, minus = (np.bincount(places, weights=ends, minlength=size) for ends in (self.plus, self.minus))
@@ -151,7 +156,7 @@ class _Level(NamedTuple):
                 minus[places[member]] += self.minus[member]
         return moved
 
-    def merged(self, places: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]") -> tuple["_Level", list[list[int]]]:
+    def merged(self, places: Numbers) -> tuple["_Level", list[list[int]]]:
         """Return the level of communities, and the members of each."""
         numbers, own = np.unique(places, return_inverse=True)
         ties: list[dict[int, float]] = [defaultdict(float) for _ in numbers]

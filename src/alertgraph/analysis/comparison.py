@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from math import comb
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -14,7 +14,8 @@ from alertgraph.analysis.frustration import SignedTies
 from alertgraph.errors import AnalysisError
 
 
-class BlocComparison(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class BlocComparison:
     """The best division of a network beside blocs that are named: what the division costs, and two tables.
 
     ``cost``, ``bound`` and ``proven`` are those of ``blocs()``; ``adjusted_rand`` tells how far the two divisions of the

@@ -1,6 +1,7 @@
 """Cycles of a signed network that no division into blocs can satisfy."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from alertgraph.analysis.extras import library
 
 #: How far a value of the solver may be from the number that it stands for.
 CLOSE = 1e-6
-#: Shortest ways are asked for so many actors at once, so that their table stays small.
-_AT_ONCE = 256
+#: Shortest ways are asked for as many actors at once as make a table of so many places.
+_AT_ONCE = 2_000_000
 
 
 class Cycles:
@@ -36,15 +37,21 @@ class Cycles:
         self._starts, self._ends, self._ties = np.array(arcs).T
         self._tie_of = {(start, end): name for start, end, name in arcs}
 
-    def broken(self, values: Any) -> list[tuple[int, ...]]:
-        """Return cycles whose ties have values of less than one together, as numbers of ties: the shortest of each actor."""
+    def broken(self, values: Any, deadline: float) -> list[tuple[int, ...]]:
+        """Return cycles whose ties have values of less than one together, as numbers of ties: the shortest of each actor.
+
+        Of a large part those that are found before the deadline.
+        """
         sparse, graph = library("scipy.sparse"), library("scipy.sparse.csgraph")
         lengths = values[self._ties] + 1e-9  # of ways of no length the one of fewest ties is the shortest
         size = 2 * self._number
         doubled = sparse.csr_array((lengths, (self._starts, self._ends)), shape=(size, size))
         found: dict[tuple[int, ...], None] = {}
-        for first in range(0, self._number, _AT_ONCE):
-            actors = range(first, min(first + _AT_ONCE, self._number))
+        step = max(1, _AT_ONCE // size)
+        for first in range(0, self._number, step):
+            if monotonic() > deadline:
+                break
+            actors = range(first, min(first + step, self._number))
             far, before = graph.dijkstra(doubled, indices=list(actors), limit=1 - CLOSE, return_predecessors=True)
             for row, actor in enumerate(actors):
                 if np.isfinite(far[row, actor + self._number]):

@@ -33,21 +33,22 @@ class Firmness:
     def fixed(self) -> dict[str, Fixed]:
         """Return for each actor whether every division of this cost has it with the core of its bloc.
 
-        The core is the largest set of a bloc that none of them parts. A core that may as well be with a larger one
-        fixes nobody.
+        The core is the largest set of a bloc that none of them parts, and that all of them have apart from the cores of other
+        blocs; a bloc may have none.
         """
         if self._division.cost > self._division.bound:
             return dict.fromkeys(self._division.blocs)
-        sets = self._sets()
-        cores: dict[int, list[str]] = {}
-        for members in sorted(sets, key=lambda members: (-len(members), members)):
-            cores.setdefault(self._division.blocs[members[0]], members)
-        anchored: list[str] = []
+        cores: dict[int, str] = {}
         fixed: dict[str, Fixed] = dict.fromkeys(self._division.blocs, False)
-        for core in cores.values():
-            if all(self._costs_more(together(core[0], other)) for other in anchored):
-                anchored.append(core[0])
-                fixed |= dict.fromkeys(core, True)
+        for members in sorted(self._sets(), key=lambda members: (-len(members), members)):
+            bloc, first = self._division.blocs[members[0]], members[0]
+            if bloc in cores:
+                continue
+            apart_from = [self._apart(first, core) for core in cores.values()]
+            if all(apart_from):
+                cores[bloc] = first
+            if False not in apart_from:
+                fixed |= dict.fromkeys(members, None if None in apart_from else True)
         return fixed | dict.fromkeys(self._open)
 
     def _sets(self) -> list[list[str]]:
@@ -85,5 +86,7 @@ class Firmness:
         self._asked.add((first, other))
         return False
 
-    def _costs_more(self, tie: Tie) -> bool:
-        return self._divider.divide([tie]).bound > self._division.cost
+    def _apart(self, one: str, other: str) -> Fixed:
+        """Return whether every division of this cost has two actors apart; None where time ran out."""
+        division = self._divider.divide([together(one, other)])
+        return True if division.bound > self._division.cost else False if division.cost == self._division.cost else None

@@ -1,9 +1,9 @@
 """How far a signed network is from balance: the frustration index, computed exactly."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
-from typing import NamedTuple
 
 import networkx as nx
 
@@ -14,7 +14,8 @@ from alertgraph.analysis.ties import signed
 from alertgraph.errors import AnalysisError
 
 
-class Frustration(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Frustration:
     """The frustration index of a network, with its proof, and one division into two sides that has it.
 
     ``index`` is the cost of the division, ``bound`` what no division costs less than, ``gap`` how much of the index the two

@@ -92,4 +92,4 @@ class Divider:
             names: dict[int, int] = {}
             for name in sorted(reached):
                 blocs[name] = names.setdefault(places[name], len(names) + 1)
-        return blocs
+        return dict(sorted(blocs.items()))

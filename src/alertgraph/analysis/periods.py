@@ -4,7 +4,8 @@ A claim's date is known as two days, the earliest and the latest on which what i
 of Congress, Extended Date/Time Format specification, 2019). A claim is *surely* within an interval where both lie inside
 (it starts, finishes, equals or is during the interval), *possibly* where they share a day with it (any relation but
 before, after and meets): J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26 (1983). A missing day is an
-open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval.
+open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval,
+nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``); where it may lie is what its days say.
 """
 
 import calendar
@@ -169,8 +170,8 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
     table = []
     for name, sign in (("cooperation", 1), ("conflict", -1)):
         ties = [row for row in rows if row["effect"] == sign]
-        before = [row for row in ties if row["when"] and (row["latest"] or _NEVER) < day]
-        after = [row for row in ties if row["when"] and row["earliest"] >= day]
+        before = [row for row in ties if row["when"] and _bounds(row, surely=True)[1] < day]
+        after = [row for row in ties if row["when"] and _bounds(row, surely=True)[0] >= day]
         undated = sum(not row["when"] for row in ties)
         either = len(ties) - undated - len(before) - len(after)
         ids = (joined([row["id"] for row in some]) for some in (before, after))
@@ -188,10 +189,17 @@ def _check_interval(since: str | None, until: str | None) -> None:
 
 def _inside(row: Row, since: str | None, until: str | None, *, surely: bool) -> bool:
     """Return whether a dated claim lies surely, or possibly, within an interval."""
-    earliest, latest = row["earliest"], row["latest"] or _NEVER
+    earliest, latest = _bounds(row, surely=surely)
     if surely:
         return (since is None or earliest >= since) and (until is None or latest <= until)
     return (until is None or earliest <= until) and (since is None or latest >= since)
+
+
+def _bounds(row: Row, *, surely: bool) -> tuple[str, str]:
+    """Return the days of a dated claim; of one whose date is approximate or uncertain none is sure."""
+    if surely and any(mark in row["when"] for mark in "~?%"):
+        return "", _NEVER
+    return row["earliest"], row["latest"] or _NEVER
 
 
 def _periods(first: str, last: str, every: str) -> Iterator[tuple[str, str, str]]:
@@ -218,13 +226,14 @@ def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str]
 
 def _successions(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Yield each dated claim with those that are surely later with none surely between."""
-    later = sorted(rows, key=lambda row: (row["earliest"], row["id"]))
-    starts = [row["earliest"] for row in later]
+    sure = {row["id"]: _bounds(row, surely=True) for row in rows}
+    later = sorted(rows, key=lambda row: (sure[row["id"]][0], row["id"]))
+    starts = [sure[row["id"]][0] for row in later]
     #: the first day by which one of those that begin here or later is surely over
     over = [_NEVER] * (len(later) + 1)
     for place in range(len(later) - 1, -1, -1):
-        over[place] = min(over[place + 1], later[place]["latest"] or _NEVER)
+        over[place] = min(over[place + 1], sure[later[place]["id"]][1])
     for old in rows:
-        begin = bisect_right(starts, old["latest"] or _NEVER)
+        begin = bisect_right(starts, sure[old["id"]][1])
         end = bisect_right(starts, over[begin])
         yield from ((old, new) for new in later[begin:end])

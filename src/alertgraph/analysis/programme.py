@@ -72,7 +72,7 @@ class _Programme:
         bound, cycles, values = 0, Cycles(self.ties, self.k), np.zeros(len(self.ties))
         half = monotonic() + (deadline - monotonic()) / 2
         while monotonic() < half:
-            new = sorted(set(cycles.broken(values)) - set(self.cycles))
+            new = sorted(set(cycles.broken(values, half)) - set(self.cycles))
             if not new:
                 break
             self.cycles += new

@@ -4,11 +4,11 @@ Only what the alert asserts, affirms and calls actual is in these tables, plain 
 Which relation is support, complicity or silence is the ontology's ``ag:aspect``.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
-from alertgraph.analysis.evidence import is_fact, joined, label
+from alertgraph.analysis.evidence import claims, is_fact, joined, label
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ties import LAYERS, Row, counted
 
@@ -28,7 +28,7 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
         "supporter", "supporter_label", "tie", "relation_label", "about", "about_label", "names", "involves", "certainty",
         "when", "gist", "paragraphs", "claims",
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             row["subject"],
             label(net, row["subject"]),
@@ -40,10 +40,11 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
             _involved(net, [row]),
             *(row[name] for name in ("certainty", "when", "gist", "paragraphs", "id")),
         )
-        for row in counted(net)
-        if row["aspect"] in TIES and is_fact(row)
+        for row in _facts(net)
+        if row["aspect"] in TIES
     ]
-    return frame(columns, sorted(rows, key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1])))
+    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1]))
+    return frame(columns, rows)
 
 
 def silence(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -60,15 +61,14 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     to B because of it is no claim of the alert unless a claim among those of the tie says so; dates are not compared.
     A signed two-path in the sense of D. Cartwright and F. Harary, Structural balance, Psychological Review 63 (1956).
     """
-    facts = [row for row in counted(net) if is_fact(row)]
     ties: dict[tuple[str, str, str], list[Row]] = {}
     acts: dict[str, dict[str, list[Row]]] = {}
-    for row in facts:
+    for row in _facts(net):
         if row["aspect"] in TIES:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
-        if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material") and net.nodes[row["subject"]]["is_actor"]:
+        if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material"):
             acts.setdefault(row["subject"], {}).setdefault(row["object"], []).append(row)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for (supporter, tie, actor), held in ties.items():
         is_actor = net.nodes[actor]["is_actor"]
         names = ("actor" if is_actor else "act", _involved(net, held))
@@ -77,10 +77,16 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
             what = (target, label(net, target) if target else "", joined(sorted({row["relation_label"] for row in done})))
             rows.append((*ends, *what, *_numbers(held), *_numbers(done), *_ids(held, done)))
     columns = (
-        "supporter", "supporter_label", "tie", "actor", "actor_label", "names", "involves", "target", "target_label", "acts", "ties",
-        "ties_hedged", "act_claims", "act_claims_hedged", "tie_ids", "act_ids", "claims",
+        "supporter", "supporter_label", "tie", "actor", "actor_label", "names", "involves", "target", "target_label", "acts",
+        "ties", "ties_hedged", "act_claims", "act_claims_hedged", "tie_ids", "act_ids", "claims",
     )  # fmt: skip
-    return frame(columns, sorted(rows, key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7])))
+    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7]))
+    return frame(columns, rows)
+
+
+def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
+    claims(net)  # so that a network whose edges lack a field is told, and not met as a KeyError
+    return [row for row in counted(net) if is_fact(row)]
 
 
 def _involved(net: "nx.MultiDiGraph[str]", rows: list[Row]) -> str:

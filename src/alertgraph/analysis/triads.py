@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -12,15 +13,18 @@ from alertgraph.analysis.frustration import joined_claims
 from alertgraph.analysis.ties import signed
 from alertgraph.errors import AnalysisError
 
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 #: The four kinds of triads, by how many of their ties are positive.
 KINDS: Final = {3: "+++", 2: "++-", 1: "+--", 0: "---"}
 
 
-class TriadCensus(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class TriadCensus:
     """The triads of a network by kind, and how many are balanced: ``share`` of all, ``expected`` where signs are shuffled.
 
     ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the share of shuffles with no
-    fewer balanced triads. ``kinds`` is a table: kind, balanced, count, share, expected (triads in a shuffle, on average).
+    fewer balanced triads. ``kinds`` is a table: kind, balanced, count, share (of all triads), expected (how many a shuffle
+    has, on average).
     """
 
     triads: int
@@ -84,9 +88,7 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
     )
 
 
-def _counts(
-    signs: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", places: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]"
-) -> Counter[int]:
+def _counts(signs: Numbers, places: Numbers) -> Counter[int]:
     """Return how many triads have each number of positive ties."""
     return Counter((signs[places] > 0).sum(axis=1).tolist())
 

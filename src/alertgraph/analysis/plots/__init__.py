@@ -6,7 +6,7 @@ Colours are those of the page, from ``graph``, by default the one that ``alertgr
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from alertgraph.analysis.extras import library
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alertgraph.analysis.plots.figure import Plot
     from alertgraph.api import AlertGraph
 
-    Net = nx.MultiDiGraph[str]
+    Net: TypeAlias = nx.MultiDiGraph[str]
 
 __all__ = ["egos", "matrix", "per_period", "rank_changes", "timeline"]
 
@@ -43,11 +43,11 @@ def timeline(
     until: str | None = None,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":
-    """Return the dated claims as bars from the earliest to the latest day that the alert's words allow, grouped ``by`` mode or actor.
+    """Return the dated claims as bars from the earliest to the latest day that the alert's words allow, by mode or actor.
 
     Claims that differ in their object alone share a bar. An arrow is an open end. Without ``since`` (an ISO day) the axis
-    begins where four fifths of the claims do; what begins before is cut there, with its date in words. Of more than ``top``
-    bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
+    begins with the first claim, or where the loss of a few saves most of it; what begins before is cut there, with its date
+    in words. Of more than ``top`` bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
     """
     return _draw("bars", net, by=by, top=top, since=since, until=until, graph=graph)
 
@@ -58,13 +58,14 @@ def per_period(
     *,
     since: str | None = None,
     until: str | None = None,
-    things: bool = True,
+    things: bool = False,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":
     """Return the dated claims of cooperation (above) and conflict (below) in each month, quarter or year.
 
     Solid: the bounds of the claim's date lie within the period (surely). Hatched: they overlap it (possibly), so that one
     claim may be counted in several. The axis begins as that of :func:`timeline`.
+    ``things`` lets in what is no actor.
     """
     return _draw("periods", net, every, since=since, until=until, things=things, graph=graph)
 
@@ -93,7 +94,7 @@ def rank_changes(
     """Return how the ranks of the ``top`` actors change when some claims are left out, from a table of robustness.
 
     The table has a row a variant and actor, with the columns variant, removed (number of claims), actor, label, rank,
-    rank_without and, if it likes, change. Drawn are the ``variants`` that move the ranks most. ``net``, the projection that
+    rank_without and, if it likes, change. Drawn are the first ``variants`` of it that change a rank. ``net``, the projection that
     the table was made of, lets the caption name the alert and count its claims.
     """
     return _draw("ranks", table, top=top, variants=variants, title=title, net=net, graph=graph)

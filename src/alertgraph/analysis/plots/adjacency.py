@@ -5,7 +5,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Patch, Rectangle
+from matplotlib.patches import Ellipse, Patch, Rectangle
 
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
@@ -93,15 +93,16 @@ def _grid(axes: "Axes", sizes: list[int]) -> None:
 
 
 def _cell(axes: "Axes", x: int, y: int, claims: list[Row], cell: float, graph: "AlertGraph") -> None:
-    """Draw the mark of each sign of a cell: in its middle, or conflict above on the left and cooperation below on the right."""
+    """Draw the mark of each sign of a cell: in its middle, or conflict on its left and cooperation on its right."""
     signs = sorted({row["effect"] for row in claims})
     for sign in signs:
         ties = [row for row in claims if row["effect"] == sign]
         modes = Counter(row["mode"] for row in ties)
         mode = graph.modes[min(modes, key=lambda name: (-modes[name], -graph.modes[name].width, name))]
         both = len(signs) > 1
-        half = 0.26 if both else min(0.46, 0.36 + 0.04 * math.log2(len(ties)))
-        middle = (x + 0.5 + (0.22 * sign if both else 0), y + 0.5 + (0.22 * sign if both else 0))
+        high = 0.46 if both else min(0.46, 0.36 + 0.04 * math.log2(len(ties)))
+        wide = 0.23 if both else high
+        middle = (x + 0.5 + (0.24 * sign if both else 0), y + 0.5)
         firm = any(palette.is_firm(row) for row in ties)
         paint: dict[str, Any] = {
             "facecolor": mode.colour_light if firm else palette.PAPER,
@@ -112,10 +113,10 @@ def _cell(axes: "Axes", x: int, y: int, claims: list[Row], cell: float, graph: "
             "zorder": 3,
         }
         if sign < 0:
-            axes.add_patch(Rectangle((middle[0] - half, middle[1] - half), 2 * half, 2 * half, **paint))
+            axes.add_patch(Rectangle((middle[0] - wide, middle[1] - high), 2 * wide, 2 * high, **paint))
         else:
-            axes.add_patch(Circle(middle, half, **paint))
-        size = min(6.5, 72 * cell * half * 1.5)
+            axes.add_patch(Ellipse(middle, 2 * wide, 2 * high, **paint))
+        size = min(6.5, 72 * cell * 0.62, 72 * cell * wide * 2.4 / len(str(len(ties))))
         ink = palette.on(mode.colour_light) if firm else INK
         axes.text(*middle, str(len(ties)), fontsize=size, color=ink, ha="center", va="center_baseline", zorder=4)
 

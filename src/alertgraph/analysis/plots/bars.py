@@ -21,18 +21,17 @@ if TYPE_CHECKING:
     from alertgraph.entities import Mode
 
 TITLE: Final = "When it is said to have happened"
+OTHERS: Final = "others"
 DUE: Final = ", or to be due"
 LABELS: Final = 2.95  # inches for the words beside the bars
-STEP: Final = 0.132  # inches from bar to bar
+STEP: Final = 0.122  # inches from bar to bar
 HIGH: Final = 0.62  # of a step
 
 Bar = list[Row]
 
 
 @styled
-def draw(
-    net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, until: str | None, graph: "AlertGraph"
-) -> Plot:
+def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, until: str | None, graph: "AlertGraph") -> Plot:
     """Return the timeline; see :func:`alertgraph.analysis.plots.timeline`."""
     if by not in ("mode", "actor"):
         raise AnalysisError(f"a timeline is by mode or by actor; got {by!r}")
@@ -50,7 +49,7 @@ def draw(
     groups = _groups(net, drawn, by, known)
     count = sum(1 + len(members) for _, members in groups)
     parts = [
-        "Each bar runs from the earliest to the latest day that the alert's words allow; an arrow is an end that they leave open.",
+        "Each bar runs from the earliest to the latest day that the alert's words allow; an arrow is an open end.",
         f"Shown: {palette.count(len(shown), 'dated claim')} in {palette.count(len(drawn), 'bar')}.",
         *_left_out(rows, dated, shown, first),
     ]
@@ -61,13 +60,14 @@ def draw(
     sheet = Sheet(title, subtitle, palette.source(shown, graph, parts), body=body, legend=legend, columns=3)
     axes = sheet.axes(LABELS, 0.04, WIDTH - LABELS - 0.16, count * STEP, bare=False)
     _frame(axes, first, last, count)
+    modes = [mode.label for mode, _ in known.values()]
     at = 0
     for heading, members in groups:
         _write(sheet, at, heading, 0.06, weight="bold")
         axes.axhline(at, color=FAINT, linewidth=0.6, zorder=0)
         for index, bar in enumerate(members, start=at + 1):
-            _write(sheet, index, _words(net, bar, by), 0.14)
-            _bar(axes, index, bar, (first, last), *known[bar[0]["mode"]])
+            _write(sheet, index, _words(net, bar, named=heading in (OTHERS, *modes)), 0.14)
+            _bar(axes, index, bar, first, *known[bar[0]["mode"]])
         at += 1 + len(members)
     return sheet.plot
 
@@ -97,29 +97,33 @@ def _groups(net: Any, bars: list[Bar], by: str, known: dict[str, Any]) -> list[t
     if by == "mode":
         return [(known[mode][0].label, found[mode]) for mode in known if mode in found]
     labels = palette.names(net, found)
-    return [(labels[name], found[name]) for name in sorted(found, key=lambda name: (-len(found[name]), name))]
+    several = [name for name in found if len(found[name]) > 1]
+    groups = [(labels[name], found[name]) for name in sorted(several, key=lambda name: (-len(found[name]), name))]
+    single = [bar for name, bars in found.items() if name not in several for bar in bars]
+    return [*groups, (OTHERS, single)] if single else groups
 
 
 def _write(sheet: Sheet, at: int, words: str, left: float, weight: str = "normal") -> None:
     down = sheet.top + 0.04 + (at + 0.5) * STEP
-    words = shortened(words, 6.2, LABELS - left - 0.1, weight)
+    words = shortened(words, 6.2, LABELS - left - 0.2, weight)
     sheet.words(left, down, words, 6.2, INK, va="center_baseline", weight=weight)
 
 
-def _words(net: Any, bar: Bar, by: str) -> str:
+def _words(net: Any, bar: Bar, *, named: bool) -> str:
     ends = palette.brief(net, list(dict.fromkeys(name for row in bar for name in (row["subject"], row["object"]))), 22)
     objects = list(dict.fromkeys(ends[row["object"]] for row in bar))
     if len(objects) > 2:
         objects = [objects[0], f"{len(objects) - 1} others"]
     said = f"{bar[0]['relation_label']} {' and '.join(objects)}"
-    return said if by == "actor" else f"{ends[bar[0]['subject']]} {said}"
+    return f"{ends[bar[0]['subject']]} {said}" if named else said
 
 
 def _frame(axes: "Axes", first: date, last: date, count: int) -> None:
     axes.set(xlim=(_place(first), _place(last + timedelta(days=1))), ylim=(count, 0))
-    locator = AutoDateLocator(minticks=3, maxticks=7)
+    locator = AutoDateLocator(minticks=3, maxticks=7)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    formatter = ConciseDateFormatter(locator, show_offset=False)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(formatter)
     axes.tick_params(axis="x", labelsize=6.4, length=2.5, width=0.6, colors=SOFT)
     axes.tick_params(axis="y", left=False, labelleft=False)
     axes.grid(axis="x", color=FAINT, linewidth=0.5)
@@ -128,8 +132,8 @@ def _frame(axes: "Axes", first: date, last: date, count: int) -> None:
         axes.spines[side].set_visible(False)
 
 
-def _bar(axes: "Axes", at: int, bar: Bar, ends: tuple[date, date], mode: "Mode", sign: int) -> None:
-    row, (first, last) = bar[0], ends
+def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode", sign: int) -> None:
+    row = bar[0]
     low, high = axes.get_xlim()
     begin = _place(dates.day(row["earliest"])) if row["earliest"] else low
     end = _place(dates.day(row["latest"]) + timedelta(days=1)) if row["latest"] else high
@@ -137,18 +141,18 @@ def _bar(axes: "Axes", at: int, bar: Bar, ends: tuple[date, date], mode: "Mode",
     before = bool(row["latest"]) and dates.day(row["latest"]) < first
     colour, firm = mode.colour_light, palette.is_firm(row)
     middle = at + 0.5
+    gid = "|".join(claim["id"] for claim in bar)
     if not before:
         left, right = max(begin, low), min(max(end, begin + least), high)
         left = min(left, high - least)
         look = paint(colour, sign, firm=firm)
-        gid = "|".join(claim["id"] for claim in bar)
         axes.add_patch(Rectangle((left, middle - HIGH / 2), max(right - left, least), HIGH, gid=gid, zorder=3, **look))
     arrow: dict[str, Any] = {"color": colour, "markersize": 4.2, "linestyle": "", "clip_on": False, "zorder": 5}
     if not row["latest"] or _place(dates.day(row["latest"])) > high:
         axes.plot([high + least], [middle], marker=">", **arrow)
     if begin < low or not row["earliest"]:
-        gid = "|".join(claim["id"] for claim in bar) if before else None
-        axes.plot([low - (0 if before else least)], [middle], marker="<", gid=gid, **arrow)
+        named: dict[str, Any] = {"gid": gid} if before else {}
+        axes.plot([low - (0 if before else least)], [middle], marker="<", **named, **arrow)
         if begin < low:  # cut: the date in words, beside what is left of the bar
             right = low if before else min(max(end, low + least), high)
             inside = right > low + (high - low) * 0.6
@@ -159,7 +163,7 @@ def _bar(axes: "Axes", at: int, bar: Bar, ends: tuple[date, date], mode: "Mode",
 
 
 def paint(colour: str, sign: int, *, firm: bool) -> dict[str, Any]:
-    """Return how an area of claims is filled: solid for conflict, lines for cooperation, dots for neither; pale where none is firm."""
+    """Return how an area of claims is filled: solid for conflict, lines for cooperation, dots for neither; empty if not firm."""
     if not firm:
         return {"facecolor": palette.PAPER, "edgecolor": colour, "linewidth": 0.8, "linestyle": (0, (2.4, 1.4))}
     if sign < 0:

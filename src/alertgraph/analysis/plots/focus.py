@@ -170,10 +170,14 @@ def _middle_first(names: list[str]) -> list[str]:
 
 
 def _write(axes: "Axes", x: float, y: float, words: str, sign: int, colour: str = INK, **given: Any) -> None:
-    axes.text(x + 0.05 * sign, y, words, fontsize=SIZE, color=colour, ha="right" if sign < 0 else "left", va="center_baseline", **given)
+    axes.text(
+        x + 0.05 * sign, y, words, fontsize=SIZE, color=colour, ha="right" if sign < 0 else "left", va="center_baseline", **given
+    )
 
 
-def _fan(axes: "Axes", centre: tuple[float, float], end: tuple[float, float], claims: list[Row], ego: str, graph: "AlertGraph") -> None:
+def _fan(
+    axes: "Axes", centre: tuple[float, float], end: tuple[float, float], claims: list[Row], ego: str, graph: "AlertGraph"
+) -> None:
     """Draw the lines between an actor and a neighbour: one for each mode and direction, side by side."""
     bundles: dict[tuple[str, bool], list[Row]] = {}
     for row in claims:
@@ -209,5 +213,7 @@ def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
         if name in drawn
     ]
     if not all(map(palette.is_firm, shown)):
-        found.append(Line2D([], [], color=INK, linewidth=1.2, linestyle=(0, (3.2, 1.6)), label=f"all claims {palette.reserve(shown)}"))
+        found.append(
+            Line2D([], [], color=INK, linewidth=1.2, linestyle=(0, (3.2, 1.6)), label=f"all claims {palette.reserve(shown)}")
+        )
     return found

@@ -1,4 +1,4 @@
-"""How claims look in a plot, as on the page and so that it reads in grey, and the words under it that say whose claims they are."""
+"""How claims look in a plot, as on the page and readable in grey, and the words under it: what is shown, and whose claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -113,7 +113,8 @@ def groups(net: "nx.MultiDiGraph[str]", blocs: Any, chosen: Sequence[str], graph
     """Return the chosen actors by bloc, in the order of both; without blocs by kind, those with more actors first.
 
     ``blocs`` is a mapping of name to actors or of actor to name, a list of sets of actors, a table with the columns
-    ``actor`` and ``bloc``, or what has such a table as ``actors``. Who is in none comes last, under "in no bloc". Raises AnalysisError for anything else.
+    ``actor`` and ``bloc``, or what has such a table as ``actors``. Who is in none comes last, under "in no bloc". Raises
+    AnalysisError for anything else.
     """
     if blocs is None:
         kinds = {name: str(net.nodes[name].get("kind", "")) for name in chosen}
@@ -136,7 +137,9 @@ def records(table: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
         try:
             rows = [dict(row) if isinstance(row, Mapping) else dict(zip(row._fields, row, strict=True)) for row in table]
         except (AttributeError, TypeError) as error:
-            raise AnalysisError(f"this takes a table with the columns {', '.join(columns)}; got {type(table).__name__}") from error
+            raise AnalysisError(
+                f"this takes a table with the columns {', '.join(columns)}; got {type(table).__name__}"
+            ) from error
         known = list(rows[0]) if rows else list(columns)
     missing = [column for column in columns if column not in known]
     if missing:

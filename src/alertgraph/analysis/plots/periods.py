@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from alertgraph.api import AlertGraph
+    from alertgraph.entities import Mode
 
 #: The months of each kind of period.
 EVERY: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -59,7 +60,7 @@ def draw(
         _left_out(rows, dated, shown, begins[0], ends[-1]),
     ]
     modes = palette.modes(rows, graph)
-    colours = {sign: _colour(rows, sign, modes) for sign in SIDES}
+    colours = {sign: _colour(sign, modes) for sign in SIDES}
     legend = [
         Patch(label=f"{words}, {how}", **_look(colours[sign], surely=how == "surely"))
         for sign, words in SIDES.items()
@@ -108,7 +109,7 @@ def _counts(rows: Sequence[Row], begins: list[date], ends: list[date], *, surely
     return found
 
 
-def _colour(rows: list[Row], sign: int, modes: dict[str, Any]) -> str:
+def _colour(sign: int, modes: "dict[str, tuple[Mode, int]]") -> str:
     """Return the colour of the strongest mode of a sign."""
     fallback = next(iter(modes.values()))[0].colour_light
     return next((mode.colour_light for mode, of in modes.values() if of == sign), fallback)

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.font_manager import FontProperties
@@ -20,6 +21,7 @@ FAINT: Final = "#D5D9DD"
 _LINE: Final = 1.28 / 72  # inches of a line for each point of its type
 
 
+@lru_cache(maxsize=4096)
 def width(words: str, size: float, weight: str = "normal") -> float:
     """Return how wide words are, in inches."""
     font = FontProperties(family=FONT, size=size, weight=weight)
@@ -41,7 +43,7 @@ def shortened(words: str, size: float, limit: float, weight: str = "normal") -> 
     """Return words, cut with an ellipsis where they are wider than so many inches."""
     if width(words, size, weight) <= limit:
         return words
-    kept = len(words)
+    kept = min(len(words), int(1.5 * len(words) * limit / width(words, size, weight)) + 2)
     while kept > 1 and width(words[:kept].rstrip(" ,(") + "…", size, weight) > limit:
         kept -= 1
     return words[:kept].rstrip(" ,(") + "…"

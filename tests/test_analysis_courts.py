@@ -1,0 +1,239 @@
+"""Courts: each case and decision with its story, checked against the named queries; nothing required or planned is a fact."""
+
+import sys
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import alertgraph.analysis as an
+from alertgraph.analysis.courts import STEPS
+from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError
+from alertgraph.results import Table
+from literature import projection, records
+
+WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}
+#: Steps that the query on orders leaves out: what a decision is about or part of, and when.
+FRAME = ("about", "part of", "when")
+
+
+@pytest.fixture(scope="module")
+def summary(real_graph: AlertGraph) -> dict[str, dict[str, Any]]:
+    """The cases and decisions of the alert by identifier."""
+    return {row["decision"]: row for row in records(an.courts(real_graph.network(**WIDE)))}
+
+
+@pytest.fixture(scope="module")
+def steps(real_graph: AlertGraph) -> list[dict[str, Any]]:
+    """The claims behind them."""
+    return records(an.court_steps(real_graph.network(**WIDE)))
+
+
+def test_orders_as_the_query_has_them(real_graph: AlertGraph, steps: list[dict[str, Any]]) -> None:
+    """For every decision of the query, the same claims stand in the same steps, with the same date and wording."""
+    words = {"decided": "decided", "binds": "binds", "says": "says", "requires": "requires", "fared": "fared"}
+    query = real_graph.query("court-orders")
+    expected = {(row.decision, words[row.aspect], row.claim, row.gist, row.when or "") for row in query}
+    decisions = {row.decision for row in query}
+    issued = {claim.id for claim in real_graph.claims() if claim.object in decisions and claim.relation == "ag:issues"}
+    found = {
+        (row["decision"], row["step"], row["claims"], row["gist"], row["when"])
+        for row in steps
+        if row["decision"] in decisions and row["step"] not in FRAME and row["claims"] not in issued
+    }
+    assert found == expected
+    assert len(decisions) == 6
+
+
+def test_whom_orders_address(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Whom an order addresses is whom the query names, and the court is the one asked for."""
+    expected = {(row.decision, row.addressee_label) for row in real_graph.query("court-orders")}
+    court = real_graph.entities["id:icj"].label
+    found = {(key, row["against"]) for key, row in summary.items() if row["court"] == court and row["kind"] == "Decision"}
+    assert found == expected
+
+
+def test_cases(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Four cases are before the world court: who brought which against whom, and the year where one is given."""
+    court = real_graph.entities["id:icj"].label
+    found = {
+        (row["applicant"], row["against"], row["label"], row["when"])
+        for row in summary.values()
+        if (row["court"], row["kind"]) == (court, "Proceeding")
+    }
+    query = real_graph.query("icj-cases")
+    assert found == {(row.applicant_label, row.respondent_label, row.case_label, row.filed or "") for row in query}
+    assert {(applicant, against, when) for applicant, against, _, when in found} == {
+        ("Armenia", "Azerbaijan", "2021"),
+        ("Ukraine", "Russia", ""),
+        ("South Africa", "Israel", ""),
+        ("The Gambia", "Myanmar", ""),
+    }
+
+
+def test_warrants(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Three people are wanted by the criminal court; a state's own warrants are told as that state's."""
+    court = real_graph.entities["id:icc"].label
+    found = {(row["against"], key) for key, row in summary.items() if (row["court"], row["kind"]) == (court, "Decision")}
+    assert found == {(row.wanted_label, row.warrant) for row in real_graph.query("icc-warrants")}
+    assert {name for name, _ in found} == {"Benjamin Netanyahu", "Yoav Gallant", "Vladimir Putin"}
+    other = summary["id:russian-warrants-icc"]
+    assert other["court"] == "Russian government"
+    assert set(other["against"].split("|")) == {
+        real_graph.entities[name].label for name in ("id:icc-prosecutor", "id:icc-judges")
+    }
+
+
+def test_members_of_the_bloc(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Each member's cases are those of the query; two members have none."""
+    court = real_graph.entities["id:icj"].label
+    cases: dict[str, set[str]] = {}
+    for key, row in summary.items():
+        if (row["court"], row["kind"]) == (court, "Proceeding"):
+            cases.setdefault(row["against"], set()).add(key)
+    query = real_graph.query("members-before-courts")
+    told = {row.member_label: {label for label in (row.cases or "").split("|") if label} for row in query}
+    assert {name: {summary[key]["label"] for key in cases.get(name, set())} for name in told} == told
+    assert {name for name, own in told.items() if not own} == {"United States", "Türkiye"}
+
+
+def test_what_binds(summary: dict[str, dict[str, Any]], real_graph: AlertGraph) -> None:
+    """The orders bind, the opinion does not, of warrants and cases nothing is said: as the claims on binding have it."""
+    said = {
+        claim.subject: {"Affirmed": "yes", "Negated": "no"}[claim.polarity]
+        for claim in real_graph.claims()
+        if claim.relation == "ag:obliges"
+    }
+    assert {key: row["binding"] for key, row in summary.items()} == {key: said.get(key, "not said") for key in summary}
+    assert summary["id:icj-advisory-opinion"]["binding"] == "no"
+    assert [row["binding"] for row in summary.values()].count("yes") == 5
+
+
+def test_breaches_are_in_the_fate(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Each breach of a court's decision that the query tells is in the fate of that decision."""
+    breaches = [row for row in real_graph.query("breaches") if row.rule in summary]
+    assert len(breaches) >= 5
+    for row in breaches:
+        assert row.gist in summary[row.rule]["fate"].split(" / ")
+        assert row.claim in summary[row.rule]["claims"].split("|")
+
+
+def test_what_is_required_is_no_fate(summary: dict[str, dict[str, Any]], steps: list[dict[str, Any]]) -> None:
+    """What the court says or requires is not told as what was done, and a planned step has its mark."""
+    required = [row for row in steps if row["step"] == "requires"]
+    assert {(row["stance"], row["modality"]) for row in required} == {("Reported", "Recommended")}
+    for row in required:
+        assert row["gist"] in summary[row["decision"]]["requires"]
+        assert row["gist"] not in summary[row["decision"]]["fate"]
+    dropped = summary["id:armenia-lawsuits"]["fate"].split(" / ")
+    assert [words.rsplit(" (", 1)[1] for words in dropped] == ["planned)", "planned, hedged)"]
+    assert summary["id:dutch-criminal-case"]["applicant"] == "Dutch government (planned)"
+
+
+def test_each_step_stands_once(real_graph: AlertGraph, steps: list[dict[str, Any]], summary: dict[str, dict[str, Any]]) -> None:
+    """A decision has each claim that touches it in one step, and all of them in its summary; steps are in their order."""
+    claims = {claim.id: claim for claim in real_graph.claims() if claim.stance != "Disputed"}
+    for key, row in summary.items():
+        own = [step for step in steps if step["decision"] == key]
+        touching = {name for name, claim in claims.items() if key in (claim.subject, claim.object, *claim.under)}
+        assert sorted(step["claims"] for step in own) == sorted(touching)
+        assert set(row["claims"].split("|")) == touching
+        assert [STEPS.index(step["step"]) for step in own] == sorted(STEPS.index(step["step"]) for step in own)
+    for step in steps:
+        claim = claims[step["claims"]]
+        for name in ("stance", "polarity", "modality", "certainty", "stated_by", "when", "gist"):
+            assert step[name] == getattr(claim, name)
+
+
+def test_disputed_claims_are_left_out(real_graph: AlertGraph) -> None:
+    """With every claim given, the tables are the same: what the alert disputes is in none."""
+    everything = real_graph.network(stance=None, polarity=None, modality=None)
+    wide = real_graph.network(**WIDE)
+    assert records(an.court_steps(everything)) == records(an.court_steps(wide))
+    assert records(an.courts(everything)) == records(an.courts(wide))
+
+
+def test_default_network_tells_facts_alone(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Of a default network nothing is required or planned, and what is only negated is not said."""
+    found = {row["decision"]: row for row in records(an.courts(real_graph.network()))}
+    assert {row["requires"] for row in found.values()} == {""}
+    assert found["id:icj-advisory-opinion"]["binding"] == "not said"
+    assert not [row for row in found.values() if "(planned" in row["fate"] + row["applicant"]]
+    assert {key: row["court"] for key, row in found.items()} == {
+        key: row["court"] for key, row in summary.items() if key != "id:dutch-criminal-case"
+    }
+
+
+def test_aggregated_network_gives_the_same(real_graph: AlertGraph) -> None:
+    """One edge a claim or aggregated, the tables are the same."""
+    wide, merged = real_graph.network(**WIDE), real_graph.network(**WIDE, aggregate=True)
+    assert records(an.courts(merged)) == records(an.courts(wide))
+    assert records(an.court_steps(merged)) == records(an.court_steps(wide))
+
+
+def story() -> Any:
+    """A made-up court with a finding, a case and a state's ban, as roles alone: its relations have names of no ontology."""
+    under = {"under": "finding", "under_label": "Finding", "under_kind": "Decision"}
+    return projection(
+        [
+            ("bench", "conduct", -1, {"aspect": "Deciding", "involves": "north|bench", "when": "2020-01", **under}),
+            ("finding", "north", 0, {"aspect": "Binding", "certainty": "Hedged"}),
+            ("finding", "trial", 0, {"aspect": "Belonging"}),
+            ("south", "finding", 1, {"aspect": "Keeping", "stance": "Reported", "stated_by_label": "South"}),
+            ("north", "finding", -1, {"aspect": "Breaking", "stance": "Disputed"}),
+            ("bench", "trial", 0, {"aspect": "Hearing"}),
+            ("north", "ban", 0, {"aspect": "Deciding"}),
+            ("finding", "ban", 0, {"aspect": "Deciding", "gist": "The finding set the ban aside."}),
+            ("bench", "conduct", -1, {"aspect": "Deciding", "modality": "Planned", "when": "2030", "involves": "north", **under}),
+            ("finding", "south", 0, {"aspect": "Binding", "polarity": "Negated", "stance": "Reported"}),
+            ("observatory", "south", -1, {"aspect": "BringingToCourt", "stated_by": "observatory", **under}),
+            ("south", "finding", -1, {"aspect": "Rejecting", "stated_by": "observatory", "gist": "South rejected it."}),
+        ],
+        bench={"kind": "Court"},
+        finding={"kind": "Decision", "is_actor": 0},
+        trial={"kind": "Proceeding", "is_actor": 0},
+        ban={"kind": "Decision", "is_actor": 0},
+        conduct={"kind": "Event", "is_actor": 0},
+    )
+
+
+def test_a_made_up_court() -> None:
+    """A finding on conduct is against whom it involves, not the court; what is hedged, reported or planned is no plain fact.
+
+    It takes its court and date from what was decided, not from what is planned, nor from what it did itself; and whether it
+    binds from the alert, which is not one of the parties' words even where its author brought the case.
+    """
+    finding, trial = records(an.courts(story()))
+    assert finding == {
+        "decision": "finding",
+        "label": "Finding",
+        "kind": "Decision",
+        "court": "Bench",
+        "applicant": "Observatory",
+        "against": "South|North",
+        "part_of": "Trial",
+        "when": "2020-01",
+        "binding": "yes (hedged)",
+        "requires": "",
+        "fate": "One is said to be tied to the other. (reported, South) / The finding set the ban aside. / South rejected it.",
+        "claims": "|".join(f"id:alert-part-{number:03}" for number in (0, 1, 2, 3, 7, 8, 9, 10, 11)),
+    }
+    assert (trial["decision"], trial["court"], trial["claims"]) == ("trial", "Bench", "id:alert-part-002|id:alert-part-005")
+
+
+@pytest.mark.parametrize("table", [an.courts, an.court_steps])
+def test_no_network_of_claims(table: Any) -> None:
+    """Another network is an error; one without courts is none."""
+    with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks aspect"):
+        table(nx.path_graph(2, create_using=nx.MultiDiGraph))
+    assert records(table(projection([("a", "b", 1)]))) == []
+
+
+def test_tables_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pandas the same rows come as a table of named rows."""
+    expected = [records(an.courts(story())), records(an.court_steps(story()))]
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    tables = [an.courts(story()), an.court_steps(story())]
+    assert {type(table) for table in tables} == {Table}
+    assert [records(table) for table in tables] == expected
