@@ -32,6 +32,8 @@ def test_the_five_roles() -> None:
     assert blocs["x"] != blocs["x"] or blocs["x"] is None  # what pandas makes of None
     by_member = {actor: bloc for bloc, members in BLOCS.items() for actor in members}
     assert an.brokers(net, by_member).equals(table)
+    numbered = an.brokers(net, {actor: "ABC".index(bloc) for actor, bloc in by_member.items()})
+    assert numbered.drop(columns="bloc").equals(table.drop(columns="bloc"))
 
 
 def test_burts_measures_of_zacharys_club() -> None:
@@ -48,7 +50,6 @@ def test_burts_measures_of_zacharys_club() -> None:
             direct = 1 / len(own)
             through = sum(1 / len(own) / len(ties[third]) for third in own & set(ties[partner]))
             constraint += (direct + through) ** 2
-        # networkx, as Burt, sums over partners of partners alone that are partners too
         assert found[f"m{member + 1:02}"][1] == pytest.approx(size)
         assert found[f"m{member + 1:02}"][0] == pytest.approx(constraint)
     assert found["m01"][1] == pytest.approx(13.75)  # 16 partners, 18 triangles

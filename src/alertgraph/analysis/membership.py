@@ -8,18 +8,20 @@ from alertgraph.errors import AnalysisError
 if TYPE_CHECKING:
     from alertgraph.analysis.variants import Projection
 
-Blocs = Mapping[str, str] | Mapping[str, Collection[str]]
+Blocs = Mapping[str, str] | Mapping[str, int] | Mapping[str, Collection[str]]
 
 
 def bloc_of(net: "Projection", blocs: Blocs) -> dict[str, str]:
     """Return the bloc of each actor of the network that is in one.
 
-    ``blocs`` maps actors to the name of their bloc, or names to their members. Members that the network lacks are left out.
+    ``blocs`` maps actors to the name (or number) of their bloc, or names to their members. Members that the network lacks
+    are left out.
     Raises AnalysisError where an actor is in two blocs, or no member is in the network.
     """
     found: dict[str, str] = {}
     for name, value in blocs.items():
-        pairs = [(name, value)] if isinstance(value, str) else [(member, name) for member in value]
+        members = value if isinstance(value, Collection) and not isinstance(value, str) else None
+        pairs = [(name, str(value))] if members is None else [(member, name) for member in members]
         for actor, bloc in pairs:
             if found.setdefault(actor, bloc) != bloc:
                 raise AnalysisError(f"{actor} is in two blocs, {found[actor]} and {bloc}; give it one")
