@@ -111,8 +111,8 @@ def _words(net: Any, ego: Ego, ties: int, label: float) -> dict[str, list[str]]:
     """Return the name of each neighbour in one or two lines."""
     chosen = [other for side in ego[1].values() for other in _named(side, ties)]
     found = {}
-    for name, label in palette.brief(net, [*chosen, ego[0]], 22).items():
-        lines = wrapped(label, SIZE, label - 0.16)
+    for name, words in palette.brief(net, [*chosen, ego[0]], 22).items():
+        lines = wrapped(words, SIZE, label - 0.16)
         found[name] = [shortened(line, SIZE, label - 0.16) for line in (lines[0], " ".join(lines[1:])) if line]
     return found
 

@@ -53,11 +53,12 @@ def draw(
     named = {name for row in periods for name in f"{row['claims']}|{row['possible_claims']}".split("|")}
     shown = [row for row in dated if row["id"] in named]
     begins = [dates.day(row["since"]) for row in periods]
+    others = sum(row["effect"] != 0 for row in counted(net)) - len(rows)  # none with ``things``
     parts = [
         "Solid: the whole date of the claim lies within the period (surely). Hatched: its date only shares days with the "
         "period, so that it possibly falls into it, and it is counted in each such one.",
         f"Shown: {palette.count(len(shown), 'dated claim')} of cooperation or conflict.",
-        _left_out(rows, dated, shown, begins[0].year, last.year),
+        _left_out(rows, dated, shown, begins[0].year, last.year, others),
     ]
     modes = palette.modes(rows, graph)
     colours = {sign: _colour(sign, modes) for sign in SIDES}
@@ -123,10 +124,11 @@ def _frame(axes: "Axes", begins: list[date], every: str) -> None:
     axes.tick_params(labelsize=6.6, length=0, colors=SOFT)
 
 
-def _left_out(rows: list[Row], dated: list[Row], shown: list[Row], first: int, last: int) -> str:
+def _left_out(rows: list[Row], dated: list[Row], shown: list[Row], first: int, last: int, others: int) -> str:
     told = [
         (len(rows) - len(dated), "without a date"),
         (len(dated) - len(shown), f"dated before {first} or after {last}"),
+        (others, "with things such as cases and events"),
     ]
     parts = [f"{number} {words}" for number, words in told if number]
     return f"Claims of cooperation or conflict not shown: {', '.join(parts)}." if parts else ""
