@@ -267,36 +267,35 @@ def test_fewer_bars_are_the_best_dated() -> None:
 
 @pytest.mark.parametrize("every", ["year", "quarter", "month"])
 def test_heights_of_periods(real_graph: AlertGraph, every: str) -> None:
-    """The bars are the claims whose bounds lie in the period, and those whose bounds overlap it, by sign."""
-    figure = plots.per_period(real_graph.network(), every, things=True, since="2021-01-01", graph=real_graph)
-    bars = figure.axes[0].patches
-    periods = {"year": [(f"{y}-01-01", f"{y}-12-31") for y in range(2021, 2026)]}
-    ends = {3: 31, 6: 30, 9: 30, 12: 31}
-    quarters = [(f"{y}-{m - 2:02}-01", f"{y}-{m:02}-{ends[m]}") for y in range(2021, 2026) for m in ends]
-    periods["quarter"] = quarters[: quarters.index(("2025-04-01", "2025-06-30")) + 1]
-    days = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    periods["month"] = [
-        (f"{y}-{m:02}-01", f"{y}-{m:02}-{29 if (y, m) == (2024, 2) else days[m - 1]}")
-        for y in range(2021, 2026)
-        for m in range(1, 13)
-    ][:52]
-    claims = [claim for claim in signed_rows(real_graph, things=True) if claim.earliest or claim.latest]
+    """The bars are the figures of the table: what surely lies in each period, and above it what possibly does, by sign."""
+    net = real_graph.network()
+    given: dict[str, Any] = {"things": True, "since": "2021-01-01"}
+    bars = plots.per_period(net, every, graph=real_graph, **given).axes[0].patches
+    rows = palette.records(an.per_quarter(net, every, **given), ("period",))
     expected = []
-    for sign in (1, -1):
-        of_sign = [claim for claim in claims if real_graph.relations[claim.relation].sign == sign]
-        overlap = [
-            [c for c in of_sign if (c.latest or "9") >= begin and (c.earliest or "0") <= end] for begin, end in periods[every]
-        ]
-        inside = [
-            sum(bool(c.latest) and c.earliest >= begin and c.latest <= end for c in some)
-            for some, (begin, end) in zip(overlap, periods[every], strict=True)
-        ]
-        expected += [sign * number for number in inside]
-        expected += [sign * (len(some) - number) for some, number in zip(overlap, inside, strict=True)]
+    for sign, name in ((1, "cooperation"), (-1, "conflict")):
+        expected += [sign * row[f"{name}_surely"] for row in rows]
+        expected += [sign * (row[f"{name}_possibly"] - row[f"{name}_surely"]) for row in rows]
     assert [bar.get_height() for bar in bars] == expected
     assert max(expected) > 0 > min(expected)
-    solid = [bar for bar in bars if not bar.get_hatch()]
-    assert len(solid) == len(bars) / 2
+    assert [bool(bar.get_hatch()) for bar in bars] == 2 * ([False] * len(rows) + [True] * len(rows))
+
+
+def test_periods_by_hand() -> None:
+    """A day is surely in its quarter, half a year possibly in two; hatched stands on solid."""
+    net = projection(
+        [
+            ("a", "b", -1, {"when": "2020-02-03", "earliest": "2020-02-03", "latest": "2020-02-03"}),
+            ("a", "b", -1, {"when": "2020-02/2020-05", "earliest": "2020-02-01", "latest": "2020-05-31"}),
+            ("a", "b", 1, {"when": "2020-05", "earliest": "2020-05-01", "latest": "2020-05-31"}),
+            ("a", "b", 1),
+        ]
+    )
+    figure = plots.per_period(net)
+    found = [(bar.get_y(), bar.get_height()) for bar in figure.axes[0].patches]
+    assert found == [(0, 0), (0, 1), (0, 0), (1, 0), (0, -1), (0, 0), (-1, -1), (0, -1)]
+    assert "Shown: 3 dated claims" in words(figure)
+    assert "1 without a date" in words(figure)
 
 
 def test_lines_of_an_ego(real_graph: AlertGraph) -> None:
@@ -360,6 +359,16 @@ def test_ranks_of_a_data_frame(real_graph: AlertGraph) -> None:
     table, frame = Table(COLUMNS, rows), pandas.DataFrame(rows, columns=list(COLUMNS))
     assert plots.rank_changes(table, graph=real_graph).image("svg") == plots.rank_changes(frame, graph=real_graph).image("svg")
     assert "1 variant that leaves no claim out, or all" in words(plots.rank_changes(table, graph=real_graph))
+
+
+def test_ranks_of_a_network_and_a_measure(real_graph: AlertGraph) -> None:
+    """In place of the table: the network, the measure and the layer; the title names them."""
+    net = real_graph.network(stance=("Asserted", "Reported"), modality=None)
+    table = an.robustness(net, "strength", 6, "conflict")
+    figure = plots.rank_changes(net, "strength", "conflict", top=6, graph=real_graph)
+    expected = plots.rank_changes(table, top=6, net=net, title=figure.title, graph=real_graph)
+    assert figure.image("svg") == expected.image("svg")
+    assert figure.title == "How far the ranks by strength in conflict depend on the claims that are counted"
 
 
 def grey(colour: Any) -> float:
@@ -458,13 +467,14 @@ def test_labels_are_no_formulas() -> None:
         (lambda net, graph: plots.timeline(net, since="2023"), "since takes a day such as 2023-09-01; got '2023'"),
         (lambda net, graph: plots.timeline(net, since="2060-01-01"), "no claim is dated after 2060-01-01"),
         (lambda net, graph: plots.timeline(net, top=0), "one bar or more; got top=0"),
-        (lambda net, graph: plots.per_period(net, "week"), "month, quarter, year; got 'week'"),
+        (lambda net, graph: plots.per_period(net, "week"), "every is one of .*quarter.*; got 'week'"),
         (lambda net, graph: plots.per_period(net, "month", things=True, since="1900-01-01"), "too many to read"),
         (lambda net, graph: plots.egos(net, ["id:atlantis"]), "'id:atlantis' is not in this network"),
         (lambda net, graph: plots.egos(net, "id:israel"), "actors is a collection of identifiers; got 'id:israel'"),
         (lambda net, graph: plots.egos(net, top=0), "one actor or more"),
         (lambda net, graph: plots.rank_changes(Table(("actor", "rank"), [("a", 1)])), "the table lacks the column variant"),
-        (lambda net, graph: plots.rank_changes(net), "this takes a table with the columns variant"),
+        (lambda net, graph: plots.rank_changes(net), "takes a measure, such as measure='strength'"),
+        (lambda net, graph: plots.rank_changes(7), "this takes a table with the columns variant"),
         (lambda net, graph: plots.matrix(nx.path_graph(3)), "not a network of claims"),
         (lambda net, graph: plots.matrix(projection([("a", "b", 1, {"mode": "Dance"})])), "no colour for the mode 'Dance'"),
     ],

@@ -89,15 +89,23 @@ def egos(
 
 
 def rank_changes(
-    table: Any, *, top: int = 12, variants: int = 5, title: str = "", net: "Net | None" = None, graph: "AlertGraph | None" = None
+    table: Any,
+    measure: Any = None,
+    layer: str | None = None,
+    *,
+    top: int = 12,
+    variants: int = 5,
+    title: str = "",
+    net: "Net | None" = None,
+    graph: "AlertGraph | None" = None,
 ) -> "Plot":
-    """Return how the ranks of the ``top`` actors change when some claims are left out, from a table of robustness.
+    """Return how the ranks of the ``top`` actors change when some claims are left out.
 
-    The table has a row a variant and actor, with the columns variant, removed (number of claims), actor, label, rank,
-    rank_without and, if it likes, change. Drawn are the first ``variants`` of it that change a rank. ``net``, the projection that
-    the table was made of, lets the caption name the alert and count its claims.
+    ``table`` is one of :func:`alertgraph.analysis.robustness`, or a part of its rows (columns variant, removed, actor, label,
+    rank and rank_without), with the projection that it was made of as ``net``, so that the caption can name its alert; or a
+    projection, with the ``measure`` to rank by and its ``layer``. Drawn are the first ``variants`` that change a rank.
     """
-    return _draw("ranks", table, top=top, variants=variants, title=title, net=net, graph=graph)
+    return _draw("ranks", table, measure, layer, top=top, variants=variants, title=title, net=net, graph=graph)
 
 
 def _draw(module: str, *args: Any, graph: "AlertGraph | None", **kwargs: Any) -> "Plot":

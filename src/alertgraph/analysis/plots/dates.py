@@ -1,6 +1,6 @@
 """Where the axis of a plot of dates begins and ends, and what of each claim lies on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -41,12 +41,3 @@ def _cut(begins: list[date], last: date) -> date:
     saved = [(begin - begins[0]).days / whole - PRICE * at / len(begins) for at, begin in enumerate(begins)]
     best = max(range(len(begins)), key=lambda at: saved[at])
     return begins[best if saved[best] > WORTH else 0]
-
-
-def within(rows: Iterable[Row], first: date, last: date) -> list[Row]:
-    """Return the claims whose bounds overlap an interval; an open end has no bound."""
-    return [
-        row
-        for row in rows
-        if (not row["latest"] or day(row["latest"]) >= first) and (not row["earliest"] or day(row["earliest"]) <= last)
-    ]

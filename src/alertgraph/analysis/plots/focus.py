@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TITLE: Final = "Against whom, and with whom"
 STEP: Final = 0.16  # inches from name to name
 LINE: Final = 0.105  # and from line to line of one
-LABEL: Final = 1.12  # inches for a name with its number
+LABEL: Final = 1.12  # inches for a name with its number; twice as many where a panel stands alone
 HEAD: Final = 0.36
 GAP: Final = 0.18
 SIZE: Final = 6.3
@@ -59,8 +59,9 @@ def draw(
     chosen = list(dict.fromkeys(actors or sorted(ranks, key=lambda name: (-ranks[name], name))[:top]))
     egos = [_ego(rows, name) for name in chosen]
     across = 1 if len(egos) == 1 else 2
+    label = LABEL * (3 - across)
     bands = [egos[at : at + across] for at in range(0, len(egos), across)]
-    heights = [HEAD + 0.1 + max(_depth(net, ego, ties) for ego in band) for band in bands]
+    heights = [HEAD + 0.1 + max(_depth(net, ego, ties, label) for ego in band) for band in bands]
     drawn = {row["id"]: row for ego in egos for row in _shown(ego, ties)}
     shown = [drawn[name] for name in sorted(drawn)]
     sided = len({row["id"] for row in rows if {row["subject"], row["object"]} & set(chosen)})
@@ -87,7 +88,7 @@ def draw(
     down = 0.0
     for band, high in zip(bands, heights, strict=True):
         for index, ego in enumerate(band):
-            _panel(sheet, net, ego, (index * (wide + GAP), down, wide, high), ties, graph)
+            _panel(sheet, net, ego, (index * (wide + GAP), down, wide, high), ties, label, graph)
         down += high + GAP
     return sheet.plot
 
@@ -106,19 +107,19 @@ def _named(side: dict[str, list[Row]], ties: int) -> list[str]:
     return sorted(side, key=lambda name: (-len(side[name]), name))[:ties]
 
 
-def _words(net: Any, ego: Ego, ties: int) -> dict[str, list[str]]:
+def _words(net: Any, ego: Ego, ties: int, label: float) -> dict[str, list[str]]:
     """Return the name of each neighbour in one or two lines."""
     chosen = [other for side in ego[1].values() for other in _named(side, ties)]
     found = {}
-    for name, label in palette.brief(net, [*chosen, ego[0]], 22).items():
-        lines = wrapped(label, SIZE, LABEL - 0.16)
-        found[name] = [shortened(line, SIZE, LABEL - 0.16) for line in (lines[0], " ".join(lines[1:])) if line]
+    for name, words in palette.brief(net, [*chosen, ego[0]], 22).items():
+        lines = wrapped(words, SIZE, label - 0.16)
+        found[name] = [shortened(line, SIZE, label - 0.16) for line in (lines[0], " ".join(lines[1:])) if line]
     return found
 
 
-def _depth(net: Any, ego: Ego, ties: int) -> float:
+def _depth(net: Any, ego: Ego, ties: int, label: float) -> float:
     """Return how many inches the longer side of an actor takes."""
-    words = _words(net, ego, ties)
+    words = _words(net, ego, ties, label)
     return max(
         sum(STEP + LINE * (len(words[name]) - 1) for name in _named(side, ties)) + STEP * (len(side) > ties or not side)
         for side in ego[1].values()
@@ -129,21 +130,23 @@ def _shown(ego: Ego, ties: int) -> list[Row]:
     return [row for side in ego[1].values() for name in _named(side, ties) for row in side[name]]
 
 
-def _panel(sheet: Sheet, net: Any, ego: Ego, place: tuple[float, float, float, float], ties: int, graph: "AlertGraph") -> None:
+def _panel(
+    sheet: Sheet, net: Any, ego: Ego, place: tuple[float, float, float, float], ties: int, label: float, graph: "AlertGraph"
+) -> None:
     left, down, wide, high = place
     name, sides = ego
-    label = shortened(palette.names(net, [name])[name], 8.4, wide - 0.2, "bold")
+    title = shortened(palette.names(net, [name])[name], 8.4, wide - 0.2, "bold")
     top = sheet.top + down
-    sheet.words(left + wide / 2, top + 0.02, label, 8.4, weight="bold", ha="center")
+    sheet.words(left + wide / 2, top + 0.02, title, 8.4, weight="bold", ha="center")
     counts = {sign: sum(map(len, side.values())) for sign, side in sides.items()}
     sheet.words(left + MARGIN, top + 0.19, f"◂ conflict {counts[-1]}", 6.6, SOFT)
     sheet.words(left + wide - MARGIN, top + 0.19, f"cooperation {counts[1]} ▸", 6.6, SOFT, ha="right")
     axes = sheet.axes(left, down + HEAD, wide, high - HEAD)
     axes.set(xlim=(0, wide), ylim=(high - HEAD, 0))
     axes.plot([0, wide], [-0.02, -0.02], color=FAINT, linewidth=0.6, clip_on=False)
-    reach = min(LABEL + 0.05, wide * 0.37)
+    reach = min(label + 0.05, wide * 0.37)
     centre = (wide / 2, (high - HEAD) / 2)
-    words = _words(net, ego, ties)
+    words = _words(net, ego, ties, label)
     for sign, side in sides.items():
         named = _middle_first(_named(side, ties))
         rest = len(side) - len(named)

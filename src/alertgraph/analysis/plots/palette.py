@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from alertgraph.analysis.ties import Row
+from alertgraph.analysis.variants import is_weak
 from alertgraph.errors import AnalysisError
 from alertgraph.explorer.wording import date_in_words
 
@@ -35,7 +36,7 @@ def modes(rows: Iterable[Row], graph: "AlertGraph") -> "dict[str, tuple[Mode, in
 
 def is_firm(row: Row) -> bool:
     """Return whether the alert says, in its own voice and without reserve, that it is so."""
-    return (row["stance"], row["modality"], row["certainty"]) == ("Asserted", "Actual", "Plain")
+    return not is_weak(row)
 
 
 def reserve(rows: Iterable[Row]) -> str:

@@ -4,16 +4,17 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import networkx as nx
 from matplotlib.lines import Line2D
 
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
+from alertgraph.analysis.robustness import robustness
 from alertgraph.analysis.ties import counted
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
-    import networkx as nx
     from matplotlib.axes import Axes
 
     from alertgraph.api import AlertGraph
@@ -36,10 +37,25 @@ class Variant(NamedTuple):
 
 
 @styled
-def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGraph[str] | None", graph: "AlertGraph") -> Plot:
+def draw(
+    table: Any,
+    measure: Any,
+    layer: str | None,
+    *,
+    top: int,
+    variants: int,
+    title: str,
+    net: "nx.MultiDiGraph[str] | None",
+    graph: "AlertGraph",
+) -> Plot:
     """Return the plot; see :func:`alertgraph.analysis.plots.rank_changes`."""
     if top < 1 or variants < 1:
         raise AnalysisError(f"the plot has one actor and one variant or more; got top={top}, variants={variants}")
+    if isinstance(table, nx.MultiDiGraph):
+        if measure is None:
+            raise AnalysisError("to rank the actors of a network takes a measure, such as measure='strength'")
+        net, table = table, robustness(table, measure, top, layer)
+        title = title or _title(measure, layer)
     rows = palette.records(table, COLUMNS)
     claims = [] if net is None else counted(net)
     before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
@@ -105,6 +121,13 @@ def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGra
             down = sheet.top + HEAD + (places[-1][name] + 0.5) * STEP
             sheet.words(LABEL + wide + 0.04, down, words, SIZE, looks[name], va="center_baseline")
     return sheet.plot
+
+
+def _title(measure: Any, layer: str | None) -> str:
+    """Return the title for a measure that has a name; one of the user's own has none that a reader knows."""
+    if not isinstance(measure, str):
+        return TITLE
+    return TITLE.replace("ranks", f"ranks by {measure.replace('_', '-')}{f' in {layer}' if layer else ''}")
 
 
 def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
