@@ -12,8 +12,11 @@ CARD: dict[str, Any] = {
     "relation": "ag:supports",
     "relation_label": "supports",
     "family": "endorsementRelation",
+    "aspect": "",
     "stated_by": "id:observatory",
     "stated_by_label": "Observatory",
+    "under_label": "",
+    "under_kind": "",
     "stance": "Asserted",
     "polarity": "Affirmed",
     "modality": "Actual",
@@ -72,3 +75,20 @@ def projection(
 def karate() -> "Projection":
     """Zachary's karate club (1977): 34 members, 78 ties of friendship, read as cooperation."""
     return projection((f"m{a + 1:02}", f"m{b + 1:02}", 1) for a, b in nx.karate_club_graph().edges)
+
+
+#: The pairs of Read's tribes, by the first of two: those in alliance and those opposed, numbers in the order of TRIBES.
+_ROVA = {1: (2, 15, 16), 2: (15, 16), 3: (4, 6, 7, 8), 4: (8,), 5: (7, 9, 14), 6: (7, 8, 11, 12), 7: (8, 11, 12, 13)}
+_ROVA |= {8: (11, 12), 9: (10, 13), 10: (13,), 11: (12,), 13: (14,), 15: (16,)}
+_HINA = {1: (3, 4, 5, 6, 12), 2: (3, 5, 6, 9, 10), 5: (15, 16), 6: (9, 13, 16), 8: (14,), 9: (11, 15), 10: (11, 15)}
+_HINA |= {11: (13, 15, 16), 12: (14, 15, 16), 13: (15, 16), 14: (16,)}
+TRIBES = (
+    *("Gavev", "Kotun", "Ove", "Alika", "Nagam", "Gahuk", "Masil", "Ukudz"),
+    *("Notoh", "Kohik", "Geham", "Asaro", "Uheto", "Seuve", "Nagad", "Gama"),
+)
+
+
+def tribes() -> "Projection":
+    """The 16 tribes of the Gahuku-Gama in New Guinea (Read 1954): 29 pairs in alliance (rova), 29 opposed (hina)."""
+    pairs = [(a, b, sign) for layer, sign in ((_ROVA, 1), (_HINA, -1)) for a, others in layer.items() for b in others]
+    return projection((TRIBES[a - 1].lower(), TRIBES[b - 1].lower(), sign) for a, b, sign in sorted(pairs))

@@ -62,6 +62,25 @@ def test_karate_club_comes_whole() -> None:
     assert (an.signed(karate()).number_of_nodes(), an.signed(karate()).number_of_edges()) == (34, 78)
 
 
+def test_a_row_leads_back_to_its_claims(real_graph: AlertGraph) -> None:
+    """The part of a network that holds a row's claims has these and no other, with all that their edges and nodes carry."""
+    net = real_graph.network()
+    source, target, row = next(iter(an.layer(net, "conflict").edges(data=True)))
+    found = an.part(net, [row["claims"]])
+    assert sorted(key for _, _, key in found.edges(keys=True)) == row["claims"].split("|")
+    assert set(found) == {source, target}
+    assert all(net.edges[edge] == found.edges[edge] for edge in found.edges(keys=True))
+    assert found.nodes[source] == net.nodes[source]
+
+
+def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
+    """A claim of another network, and an aggregated network, are errors that say what to give."""
+    with pytest.raises(AnalysisError, match="this network has no claim id:nowhere-001; give the one that the table"):
+        an.part(real_graph.network(), ["id:nowhere-001"])
+    with pytest.raises(AnalysisError, match="an aggregated network has no edge of a single claim"):
+        an.part(real_graph.network(aggregate=True), [])
+
+
 @pytest.mark.parametrize("figure", [an.counted, an.layer, an.signed])
 @pytest.mark.parametrize(
     ("net", "message"),

@@ -1,10 +1,14 @@
 """Nothing of the alert's text, of a machine, or of somebody else's code stands in the repository."""
 
+import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import support
 from alertgraph.tokens import WORD, fold, squeeze
@@ -45,6 +49,30 @@ def texts() -> dict[str, str]:
     return {name: data.decode("utf-8", "replace") for name, data in files().items() if b"\0" not in data[:8000]}
 
 
+def readable(name: str, text: str) -> str:
+    """A text as a reader has it: of a notebook the cells and their outputs, without what JSON and HTML put around them."""
+    if not name.endswith(".ipynb"):
+        return text
+    return unescape(re.sub(r"<[^>]*>", " ", "\n".join(strings(json.loads(text)))))
+
+
+def strings(value: Any, key: str = "") -> Iterator[str]:
+    """All texts in a notebook but its pictures; the lines of one text are joined."""
+    if key.startswith("image/") and not key.endswith("xml"):
+        return
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from strings(inner, name)
+    elif isinstance(value, list):
+        if all(isinstance(line, str) for line in value):
+            yield "".join(value)
+        else:
+            for inner in value:
+                yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
+
+
 def words(text: str) -> list[str]:
     """The normalised words of a text, without what Turtle, JSON and Markdown put around them."""
     plain = re.sub(r"\\[nrt]", " ", text.replace('\\"', '"').replace("\\u2019", "'"))
@@ -77,7 +105,7 @@ def test_no_eight_words_of_the_alert() -> None:
     support.need(names.is_file(), "the folder that ALERTGRAPH_ALERTS names lacks names-and-titles.txt")
     alert = alert_runs(support.alert_text(), names)
     assert len(alert) > 2000
-    found = {name: runs for name, text in texts().items() if (runs := borrowed(text, alert))}
+    found = {name: runs for name, text in texts().items() if (runs := borrowed(readable(name, text), alert))}
     assert found == {}
 
 
@@ -94,6 +122,30 @@ def test_borrowed_words_are_found(tmp_path: Path) -> None:
     assert borrowed("of Maren stood still for a year", found) == []
     assert borrowed(title, found) == []
     assert borrowed(f"she. {title}", found) == ["she a title of nine whole words of"]
+
+
+def test_borrowed_words_are_found_in_a_notebook(tmp_path: Path) -> None:
+    """Eight words are found in a cell and in its outputs, whatever lines, markup and entities break them up."""
+    alert, names = tmp_path / "alert.txt", tmp_path / "names.txt"
+    alert.write_text("The miller's mills of Maren stood still for a year", encoding="utf-8")
+    names.write_text("", encoding="utf-8")
+    found = alert_runs(alert, names)
+    table = "<td>miller&#x27;s mills <b>of</b> Maren stood still for a year</td>"
+    outputs = [
+        {"output_type": "stream", "name": "stdout", "text": ["The miller's mills of Maren\n", "stood still for a\n"]},
+        {"output_type": "display_data", "data": {"text/html": [table], "image/png": "bWlsbHM="}, "metadata": {}},
+    ]
+    cell = {"cell_type": "code", "source": ["x = 1\n", "miller's mills of Maren stood still"], "outputs": outputs}
+    read = readable("a/notebook.ipynb", json.dumps({"cells": [cell]}))
+
+    assert borrowed(read, found) == [
+        "the millers mills of maren stood still for",
+        "millers mills of maren stood still for a",
+        "millers mills of maren stood still for a",
+        "mills of maren stood still for a year",
+    ]
+    assert "bWlsbHM" not in read
+    assert borrowed(readable("a.ipynb", json.dumps({"cells": [{**cell, "outputs": []}]})), found) == []
 
 
 def test_files_are_found() -> None:

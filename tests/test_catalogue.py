@@ -46,7 +46,7 @@ WHERE {
 def published(real_graph: AlertGraph) -> ox.Store:
     """A store that has read the TriG file of a build, and knows nothing else of us."""
     store = ox.Store()
-    store.load(exports.trig(real_graph.data), format=ox.RdfFormat.TRIG)
+    store.load(exports.trig(exports.published(real_graph.data)), format=ox.RdfFormat.TRIG)
     return store
 
 

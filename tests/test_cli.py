@@ -309,6 +309,18 @@ def test_detailed_list(made_up_graph: Path, run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("arguments", [("--list",), ("harms", "--explain")])
+def test_what_is_told_fits_the_window(
+    arguments: tuple[str, ...], made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no SPARQL is wrapped, and no word of it lost."""
+    wide = run("query", *arguments, "--graph", made_up_graph).out
+    monkeypatch.setenv("COLUMNS", "66")
+    narrow = run("query", *arguments, "--graph", made_up_graph).out
+    assert max(map(len, narrow.partition("SELECT")[0].splitlines())) <= 66 < max(map(len, wide.splitlines()))
+    assert narrow.split() == wide.split()
+
+
 def test_explain(made_up_graph: Path, run: Run) -> None:
     """With --explain a named query is told, not run; only a named one can be."""
     outcome = run("query", "harms", "--explain", "--graph", made_up_graph)

@@ -84,6 +84,22 @@ def test_unknown_terms(sparql: str, remarks: list[str], made_up: AlertGraph) -> 
     assert found == [remark.replace("...", "is unknown to this graph") for remark in remarks]
 
 
+@pytest.mark.parametrize(
+    ("sparql", "remarks"),
+    [
+        ('ASK { ?x skos:prefLabel "Velmark" }', ['"Velmark" has a language in this graph; write "Velmark"@en']),
+        ("ASK { ?x skos:altLabel|skos:prefLabel 'Velmark' }", ["'Velmark' has a language in this graph; write 'Velmark'@en"]),
+        ('ASK { ?x skos:prefLabel "Velmark"@en }', []),
+        ('ASK { ?x skos:prefLabel "Nobody" }', []),
+        ('ASK { ?x ag:isoCode "QO" }', []),
+        ('ASK { ?x skos:prefLabel ?l FILTER(STR(?l) = "Velmark") FILTER(CONTAINS(?l, "Velmark")) # "Velmark"\n }', []),
+    ],
+)
+def test_texts_without_their_language(sparql: str, remarks: list[str], made_up: AlertGraph) -> None:
+    """A text that can be no object as it is written, and would be one with its language, is told."""
+    assert queries.remarks(made_up.data, sparql, {}) == remarks
+
+
 def test_python_warns(made_up: AlertGraph) -> None:
     """In Python a remark is a warning, and the query is answered."""
     with pytest.warns(QueryWarning, match=r"^ag:hasStance is unknown to this graph; did you mean ag:stance\?$"):

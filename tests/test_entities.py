@@ -55,7 +55,7 @@ def test_every_entity_can_be_drawn(name: str, request: pytest.FixtureRequest) ->
 
 
 def test_relation(made_up: AlertGraph) -> None:
-    """A relation comes with both labels, definition, family, mode, sign and PLOVER category."""
+    """A relation comes with both labels, definition, family, mode, sign, PLOVER category and aspect."""
     assert made_up.relations["ag:suppliesMilitaryAidTo"] == Relation(
         id="ag:suppliesMilitaryAidTo",
         label="gives military aid to",
@@ -66,6 +66,7 @@ def test_relation(made_up: AlertGraph) -> None:
         mode="MaterialCooperation",
         sign=1,
         plover="AID",
+        aspect="Supporting",
     )
     assert made_up.relations["ag:suppliesMilitaryAidTo"].family_label
 

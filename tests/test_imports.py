@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "void": {"", "vocabulary"},
     "checks": {"anchors", "api", "claims", "dataset", "dates", "errors", "text", "tours", "vocabulary"},
     "tours": {"api", "errors"},
-    "api": {"claims", "dataset", "entities", "errors", "network", "queries", "remote", "results", "vocabulary"},
+    "api": {"claims", "dataset", "entities", "errors", "library", "network", "queries", "remote", "results", "vocabulary"},
     "network": {"claims", "dates", "entities", "errors"},
     "formats": {"errors", "results", "tables", "vocabulary"},
     "queries": {"dataset", "dates", "diagnosis", "entities", "errors", "library", "results", "vocabulary"},

@@ -241,7 +241,7 @@ def test_portable(name: str, real_graph: AlertGraph) -> None:
 
 def test_explain(made_up: AlertGraph) -> None:
     """A query's explanation has its question, meaning, parameters, columns and SPARQL, and no comment line of its head."""
-    text = library.explain(library.find(made_up.data, "harms"))
+    text = library.explain(library.find(made_up.data, "harms"), 100)
     assert text.startswith("harms: Who harms whom, since when and how much?\nConflict in deeds")
     assert "  least=1  integer: the smallest quantity\n" in text
     assert "  quantity  number: how much\n" in text

@@ -46,10 +46,10 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     assert files["index.html"] == "<!doctype html><title>é</title>".encode()
     assert files["claims.csv"] == exports.claims_csv(made_up).encode()
     assert files["actors.csv"] == exports.actors_csv(made_up).encode()
-    assert files["graph.trig"] == exports.trig(made_up.data)
-    assert files["graph.jsonld"] == exports.jsonld(made_up.data)
+    assert files["graph.trig"] == exports.trig(exports.published(made_up.data))
+    assert files["graph.jsonld"] == exports.jsonld(exports.published(made_up.data))
     assert files["graph.ttl"] == exports.turtle(made_up.data)
-    assert files["void.ttl"] == exports.void(made_up.data)
+    assert files["void.ttl"] == exports.void(exports.published(made_up.data))
     assert files["network.graphml"] == network.graphml(made_up.network())
     assert files["network.gexf"] == network.gexf(made_up.network())
     assert remarks == ["writing RDF, tables and networks"]

@@ -250,6 +250,17 @@ def test_rdflib_sees_the_same(made_up: AlertGraph) -> None:
     assert dict(made_up.rdf.namespaces())["id"].toPython() == ID
 
 
+def test_the_queries_are_there_to_start_from(made_up: AlertGraph) -> None:
+    """Each named query is found by its name, with all that its head tells, and its text answers as the name does."""
+    harms, offices = made_up.queries["harms"], made_up.queries["offices"]
+
+    assert list(made_up.queries) == ["harms", "offices"]
+    assert [parameter.name for parameter in harms.parameters] == ["victim", "least", "since", "unit"]
+    assert harms.title.endswith("?")
+    assert tuple(column.name for column in offices.columns) == made_up.query("offices").columns
+    assert list(made_up.query(offices.sparql)) == list(made_up.query("offices")) != []
+
+
 def test_query_files_are_data(made_up: AlertGraph) -> None:
     """A query that is put into the folder can be asked by its name at once."""
     path = made_up.data.root / "queries" / "new-one.rq"

@@ -66,7 +66,7 @@ def endpoint(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_ports(2)
     (folder / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http), encoding="utf-8")
-    (folder / "graph.trig").write_bytes(exports.trig(real_graph.data))
+    (folder / "graph.trig").write_bytes(exports.trig(exports.published(real_graph.data)))
     with (folder / "out.txt").open("wb") as out:
         server = subprocess.Popen([str(program), "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=out, stderr=out)
     try:
@@ -192,6 +192,7 @@ def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGr
     assert ours.number_of_edges() > 0
 
 
+@pytest.mark.usefixtures("laid_out_once")
 def test_build(endpoint: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build from the server is a build from the folder, byte for byte, page and all."""
     monkeypatch.chdir(support.REPOSITORY)

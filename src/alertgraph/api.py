@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alertgraph import claims as claim_rows
-from alertgraph import dataset, entities, queries
+from alertgraph import dataset, entities, library, queries
 from alertgraph.claims import Alert, Claim, Passage
 from alertgraph.dataset import Dataset
 from alertgraph.entities import Entity, Kind, Mode, Relation
 from alertgraph.errors import LoadError, QueryWarning
+from alertgraph.library import NamedQuery
 from alertgraph.results import Table, Triples
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ class AlertGraph:
         for prefix, iri in PREFIXES.items():  # Oxigraph's store forgets them when it parses
             found.bind(prefix, iri, override=True, replace=True)
         return found
+
+    @cached_property
+    def queries(self) -> dict[str, NamedQuery]:
+        """Every named query by its name: the question (``title``), ``parameters``, ``columns``, and its ``sparql`` to start from.
+
+        Raises QueryError, with file and line, where one of them is malformed.
+        """
+        return library.named(self.data)
 
     @cached_property
     def _claims(self) -> list[Claim]:

@@ -202,15 +202,12 @@ def _query(args: argparse.Namespace) -> int:
 
     data = _load(args)
     if args.list or args.query is None:
-        for query in library.named(data).values():
-            print(f"{query.name:26}  {query.title}")
-            for p in query.parameters * args.list:
-                print(f"{'':28}  {p.name}={p.default}  ({p.type}: {p.meaning})")
+        print(library.overview(library.named(data).values(), _width(), with_parameters=args.list))
         return 0
     if args.explain:
         if not queries.is_name(args.query):
             raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
-        print(library.explain(library.find(data, args.query)))
+        print(library.explain(library.find(data, args.query), _width()))
         return 0
     params = {}
     for param in args.param:
@@ -234,7 +231,11 @@ def _formatted(data: "Dataset", found: "Answer", args: argparse.Namespace) -> st
         from alertgraph import entities
 
         labels = entities.labels(data)
-    return formats.render(found, args.format, shutil.get_terminal_size((120, 24)).columns, labels)
+    return formats.render(found, args.format, _width(), labels)
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((120, 24)).columns
 
 
 def _stdin() -> str:
@@ -250,7 +251,7 @@ def _show(args: argparse.Namespace) -> int:
     data = _load(args)
     texts = _texts(data, args.source)
     graph = api.AlertGraph(data)
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    width = min(_width(), 120)
     print(dossier.render(graph, entities.find(graph.entities, args.actor), texts, width))
     return 0
 

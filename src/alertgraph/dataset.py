@@ -84,6 +84,11 @@ class Dataset:
         patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
         return any(next(iter(self.store.quads_for_pattern(*pattern)), None) is not None for pattern in patterns)
 
+    def languages(self, text: str) -> set[str]:
+        """Return the languages in which a text stands as a literal; the empty one where it stands without."""
+        values = (quad.object for quad in self.store)
+        return {value.language or "" for value in values if isinstance(value, ox.Literal) and value.value == text}
+
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, or of all, in a stable order."""
         name = None if graph is None else ox.NamedNode(graph)

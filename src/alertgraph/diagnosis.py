@@ -63,6 +63,22 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
 
 
+def bare_texts(dataset: Dataset, sparql: str) -> list[str]:
+    """Return a remark for each text in the place of an object that the graph has in a language alone: it finds nothing."""
+    found = {}
+    for match in TOKEN.finditer(sparql):
+        before = sparql[: match.start()].rstrip()
+        if (
+            re.fullmatch(r"\"[^\"\\]+\"|'[^'\\]+'", match[0])
+            and re.search(r"[\w>/|)*+?^]$", before)
+            and sparql[match.end() :][:1] not in "@^"
+        ):
+            languages = dataset.languages(match[0][1:-1])
+            if languages and "" not in languages:
+                found[match[0]] = f"{match[0]} has a language in this graph; write {match[0]}@{min(languages)}"
+    return list(found.values())
+
+
 def load() -> None:
     """Load what an explanation needs, ahead of the first one: for a process that can open no files then."""
     _stop("ASK {}")

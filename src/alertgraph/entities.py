@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation; ``mode`` and ``family`` are local names, ``sign`` is -1, 0 or 1."""
+    """A relation; ``mode``, ``family`` and ``aspect`` are local names, ``sign`` is -1, 0 or 1; few have an aspect."""
 
     id: str
     label: str
@@ -49,6 +49,7 @@ class Relation(NamedTuple):
     mode: str
     sign: int
     plover: str
+    aspect: str = ""
 
 
 class Mode(NamedTuple):
@@ -120,6 +121,7 @@ def relations(dataset: Dataset) -> dict[str, Relation]:
                 mode=local_name(_first(row, AG.mode)),
                 sign=int(_first(row, AG.sign) or 0),
                 plover=local_name(_first(row, SKOS.closeMatch)),
+                aspect=local_name(_first(row, AG.aspect)),
             )
     return found
 
@@ -192,14 +194,14 @@ def labels(dataset: Dataset) -> dict[str, str]:
 
 
 def fold(text: str) -> str:
-    """Return text without case and diacritics, for comparing names.
+    """Return text without case, diacritics and the points of abbreviations, for comparing names.
 
-    >>> fold("Türkiye")
-    'turkiye'
+    >>> fold("Türkiye"), fold("U.S.")
+    ('turkiye', 'us')
     """
     text = text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e")
     kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(kept).split())
+    return " ".join("".join(kept).replace(".", "").split())
 
 
 def _first(row: Description, predicate: str) -> str:

@@ -61,18 +61,20 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 def published(dataset: Dataset) -> list[ox.Quad]:
     """Return what is published: all named graphs, the named queries (*queries*), and the VoID description of these (*void*).
 
+    It takes a second to make, and is what :func:`trig`, :func:`jsonld` and :func:`void` write.
+
     What a server should hold, too, so that SPARQL editors find queries, prefixes and completions. Load it by the side of
     the dataset, not into it: the two added graphs are about the others.
     """
-    quads = _data_and_queries(dataset)
+    quads = [*dataset.quads(), *catalogue.quads(dataset)]
     graph = ox.NamedNode(DESCRIPTION)
     described = void_description.describe(quads)
     return quads + [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in described]
 
 
-def trig(dataset: Dataset) -> bytes:
+def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Return all that is published as TriG."""
-    return ox.serialize(published(dataset), format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
 
 
 def nquads(dataset: Dataset) -> bytes:
@@ -86,16 +88,17 @@ def turtle(dataset: Dataset) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def jsonld(dataset: Dataset) -> bytes:
+def jsonld(quads: Iterable[ox.Quad]) -> bytes:
     """Return all that is published as JSON-LD."""
-    return ox.serialize(published(dataset), format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    return ox.serialize(quads, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
 
 
-def void(dataset: Dataset) -> bytes:
-    """Return the VoID description of the data and the named queries as Turtle."""
-    described = void_description.describe(_data_and_queries(dataset))
-    return ox.serialize(described, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+def void(quads: Iterable[ox.Quad]) -> bytes:
+    """Return the VoID description among what is published, of the data and the named queries, as Turtle."""
+    return ox.serialize(described(quads), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-def _data_and_queries(dataset: Dataset) -> list[ox.Quad]:
-    return [*dataset.quads(), *catalogue.quads(dataset)]
+def described(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+    """Return the triples of the VoID description among what is published."""
+    graph = ox.NamedNode(DESCRIPTION)
+    return [quad.triple for quad in quads if quad.graph_name == graph]

@@ -11,6 +11,8 @@ A file begins with comment lines, in any order:
 """
 
 import re
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,20 +118,41 @@ def read(path: Path) -> NamedQuery:
     return NamedQuery(path.stem, title, description, tuple(parameters), text, path, form, meaning, tuple(columns), empty)
 
 
-def explain(query: NamedQuery) -> str:
-    """Return everything about a named query as text: question, meaning, parameters, shape of the answer, SPARQL."""
-    lines = [f"{query.name}: {query.title}", *[query.description] * bool(query.description), ""]
+def overview(queries: Iterable[NamedQuery], width: int, *, with_parameters: bool) -> str:
+    """Return the names and questions of queries as text, wrapped to so many characters, each parameter on a line below."""
+    lines = []
+    for query in queries:
+        lines.append(_wrap(f"{query.name:26}  ", query.title, width))
+        lines += [
+            _wrap(" " * 30, f"{p.name}={p.default}  ({p.type}: {p.meaning})", width) for p in query.parameters * with_parameters
+        ]
+    return "\n".join(lines)
+
+
+def explain(query: NamedQuery, width: int) -> str:
+    """Return everything about a named query as text: question, meaning, parameters, shape of the answer, SPARQL.
+
+    What is not SPARQL is wrapped to so many characters.
+    """
+    lines = [_wrap("", f"{query.name}: {query.title}", width)]
+    lines += [_wrap("", query.description, width)] * bool(query.description) + [""]
     if query.parameters:
         lines += ["Parameters (--param name=value):"]
-        lines += [f"  {p.name}={p.default}  {p.type}: {p.meaning}" for p in query.parameters]
+        lines += [_wrap("  ", f"{p.name}={p.default}  {p.type}: {p.meaning}", width) for p in query.parameters]
         lines.append("")
     if query.columns:
-        width = max(len(column.name) for column in query.columns)
-        lines += ["Columns:", *(f"  {c.name:{width}}  {_kind(c)}: {c.meaning}" for c in query.columns), ""]
+        longest = max(len(column.name) for column in query.columns)
+        lines += ["Columns:", *(_wrap(f"  {c.name:{longest}}  ", f"{_kind(c)}: {c.meaning}", width) for c in query.columns), ""]
     else:
-        lines += [f"Answer: {query.answer}: {query.meaning}", ""]
-    lines += [f"May be empty: {query.empty}", ""] if query.empty else []
+        lines += [_wrap("", f"Answer: {query.answer}: {query.meaning}", width), ""]
+    lines += [_wrap("", f"May be empty: {query.empty}", width), ""] if query.empty else []
     return "\n".join([*lines, body(query.sparql)])
+
+
+def _wrap(head: str, text: str, width: int) -> str:
+    """Return a head and the text beside it, the lines that follow under the text."""
+    indent = " " * len(head)
+    return textwrap.fill(text, max(width, 60), initial_indent=head, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def body(sparql: str) -> str:

@@ -102,16 +102,23 @@ def node_attributes(entity: Entity) -> dict[str, str | int]:
 
 
 def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, str | int]:
-    """Return all fields of a claim's card, as plain values, with the relation's label, family, mode and sign."""
+    """Return all fields of a claim's card, as plain values, with the relation's label, family, aspect, mode and sign.
+
+    ``under_label`` and ``under_kind`` tell of what the claim is done under, which need not be a node of the network.
+    """
     relation = relations[claim.relation]
+    under = [registry[name] for name in claim.under]
     row: dict[str, Any] = {
         "relation": claim.relation,
         "relation_label": relation.label,
         "family": relation.family,
+        "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
         "effect": relation.sign if claim.polarity == "Affirmed" else 0,
         "stated_by_label": registry[claim.stated_by].label,
+        "under_label": "|".join(entity.label for entity in under),
+        "under_kind": "|".join(entity.kind for entity in under),
     }
     row.update(zip(FIELDS, claim[4:], strict=True))
     for field in SEVERAL:

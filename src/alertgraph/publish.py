@@ -24,15 +24,16 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
 
     progress("writing RDF, tables and networks")
     net = graph.network()
+    published = exports.published(graph.data)
     files = {
-        "graph.trig": exports.trig(graph.data),
+        "graph.trig": exports.trig(published),
         "graph.ttl": exports.turtle(graph.data),
-        "graph.jsonld": exports.jsonld(graph.data),
+        "graph.jsonld": exports.jsonld(published),
         "claims.csv": exports.claims_csv(graph).encode(),
         "actors.csv": exports.actors_csv(graph).encode(),
         "network.graphml": network.graphml(net),
         "network.gexf": network.gexf(net),
-        "void.ttl": exports.void(graph.data),
+        "void.ttl": exports.void(published),
     }
     named = queries.named(graph.data).values()
     page = explorer.render(graph, texts, progress=progress, questions=named, quads=exports.nquads(graph.data))

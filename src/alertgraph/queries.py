@@ -98,7 +98,8 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
 
 
 def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
-    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold.
+    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold, and each
+    text that it has in a language alone.
 
     A named query has none: its terms are checked when it is written.
     """
@@ -106,7 +107,8 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]
         return []
     from alertgraph import diagnosis
 
-    return diagnosis.unknown_terms(dataset, prepare(dataset, text, params))
+    sparql = prepare(dataset, text, params)
+    return diagnosis.unknown_terms(dataset, sparql) + diagnosis.bare_texts(dataset, sparql)
 
 
 def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:

@@ -33,7 +33,7 @@ AG: Final = Namespace(
     "https://w3id.org/alertgraph/ontology#",
     # classes of the model
     "Entity", "Actor", "Thing", "Claim", "Passage", "Alert", "Section", "Relation", "RelationFamily", "FingerprintSelector",
-    "Mode", "Stance", "Polarity", "Modality", "Certainty", "OfficeStatus", "QuantityBound", "ColourFamily",
+    "Mode", "Aspect", "Stance", "Polarity", "Modality", "Certainty", "OfficeStatus", "QuantityBound", "ColourFamily",
     # a claim
     "statedBy", "stance", "polarity", "modality", "certainty", "when", "gist", "passage", "involves", "under", "place",
     "isoCode", "officeTitle", "quantity", "quantityUnit", "quantityBound", "content", "answers", "contradicts", "officeStatus",
@@ -43,8 +43,12 @@ AG: Final = Namespace(
     "paragraph", "sentence", "section", "alertKey", "seriesPosition", "firstParagraph", "lastParagraph", "paragraphCount",
     "textFingerprint",
     "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
+    # what a relation tells of a decision, proceeding or agreement, or of another's conduct
+    "Deciding", "Binding", "BringingToCourt", "Hearing", "DroppingCase", "Concerning", "Belonging", "Dating", "Joining",
+    "Brokering", "TakingPart", "Proposing", "Keeping", "Breaking", "Undermining", "Rejecting", "Supporting", "Abetting",
+    "KeepingSilent",
     # a relation, and how things are drawn
-    "mode", "sign", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
+    "mode", "sign", "aspect", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
 )  # fmt: skip
 
 RDF: Final = Namespace(

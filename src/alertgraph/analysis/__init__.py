@@ -4,7 +4,62 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 """
 
+from alertgraph.analysis.agreements import agreement_steps, agreements
+from alertgraph.analysis.blocs import Blocs, bloc_pairs, blocs
+from alertgraph.analysis.brokers import between_blocs, brokers
+from alertgraph.analysis.centrality import MEASURES, centralities, degrees
+from alertgraph.analysis.chance import chance
+from alertgraph.analysis.communities import Communities, communities
+from alertgraph.analysis.comparison import BlocComparison, compare_blocs
+from alertgraph.analysis.courts import court_steps, courts
 from alertgraph.analysis.frames import Frame
-from alertgraph.analysis.ties import counted, layer, signed
+from alertgraph.analysis.frustration import Frustration, frustration
+from alertgraph.analysis.periods import before_and_after, pairs_over_time, per_quarter, turning_points, within
+from alertgraph.analysis.ranking import ranking
+from alertgraph.analysis.robustness import first_place, robustness, stability
+from alertgraph.analysis.silence import silence, stands
+from alertgraph.analysis.structure import FIGURES
+from alertgraph.analysis.ties import counted, layer, part, signed
+from alertgraph.analysis.triads import TriadCensus, triad_census, triads
 
-__all__ = ["Frame", "counted", "layer", "signed"]
+__all__ = [
+    "FIGURES",
+    "MEASURES",
+    "BlocComparison",
+    "Blocs",
+    "Communities",
+    "Frame",
+    "Frustration",
+    "TriadCensus",
+    "agreement_steps",
+    "agreements",
+    "before_and_after",
+    "between_blocs",
+    "bloc_pairs",
+    "blocs",
+    "brokers",
+    "centralities",
+    "chance",
+    "communities",
+    "compare_blocs",
+    "counted",
+    "court_steps",
+    "courts",
+    "degrees",
+    "first_place",
+    "frustration",
+    "layer",
+    "pairs_over_time",
+    "part",
+    "per_quarter",
+    "ranking",
+    "robustness",
+    "signed",
+    "silence",
+    "stability",
+    "stands",
+    "triad_census",
+    "triads",
+    "turning_points",
+    "within",
+]

@@ -1,6 +1,6 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import networkx as nx
@@ -36,6 +36,23 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     actors = {name for name, is_actor in net.nodes(data="is_actor", default=0) if is_actor or things}
     ties = (row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors)
     return sorted(ties, key=lambda row: row["id"])
+
+
+def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph[str]":
+    """Return the part of a projection that holds some claims, for ``explore`` and for further figures.
+
+    ``claims`` are identifiers, or several joined by ``|`` as the column ``claims`` of every table has them, so that any row
+    leads back to its evidence. Raises AnalysisError for a claim that the projection does not hold, and where it is
+    aggregated.
+    """
+    if "claims" in net.graph:
+        raise AnalysisError("an aggregated network has no edge of a single claim; give graph.network() without aggregate")
+    wanted = {name for several in claims for name in several.split("|") if name}
+    edges = [(source, target, key) for source, target, key in net.edges(keys=True) if key in wanted]
+    if missing := sorted(wanted - {key for _, _, key in edges}):
+        raise AnalysisError(f"this network has no claim {missing[0]}; give the one that the table was made of")
+    found: nx.MultiDiGraph[str] = net.edge_subgraph(edges).copy()
+    return found
 
 
 def layer(

@@ -55,8 +55,7 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
 
 
 def _data(graph: AlertGraph) -> Iterator[ox.Triple]:
-    for quad in ox.parse(exports.void(graph.data), format=ox.RdfFormat.TURTLE):
-        yield quad.triple
+    yield from exports.described(exports.published(graph.data))
     yield _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
 
 

@@ -1,0 +1,188 @@
+"""How central an actor is: partners and claims, paths that lead over it, standing that comes from its partners' standing."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import networkx as nx
+
+from alertgraph.analysis.extras import library
+from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.ties import LAYERS, Row, counted
+from alertgraph.analysis.ties import layer as layer_of
+from alertgraph.analysis.variants import projected, weak_share
+from alertgraph.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from alertgraph.analysis.variants import Projection
+
+#: What stands for a measure: the name of one, or a function that takes a projection and gives a number an actor.
+Measure: TypeAlias = "str | Callable[[Projection], Mapping[str, float]]"
+#: Decimal places that count: what differs beyond them is the arithmetic's noise, and shares its rank.
+PLACES: Final = 10
+_FIGURES: Final = ("degree", "out_degree", "in_degree", "strength", "out_strength", "in_strength")
+_PATHS: Final = ("betweenness", "pagerank", "eigenvector")
+#: The measures that have a name.
+MEASURES: Final = (*_FIGURES, *_PATHS)
+
+
+def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> Frame:
+    """Return a row an actor, most claims first: its partners and its claims, out (as subject) and in (as object).
+
+    ``degree``, ``out_degree`` and ``in_degree`` count distinct partners, ``strength``, ``out_strength`` and ``in_strength``
+    claims. ``by="sign"`` adds ``_degree`` (partners), ``_out`` and ``_in`` (claims) of cooperation and of conflict,
+    ``by="mode"`` those of each mode that occurs, ``by=None`` nothing. ``weak`` is the share of its claims that are hedged,
+    reported or not actual, ``claims`` are their identifiers. Agreements, courts' decisions and other things count as
+    partners; without ``things`` actors alone do.
+
+    Degree: Freeman (1979), Centrality in social networks. Strength, here the number of claims: Barrat et al. (2004), The
+    architecture of complex weighted networks.
+    """
+    if by not in (None, "sign", "mode"):
+        raise AnalysisError(f"by is sign, mode or None; got {by!r}")
+    rows = counted(net, things=things)
+    groups: dict[str, tuple[str, Any]] = {}
+    if by == "sign":
+        groups = {name: ("effect", sign) for name, sign in LAYERS.items()}
+    elif by == "mode":
+        groups = {name: ("mode", name) for name in sorted({row["mode"] for row in rows})}
+    columns = [f"{name}_{figure}" for name in groups for figure in ("degree", "out", "in")]
+    found = []
+    for actor, own in by_actor(net, rows).items():
+        figures = [_figure(actor, own, name) for name in _FIGURES]
+        for field, value in groups.values():
+            part = [row for row in own if row[field] == value]
+            figures += [_figure(actor, part, name) for name in ("degree", "out_strength", "in_strength")]
+        found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
+    place = 2 + _FIGURES.index("strength")
+    found.sort(key=lambda row: (-row[place], row[0]))
+    return frame(["actor", "label", *_FIGURES, *columns, "weak", "claims"], found)
+
+
+def centralities(
+    net: "Projection", layer: str | None = None, *, backend: str | None = None, sample: int | None = None, seed: int = 1
+) -> Frame:
+    """Return a row an actor, the greatest betweenness first: betweenness, PageRank and eigenvector centrality on a layer.
+
+    The network is that of actors alone, on the layer "cooperation" or "conflict", or on all ties (None).
+
+    - ``betweenness``: the share of shortest paths between two others that lead over an actor, 0 to 1. Ties without direction
+      and without weight: the number of claims tells how often the alert speaks of a tie, not how near two actors are. Pairs
+      that no path joins count as none. With ``sample`` it is estimated from that many actors, drawn with ``seed``.
+      Freeman (1977), A set of measures of centrality based on betweenness; Brandes and Pich (2007) for the estimate.
+    - ``pagerank``: directed, weighted by claims, damping 0.85, sum 1: high whom highly ranked actors support, or act
+      against. Defined on networks in several parts. Brin and Page (1998). Needs SciPy.
+    - ``eigenvector``: ties without direction, weighted by claims, length 1. Only within one part is it comparable, so that
+      it is that of the part with most actors (of equal ones, that of the first identifier) and None elsewhere.
+      Bonacich (1972), Factoring and weighting approaches to status scores.
+
+    ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
+    them. Raises AnalysisError for a layer that does not exist and a sample below 1.
+    """
+    measured = {name: values(net, name, layer, backend=backend, sample=sample, seed=seed) for name in _PATHS}
+    found = []
+    for actor, own in by_actor(net, basis(net, "betweenness", layer)).items():
+        figures = [measured[name].get(actor) for name in _PATHS]
+        found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
+    found.sort(key=lambda row: (-row[2], row[0]))
+    return frame(["actor", "label", *_PATHS, "weak", "claims"], found)
+
+
+def values(
+    net: "Projection",
+    measure: Measure,
+    layer: str | None = None,
+    *,
+    backend: str | None = None,
+    sample: int | None = None,
+    seed: int = 1,
+) -> dict[str, float]:
+    """Return a measure of each actor, sorted by identifier, rounded to ten places.
+
+    A measure is one of MEASURES, defined in :func:`degrees` and :func:`centralities`, or a function that takes a projection
+    and returns a number an actor; it is given the claims that count, one edge each. A layer is for those with a name.
+    """
+    if callable(measure) and layer is not None:
+        raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
+    return measured_on(net, basis(net, measure, layer), measure, backend=backend, sample=sample, seed=seed)
+
+
+def measured_on(
+    net: "Projection",
+    rows: Collection[Row],
+    measure: Measure,
+    *,
+    backend: str | None = None,
+    sample: int | None = None,
+    seed: int = 1,
+) -> dict[str, float]:
+    """Return a measure of each actor on some claims that it counts (see :func:`basis`); empty where there is none."""
+    if not rows:
+        return {}
+    if callable(measure):
+        return _rounded(measure(projected(net, rows)))
+    if measure in _FIGURES:
+        return {actor: _figure(actor, own, measure) for actor, own in by_actor(net, rows).items()}
+    return _rounded(_on_paths(layer_of(projected(net, rows)), measure, backend=backend, sample=sample, seed=seed))
+
+
+def basis(net: "Projection", measure: Measure, layer: str | None = None) -> list[Row]:
+    """Return the claims that a measure counts: those of the layer, between actors alone where paths are measured."""
+    if isinstance(measure, str) and measure not in MEASURES:
+        raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r}")
+    if layer is not None and layer not in LAYERS:
+        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {layer!r}")
+    rows = counted(net, things=measure not in _PATHS)
+    return [row for row in rows if layer is None or row["effect"] == LAYERS[layer]]
+
+
+def by_actor(net: "Projection", rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return the claims of each actor that is subject or object of one, sorted by actor."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for end in (row["subject"], row["object"]):
+            if net.nodes[end]["is_actor"]:
+                found.setdefault(end, []).append(row)
+    return dict(sorted(found.items()))
+
+
+def _figure(actor: str, own: Collection[Row], name: str) -> int:
+    """Return one of the six figures of an actor, from its claims."""
+    out = [row["object"] for row in own if row["subject"] == actor and not name.startswith("in_")]
+    into = [row["subject"] for row in own if row["object"] == actor and not name.startswith("out_")]
+    return len(set(out + into)) if name.endswith("degree") else len(out + into)
+
+
+def _on_paths(
+    ties: "nx.DiGraph[str]", measure: str, *, backend: str | None, sample: int | None, seed: int
+) -> Mapping[str, float]:
+    if measure == "pagerank":
+        library("scipy")
+        found: Mapping[str, float] = nx.pagerank(ties, tol=1e-12, max_iter=1000, weight="weight", backend=backend)
+        return found
+    both = undirected(ties)
+    if measure == "betweenness":
+        if sample is not None and sample < 1:
+            raise AnalysisError(f"a sample is a number of actors from 1 on; got {sample}")
+        some = None if sample is None or sample >= len(both) else sample
+        return dict(nx.betweenness_centrality(both, k=some, seed=seed, backend=backend))
+    part = min(nx.connected_components(both), key=lambda part: (-len(part), min(part)))
+    try:
+        whole = nx.Graph(both.subgraph(part))
+        return dict(nx.eigenvector_centrality(whole, max_iter=10_000, tol=1e-12, weight="weight", backend=backend))
+    except nx.PowerIterationFailedConvergence:
+        raise AnalysisError("the eigenvector centrality of this network does not settle; ask for pagerank") from None
+
+
+def undirected(ties: "nx.DiGraph[str]") -> "nx.Graph[str]":
+    """Return a layer without directions: ``weight`` is the number of claims either way."""
+    both: nx.Graph[str] = nx.Graph()
+    both.add_nodes_from(ties.nodes(data=True))
+    for source, target, weight in ties.edges(data="weight"):
+        known = both.edges[source, target]["weight"] if both.has_edge(source, target) else 0
+        both.add_edge(source, target, weight=known + weight)
+    return both
+
+
+def _rounded(found: Mapping[str, float]) -> dict[str, float]:
+    # adding 0.0 makes a negative zero a plain one
+    return {actor: round(float(value), PLACES) + 0.0 for actor, value in sorted(found.items())}

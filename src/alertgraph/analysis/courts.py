@@ -1,0 +1,142 @@
+"""Courts: who brought what against whom, what was decided, whether it binds, and what the alert says became of it.
+
+Give a wide projection, ``graph.network(stance=("Asserted", "Reported"), polarity=None, modality=None)``: that something
+has not been done, or is required, is part of the story. A claim that the alert disputes is in no row, whatever is given.
+Each step shows its stance, polarity, modality, certainty and speaker; what a decision requires is not what happened.
+Which relation is which step is the ontology's ``ag:aspect``.
+"""
+
+from typing import Final
+
+import networkx as nx
+
+from alertgraph.analysis.evidence import Thing, Touch, is_fact, joined, label, marked, named, things
+from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.ties import Row
+
+_KINDS: Final = ("Decision", "Proceeding")
+_STEPS: Final = {
+    "BringingToCourt": "brought",
+    "Hearing": "heard",
+    "Deciding": "decided",
+    "Binding": "binds",
+    "Belonging": "part of",
+    "Concerning": "about",
+    "Dating": "when",
+}
+#: The steps of a decision or proceeding in the order of its story.
+STEPS: Final = ("brought", "heard", "decided", "binds", "says", "requires", "part of", "about", "when", "fared")
+
+
+def courts(net: "nx.MultiDiGraph[str]") -> Frame:
+    """Return each case, order, warrant, finding and opinion of a projection of claims: a row for each, sorted by court.
+
+    These are all proceedings, and the decisions that a court takes or by which somebody is ordered, wanted or found
+    against. Columns: decision, label, kind; court (who decides or hears it, by label, as all that follow), applicant,
+    against (whom it orders, wants, is brought against, or whose conduct it examines: no finding is implied), part_of (its
+    case), when (the dates of filing or deciding as the text has them), binding (``yes`` or ``no`` as the alert says in
+    its own voice, else ``not said``), requires (what the court says has to be done, not what is done) and fate (what the
+    alert says was done about, under or in reply to it), both as gists joined by `` / ``, claims (all that touch it). What
+    rests on no plain fact has a mark: ``(planned)``, ``(hedged)``, ``(reported, whose words)``.
+    """
+    columns = (
+        "decision", "label", "kind", "court", "applicant", "against", "part_of", "when", "binding", "requires", "fate", "claims",
+    )  # fmt: skip
+    rows = []
+    for thing in _of_courts(net):
+        steps = _steps(net, thing)
+        by_step = {name: [row for step, row in steps if step == name] for name in STEPS}
+        acts = [row for row, place in thing.touches if place == "under" and row["aspect"] in ("Deciding", "Hearing")]
+        wholes = [(row, row["object"]) for row in by_step["part of"] if row["subject"] == thing.id]
+        rows.append(
+            (
+                thing.id,
+                thing.label,
+                thing.kind,
+                named(net, _judges(net, thing)),
+                named(net, [(row, row["subject"]) for row in by_step["brought"]]),
+                named(net, [(row, name) for row in by_step["brought"] + acts for name in _addressees(net, row)]),
+                named(net, [(row, name) for row, name in wholes if net.nodes[name]["kind"] in _KINDS]),
+                joined([row["when"] for row in by_step["brought"] + by_step["decided"] if is_fact(row)]),
+                _binding(by_step["binds"]),
+                joined([row["gist"] for row in by_step["requires"]], " / "),
+                joined([marked(row, row["gist"]) for row in by_step["fared"]], " / "),
+                "|".join(row["id"] for row, _ in thing.touches),
+            )
+        )
+    return frame(columns, sorted(rows, key=lambda row: (row[3], row[1], row[0])))
+
+
+def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
+    """Return the claims behind :func:`courts`, a row for each case or decision and claim that touches it.
+
+    Columns: decision, label, kind; step (*brought*, *heard*, *decided*, *binds*, what a court or applicant *says* in it or
+    it *requires*, *part of*, *about*, *when*, and how it *fared*: what is done about, under or in reply to it); actor and
+    target (subject and object) with labels; gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when,
+    paragraphs, claims (the one). Sorted by decision, step and claim.
+    """
+    columns = (
+        "decision", "label", "kind", "step", "actor", "actor_label", "target", "target_label", "gist", "stance", "polarity",
+        "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+    )  # fmt: skip
+    rows = []
+    for thing in _of_courts(net):
+        for step, row in _steps(net, thing):
+            ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
+            rows.append((thing.id, thing.label, thing.kind, step, *ends, *(row[name] for name in columns[8:-1]), row["id"]))
+    return frame(columns, rows)
+
+
+def _of_courts(net: "nx.MultiDiGraph[str]") -> list[Thing]:
+    """Return all proceedings, and the decisions that a court takes or that are addressed to somebody."""
+    return [
+        thing for thing in things(net, _KINDS) if thing.kind == "Proceeding" or any(_judges_by(net, t) for t in thing.touches)
+    ]
+
+
+def _judges_by(net: "nx.MultiDiGraph[str]", touch: Touch) -> bool:
+    row, place = touch
+    decides = row["aspect"] == "Deciding" and (place == "under" or (place == "object" and _is_court(net, row["subject"])))
+    return decides or (row["aspect"] == "BringingToCourt" and place == "under")
+
+
+def _is_court(net: "nx.MultiDiGraph[str]", name: str) -> bool:
+    return name in net and net.nodes[name]["kind"] == "Court"
+
+
+def _judges(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[Row, str]]:
+    """Return who decides, each with the claim that says so; else the courts that hear it, or are said to take part."""
+    touches = [(row, place) for row, place in thing.touches if row["stance"] == "Asserted" and row["polarity"] == "Affirmed"]
+    deciders = [(row, row["subject"]) for row, place in touches if row["aspect"] == "Deciding" and place != "subject"]
+    hearing = [(row, row["subject"]) for row, place in touches if place != "subject" and _is_court(net, row["subject"])]
+    brought = [row for row, _ in touches if row["aspect"] == "BringingToCourt"]
+    return deciders or hearing or [(row, name) for row in brought for name in row["involves"].split("|") if _is_court(net, name)]
+
+
+def _addressees(net: "nx.MultiDiGraph[str]", row: Row) -> list[str]:
+    """Return the object where it is an actor; else the actors that are involved, or the object where none is."""
+    involved = [name for name in row["involves"].split("|") if name in net and net.nodes[name]["is_actor"]]
+    told = [] if net.nodes[row["object"]]["is_actor"] else [name for name in involved if not _is_court(net, name)]
+    return told or [row["object"]]
+
+
+def _steps(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[str, Row]]:
+    """Return the claims of a thing with their steps, in the order of the story."""
+    speakers = {name for _, name in _judges(net, thing)}
+    speakers |= {row["subject"] for row, _ in thing.touches if row["aspect"] == "BringingToCourt"}
+    found = []
+    for row, place in thing.touches:
+        step = _STEPS.get(row["aspect"], "fared")
+        if row["stance"] == "Reported" and row["stated_by"] in speakers:
+            step = "requires" if row["modality"] == "Recommended" else "says"
+        elif (place == "under" and step in ("part of", "about", "when", "binds")) or (place == "subject" and step in STEPS[:3]):
+            step = "fared"
+        found.append((step, row))
+    return sorted(found, key=lambda pair: (STEPS.index(pair[0]), pair[1]["id"]))
+
+
+def _binding(rows: list[Row]) -> str:
+    """Return whether the alert says that it binds, that it does not, or neither."""
+    said = [row for row in rows if (row["stance"], row["modality"]) == ("Asserted", "Actual")]
+    words = {"Affirmed": "yes", "Negated": "no"}
+    return joined([marked(row, words[row["polarity"]]) for row in said], " and ") or "not said"

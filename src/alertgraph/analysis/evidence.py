@@ -1,0 +1,103 @@
+"""The claims that a table may tell, fact or not, and how one that is no plain fact is marked."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, NamedTuple
+
+import networkx as nx
+
+from alertgraph import network
+from alertgraph.analysis.ties import Row
+from alertgraph.errors import AnalysisError
+
+_NEEDED: Final = {
+    "aspect", "certainty", "earliest", "effect", "gist", "involves", "latest", "modality", "paragraphs", "polarity",
+    "relation_label", "stance", "stated_by", "stated_by_label", "under", "under_kind", "under_label", "when",
+}  # fmt: skip
+
+
+class Touch(NamedTuple):
+    """A claim, and where a thing stands in it: ``subject``, ``object`` or ``under``."""
+
+    row: Row
+    place: str
+
+
+class Thing(NamedTuple):
+    """A thing of the projection, be it a node or only what claims are done under, with the claims that touch it."""
+
+    id: str
+    label: str
+    kind: str
+    touches: list[Touch]
+
+
+def claims(net: "nx.MultiDiGraph[str]") -> list[Row]:
+    """Return all claims of a projection as rows, sorted; raises AnalysisError where the network is none of claims."""
+    rows = network.rows(net) if net.is_multigraph() and net.is_directed() else [{}]
+    for row in rows:
+        if not row.keys() >= _NEEDED:
+            raise AnalysisError(
+                f"this is not a network of claims: an edge lacks {min(_NEEDED - row.keys())}; give one from graph.network()"
+            )
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def told(net: "nx.MultiDiGraph[str]") -> list[Row]:
+    """Return the claims of a projection that the alert does not dispute, whatever their polarity and modality."""
+    return [row for row in claims(net) if row["stance"] != "Disputed"]
+
+
+def is_fact(row: Row) -> bool:
+    """Return whether the alert itself says that it is so: asserted, affirmed and actual, plain or hedged."""
+    return bool((row["stance"], row["polarity"], row["modality"]) == ("Asserted", "Affirmed", "Actual"))
+
+
+def marked(row: Row, words: str) -> str:
+    """Return words with, in brackets, whatever keeps them from being a plain fact: planned, hedged, whose words they are.
+
+    Polarity is not marked: a gist says itself that something is not so.
+    """
+    marks = [] if row["modality"] == "Actual" else [row["modality"].lower()]
+    marks += ["hedged"] * (row["certainty"] == "Hedged")
+    marks += [f"reported, {row['stated_by_label']}"] * (row["stance"] == "Reported")
+    return f"{words} ({', '.join(marks)})" if marks else words
+
+
+def joined(words: Collection[str], by: str = "|") -> str:
+    """Return words joined, each once, in their order; those that are empty left out."""
+    return by.join(dict.fromkeys(filter(None, words)))
+
+
+def named(net: "nx.MultiDiGraph[str]", found: Iterable[tuple[Row, str]]) -> str:
+    """Return the labels of actors or things that affirmed claims name, joined by ``|``, each marked as its claim is.
+
+    One whom a plain fact names is not told again with a mark.
+    """
+    pairs = [(row, label(net, name)) for row, name in found if row["polarity"] == "Affirmed"]
+    plain = {name for row, name in pairs if marked(row, name) == name}
+    return joined([name if name in plain else marked(row, name) for row, name in pairs])
+
+
+def label(net: "nx.MultiDiGraph[str]", name: str) -> str:
+    """Return the label of a node; the identifier of what is none."""
+    return str(net.nodes[name]["label"]) if name in net else name
+
+
+def things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
+    """Return the things of some kinds that the claims of a projection touch, sorted by label; disputed claims left out."""
+    found: dict[str, Thing] = {}
+    for row in told(net):
+        seen = set()
+        for name, title, kind, place in _places(net, row):
+            if kind in kinds and name not in seen:
+                seen.add(name)
+                found.setdefault(name, Thing(name, title, kind, [])).touches.append(Touch(row, place))
+    return sorted(found.values(), key=lambda thing: (thing.label, thing.id))
+
+
+def _places(net: "nx.MultiDiGraph[str]", row: Row) -> Iterator[tuple[str, str, str, str]]:
+    for place in ("subject", "object"):
+        yield row[place], label(net, row[place]), net.nodes[row[place]]["kind"], place
+    if row["under"]:
+        parts = (row[name].split("|") for name in ("under", "under_label", "under_kind"))
+        yield from ((name, title, kind, "under") for name, title, kind in zip(*parts, strict=True))

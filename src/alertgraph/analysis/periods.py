@@ -1,0 +1,230 @@
+"""Time: networks of an interval, ties per period, first and last acts, changes of sign; all from the bounds of each claim.
+
+A claim's date is known as two days, the earliest and the latest on which what it says may lie (EDTF, ISO 8601-2: Library
+of Congress, Extended Date/Time Format specification, 2019). A claim is *surely* within an interval where both lie inside
+(it starts, finishes, equals or is during the interval), *possibly* where they share a day with it (any relation but
+before, after and meets): J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26 (1983). A missing day is an
+open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval.
+"""
+
+import calendar
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+import networkx as nx
+
+from alertgraph import dates, network
+from alertgraph.analysis.evidence import claims, joined, label
+from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.ties import Row, counted
+from alertgraph.errors import AnalysisError
+
+#: How many periods a year has.
+PERIODS: Final = {"year": 1, "quarter": 4, "month": 12}
+#: Behind every day: the latest day of what has no end.
+_NEVER: Final = "~"
+
+
+def within(
+    net: "nx.MultiDiGraph[str]",
+    since: str | None = None,
+    until: str | None = None,
+    *,
+    surely: bool = True,
+    undated: bool = False,
+) -> "nx.MultiDiGraph[str]":
+    """Return the projection of the claims that lie surely, or else possibly, between two ISO days, these included.
+
+    None leaves the interval open at that end. Undated claims are left out unless asked for with ``undated``, which only
+    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is their number. One edge a claim, or
+    aggregated, as given. Raises AnalysisError for what is no day, or no interval.
+    """
+    _check_interval(since, until)
+    if surely and undated:
+        raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    rows = claims(net)
+    kept = [row for row in rows if (_inside(row, since, until, surely=surely) if row["when"] else undated)]
+    ends = {end for row in kept for end in (row["subject"], row["object"])}
+    found.add_nodes_from((name, dict(values)) for name, values in net.nodes(data=True) if name in ends)
+    for row in kept:
+        values = {name: value for name, value in row.items() if name not in ("id", "subject", "object")}
+        found.add_edge(row["subject"], row["object"], key=row["id"], **values)
+    if "claims" in net.graph:
+        found = network.aggregate(found)
+    found.graph["undated_left_out"] = 0 if undated else sum(not row["when"] for row in rows)
+    return found
+
+
+def per_quarter(
+    net: "nx.MultiDiGraph[str]",
+    every: str = "quarter",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    things: bool = False,
+) -> Frame:
+    """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
+
+    A row for each period from the first bound to the last, or of those between ``since`` and ``until``; with the columns
+    period, since, until, cooperation_surely, cooperation_possibly, conflict_surely, conflict_possibly, balance_least,
+    balance_most, claims (those that lie surely in it), possible_claims (those that may) and undated. *Possibly* includes
+    those that are so surely, so that the number lies between the two. A claim whose bounds span several periods is
+    possible in each and sure in none; no claim is sure in two. The balance is cooperation less conflict, least and most
+    as the numbers allow. ``undated`` is how many claims of a sign have no date and are in no row: the same in each.
+    """
+    if every not in PERIODS:
+        raise AnalysisError(f"every is one of {', '.join(PERIODS)}; got {every!r}")
+    _check_interval(since, until)
+    rows = [row for row in counted(net, things=things) if row["effect"]]
+    dated = [row for row in rows if row["when"]]
+    days = [day for row in dated for day in (row["earliest"], row["latest"]) if day]
+    first, last = since or min(days, default=""), until or max(days, default="")
+    table = []
+    for period, start, end in _periods(first, last, every) if first and last else ():
+        possible = [row for row in dated if _inside(row, start, end, surely=False)]
+        sure = [row for row in possible if _inside(row, start, end, surely=True)]
+        low, high = ({sign: sum(row["effect"] == sign for row in some) for sign in (1, -1)} for some in (sure, possible))
+        numbers = (low[1], high[1], low[-1], high[-1], low[1] - high[-1], high[1] - low[-1])
+        ids = [row["id"] for row in sure]
+        others = sorted({row["id"] for row in possible}.difference(ids))
+        table.append((period, start, end, *numbers, "|".join(ids), "|".join(others), len(rows) - len(dated)))
+    columns = (
+        "period", "since", "until", "cooperation_surely", "cooperation_possibly", "conflict_surely", "conflict_possibly",
+        "balance_least", "balance_most", "claims", "possible_claims", "undated",
+    )  # fmt: skip
+    return frame(columns, table)
+
+
+def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Frame:
+    """Return the first and the last dated act of each pair, as bounds: a row for each pair that has a dated tie of a sign.
+
+    Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
+    equal), cooperation and conflict (their numbers), first_earliest and first_latest (between which the first act lies),
+    last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later than all), claims.
+    A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
+    and the least of the latest days, the last between the greatest of each.
+    """
+    table = []
+    for (one, other), rows in _pairs(net, things=things).items():
+        dated = [row for row in rows if row["when"]]
+        if dated:
+            good = sum(row["effect"] > 0 for row in dated)
+            bad = len(dated) - good
+            earliest, latest = [row["earliest"] for row in dated], [row["latest"] or _NEVER for row in dated]
+            bounds = (day.rstrip(_NEVER) for day in (min(earliest), min(latest), max(earliest), max(latest)))
+            names = (one, label(net, one), other, label(net, other))
+            ids = "|".join(row["id"] for row in dated)
+            table.append((*names, (good > bad) - (good < bad), good, bad, *bounds, len(rows) - len(dated), ids))
+    columns = (
+        "actor", "label", "other", "other_label", "sign", "cooperation", "conflict", "first_earliest", "first_latest",
+        "last_earliest", "last_latest", "undated", "claims",
+    )  # fmt: skip
+    return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
+
+
+def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
+    """Return the changes of sign that the dates prove: a claim, and the next one of the other sign that is surely later.
+
+    Surely later means that its earliest day is after the latest of the other; next, that no dated claim of the pair lies
+    surely between the two (the covering relation of an interval order: P. C. Fishburn, Interval orders and interval
+    graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
+    anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
+    between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
+    another story) and claims (the earlier, the later).
+    """
+    if of not in ("pair", "actor"):
+        raise AnalysisError(f"turning points are of a 'pair' or an 'actor'; got {of!r}")
+    groups = _pairs(net, things=things)
+    if of == "actor":
+        doers: dict[tuple[str, str], list[Row]] = {}
+        for row in sorted((row for rows in groups.values() for row in rows), key=lambda row: row["id"]):
+            doers.setdefault((row["subject"], ""), []).append(row)
+        groups = doers
+    table = []
+    for (one, other), rows in groups.items():
+        undated = sum(not row["when"] for row in rows)
+        for old, new in _successions([row for row in rows if row["when"]]):
+            if old["effect"] == -new["effect"]:
+                names = (one, label(net, one), other, label(net, other) if other else "")
+                signs = (old["effect"], new["effect"], old["latest"], new["earliest"])
+                table.append((*names, *signs, old["gist"], new["gist"], undated, f"{old['id']}|{new['id']}"))
+    columns = (
+        "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
+        "undated", "claims",
+    )  # fmt: skip
+    return frame(columns, sorted(table, key=lambda row: (row[6], row[0], row[2], row[-1])))
+
+
+def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
+    """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
+
+    Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, claims_before,
+    claims_after. With few dated claims this is as much of a turning point of the whole as can be told: a test for a change
+    in level (E. S. Page, Continuous inspection schemes, Biometrika 41, 1954) needs a series that the text does not give.
+    """
+    _check_interval(day, None)
+    rows = counted(net, things=things)
+    table = []
+    for name, sign in (("cooperation", 1), ("conflict", -1)):
+        ties = [row for row in rows if row["effect"] == sign]
+        before = [row for row in ties if row["when"] and (row["latest"] or _NEVER) < day]
+        after = [row for row in ties if row["when"] and row["earliest"] >= day]
+        undated = sum(not row["when"] for row in ties)
+        either = len(ties) - undated - len(before) - len(after)
+        ids = (joined([row["id"] for row in some]) for some in (before, after))
+        table.append((name, len(before), len(after), either, undated, *ids))
+    return frame(("layer", "before", "after", "either", "undated", "claims_before", "claims_after"), table)
+
+
+def _check_interval(since: str | None, until: str | None) -> None:
+    for day in (since, until):
+        if day is not None and not dates.is_day(day):
+            raise AnalysisError(f"an interval is bounded by days such as 2023-09-01; got {day!r}")
+    if since and until and since > until:
+        raise AnalysisError(f"an interval ends after it begins; got {since} to {until}")
+
+
+def _inside(row: Row, since: str | None, until: str | None, *, surely: bool) -> bool:
+    """Return whether a dated claim lies surely, or possibly, within an interval."""
+    earliest, latest = row["earliest"], row["latest"] or _NEVER
+    if surely:
+        return (since is None or earliest >= since) and (until is None or latest <= until)
+    return (until is None or earliest <= until) and (since is None or latest >= since)
+
+
+def _periods(first: str, last: str, every: str) -> Iterator[tuple[str, str, str]]:
+    """Yield name, first and last day of each period from the one of a day to that of another."""
+    parts = PERIODS[every]
+    months = 12 // parts
+    low, high = (int(day[:4]) * parts + (int(day[5:7]) - 1) // months for day in (first, last))
+    for number in range(low, high + 1):
+        year, part = divmod(number, parts)
+        end = (part + 1) * months
+        name = {1: f"{year:04}", 4: f"{year:04}-Q{part + 1}", 12: f"{year:04}-{part + 1:02}"}[parts]
+        yield name, f"{year:04}-{part * months + 1:02}-01", f"{year:04}-{end:02}-{calendar.monthrange(year, end)[1]}"
+
+
+def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str], list[Row]]:
+    """Return the counted claims of a sign by the two that they tie."""
+    pairs: dict[tuple[str, str], list[Row]] = {}
+    for row in counted(net, things=things):
+        if row["effect"]:
+            one, other = sorted((row["subject"], row["object"]))
+            pairs.setdefault((one, other), []).append(row)
+    return dict(sorted(pairs.items()))
+
+
+def _successions(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each dated claim with those that are surely later with none surely between."""
+    later = sorted(rows, key=lambda row: (row["earliest"], row["id"]))
+    starts = [row["earliest"] for row in later]
+    #: the first day by which one of those that begin here or later is surely over
+    over = [_NEVER] * (len(later) + 1)
+    for place in range(len(later) - 1, -1, -1):
+        over[place] = min(over[place + 1], later[place]["latest"] or _NEVER)
+    for old in rows:
+        begin = bisect_right(starts, old["latest"] or _NEVER)
+        end = bisect_right(starts, over[begin])
+        yield from ((old, new) for new in later[begin:end])

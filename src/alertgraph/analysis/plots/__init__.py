@@ -1,0 +1,108 @@
+"""Plots for a report, one call each: a matplotlib figure 6.5 inches wide, with title, legend and source, that reads in grey.
+
+Every one takes a projection (``graph.network(...)``), draws its counted claims alone, never one that the alert disputes, and
+returns a :class:`matplotlib.figure.Figure` that notebooks show and ``savefig("figure.svg")`` writes, the same bytes each time.
+Colours are those of the page, from ``graph``, by default the one that ``alertgraph.load()`` gives. Needs the notebook extra.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from alertgraph.analysis.extras import library
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import networkx as nx
+
+    from alertgraph.analysis.plots.figure import Plot
+    from alertgraph.api import AlertGraph
+
+    Net = nx.MultiDiGraph[str]
+
+__all__ = ["egos", "matrix", "per_period", "rank_changes", "timeline"]
+
+
+def matrix(net: "Net", blocs: Any = None, *, top: int = 30, things: bool = False, graph: "AlertGraph | None" = None) -> "Plot":
+    """Return the signed adjacency matrix: rows act on columns, a square is conflict, a disc cooperation, the number its claims.
+
+    Actors are the ``top`` ones by claims with a sign, ordered by bloc, then by claims. ``blocs`` is a mapping of name to
+    actors or of actor to name, a list of sets of actors, or a table with the columns actor and bloc; without it they are
+    ordered by kind. A mark has the colour of the mode that most of its claims have, and is hollow where none is firm
+    (all hedged, reported or not actual). A cell with claims of both signs has both marks. ``things`` lets in what is no actor.
+    """
+    return _draw("adjacency", net, blocs, top=top, things=things, graph=graph)
+
+
+def timeline(
+    net: "Net",
+    *,
+    by: str = "mode",
+    top: int = 60,
+    since: str | None = None,
+    until: str | None = None,
+    graph: "AlertGraph | None" = None,
+) -> "Plot":
+    """Return the dated claims as bars from the earliest to the latest day that the alert's words allow, grouped ``by`` mode or actor.
+
+    Claims that differ in their object alone share a bar. An arrow is an open end. Without ``since`` (an ISO day) the axis
+    begins where four fifths of the claims do; what begins before is cut there, with its date in words. Of more than ``top``
+    bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
+    """
+    return _draw("bars", net, by=by, top=top, since=since, until=until, graph=graph)
+
+
+def per_period(
+    net: "Net",
+    every: str = "quarter",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    things: bool = True,
+    graph: "AlertGraph | None" = None,
+) -> "Plot":
+    """Return the dated claims of cooperation (above) and conflict (below) in each month, quarter or year.
+
+    Solid: the bounds of the claim's date lie within the period (surely). Hatched: they overlap it (possibly), so that one
+    claim may be counted in several. The axis begins as that of :func:`timeline`.
+    """
+    return _draw("periods", net, every, since=since, until=until, things=things, graph=graph)
+
+
+def egos(
+    net: "Net",
+    actors: "Collection[str] | None" = None,
+    *,
+    top: int = 4,
+    ties: int = 12,
+    things: bool = False,
+    graph: "AlertGraph | None" = None,
+) -> "Plot":
+    """Return a panel for each actor: conflict on the left, cooperation on the right, as the page's focus view has them.
+
+    ``actors`` are CURIEs; without them the ``top`` ones by claims with a sign. A line is the claims of a mode in one
+    direction: its width grows with their number, its arrow leads to whom they act on, and it is dashed where none is firm.
+    Each side names the ``ties`` with most claims and says how many more there are.
+    """
+    return _draw("focus", net, actors, top=top, ties=ties, things=things, graph=graph)
+
+
+def rank_changes(
+    table: Any, *, top: int = 12, variants: int = 5, title: str = "", net: "Net | None" = None, graph: "AlertGraph | None" = None
+) -> "Plot":
+    """Return how the ranks of the ``top`` actors change when some claims are left out, from a table of robustness.
+
+    The table has a row a variant and actor, with the columns variant, removed (number of claims), actor, label, rank,
+    rank_without and, if it likes, change. Drawn are the ``variants`` that move the ranks most. ``net``, the projection that
+    the table was made of, lets the caption name the alert and count its claims.
+    """
+    return _draw("ranks", table, top=top, variants=variants, title=title, net=net, graph=graph)
+
+
+def _draw(module: str, *args: Any, graph: "AlertGraph | None", **kwargs: Any) -> "Plot":
+    """Call the function of a module that needs matplotlib; raises AnalysisError where it is not installed."""
+    library("matplotlib")
+    from alertgraph import api
+
+    found: Plot = import_module(f"{__name__}.{module}").draw(*args, graph=graph or api.load(), **kwargs)
+    return found

@@ -1,0 +1,170 @@
+"""How claims look in a plot, as on the page and so that it reads in grey, and the words under it that say whose claims they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from alertgraph.analysis.ties import Row
+from alertgraph.errors import AnalysisError
+from alertgraph.explorer.wording import date_in_words
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from alertgraph.api import AlertGraph
+    from alertgraph.entities import Mode
+
+#: Lines across the fill by sign: what red and blue say in colour, this says in grey.
+HATCH: Final = {-1: "", 0: "....", 1: "//////"}
+PAPER: Final = "#FFFFFF"
+
+
+def modes(rows: Iterable[Row], graph: "AlertGraph") -> "dict[str, tuple[Mode, int]]":
+    """Return the modes of claims with the sign that most of their relations have: conflict first, strongest first.
+
+    Raises AnalysisError for a mode that the graph does not draw.
+    """
+    signs: dict[str, int] = {}
+    for name in {row["mode"] for row in rows}:
+        if name not in graph.modes:
+            raise AnalysisError(f"no colour for the mode {name!r}; give the graph that the network is of, graph=...")
+        total = sum(relation.sign for relation in graph.relations.values() if relation.mode == name)
+        signs[name] = (total > 0) - (total < 0)
+    order = sorted(signs, key=lambda name: ((-1, 1, 0).index(signs[name]), -graph.modes[name].width, name))
+    return {name: (graph.modes[name], signs[name]) for name in order}
+
+
+def is_firm(row: Row) -> bool:
+    """Return whether the alert says, in its own voice and without reserve, that it is so."""
+    return (row["stance"], row["modality"], row["certainty"]) == ("Asserted", "Actual", "Plain")
+
+
+def reserve(rows: Iterable[Row]) -> str:
+    """Return in words what the claims that are not firm are: ``hedged``, or ``hedged, reported or not actual``."""
+    weak = [row for row in rows if not is_firm(row)]
+    found = [
+        word
+        for word, holds in (
+            ("hedged", any(row["certainty"] == "Hedged" for row in weak)),
+            ("reported", any(row["stance"] != "Asserted" for row in weak)),
+            ("not actual", any(row["modality"] != "Actual" for row in weak)),
+        )
+        if holds
+    ]
+    return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a hexadecimal colour, 0 black to 1 white (WCAG 2.1).
+
+    >>> luminance("#FFFFFF")
+    1.0
+    """
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return round(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2], 4)
+
+
+def on(colour: str) -> str:
+    """Return the ink, dark or white, that reads better on a colour."""
+    return PAPER if luminance(colour) < 0.2 else "#000000"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "claim"), count(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def source(rows: Sequence[Row], graph: "AlertGraph", told: Sequence[str]) -> list[str]:
+    """Return the paragraphs under a plot: what is shown and left out, and whose claims they are, with title and date."""
+    named = []
+    for name in sorted({row["alert"] for row in rows}, key=lambda name: (name not in graph.alerts, name)):
+        alert = graph.alerts.get(name)
+        publisher = graph.entities.get(alert.publisher) if alert else None
+        said_by = publisher.label if publisher else alert.publisher if alert else ""
+        named.append(f"{said_by}, “{alert.title}”, {date_in_words(alert.issued)}" if alert else name)
+    where = f"Source: {'; '.join(named)}. " if named else ""
+    return [" ".join(told), f"{where}Claims, not findings: what the alert says is not established by being shown."]
+
+
+def names(net: "nx.MultiDiGraph[str]", chosen: Iterable[str]) -> dict[str, str]:
+    """Return the labels of nodes; a node without one has its identifier."""
+    return {name: str(net.nodes[name].get("label") or name) for name in chosen}
+
+
+def brief(net: "nx.MultiDiGraph[str]", chosen: Sequence[str], longest: int) -> dict[str, str]:
+    """Return labels, with the initials that the alert uses in place of one that is longer, where they name one of these alone."""
+    found = names(net, chosen)
+    initials: dict[str, str] = {}
+    for name, label in found.items():
+        if len(label) > longest:
+            aliases = str(net.nodes[name].get("aliases", "")).split("|")
+            short = [alias for alias in aliases if 2 <= len(alias) <= 6 and alias.isupper() and alias.isalpha()]
+            if short:
+                initials[name] = min(short, key=lambda alias: (len(alias), alias))
+    taken = [*initials.values(), *(label for name, label in found.items() if name not in initials)]
+    return {name: initials[name] if name in initials and taken.count(initials[name]) == 1 else found[name] for name in found}
+
+
+def groups(net: "nx.MultiDiGraph[str]", blocs: Any, chosen: Sequence[str], graph: "AlertGraph") -> dict[str, list[str]]:
+    """Return the chosen actors by bloc, in the order of both; without blocs by kind, those with more actors first.
+
+    ``blocs`` is a mapping of name to actors or of actor to name, a list of sets of actors, a table with the columns
+    ``actor`` and ``bloc``, or what has such a table as ``actors``. Who is in none comes last, under "in no bloc". Raises AnalysisError for anything else.
+    """
+    if blocs is None:
+        kinds = {name: str(net.nodes[name].get("kind", "")) for name in chosen}
+        labels = {kind: graph.kinds[kind].label if kind in graph.kinds else kind for kind in kinds.values()}
+        order = sorted(labels, key=lambda kind: (-sum(other == kind for other in kinds.values()), kind))
+        return {labels[kind]: [name for name in chosen if kinds[name] == kind] for kind in order}
+    member = _members(getattr(blocs, "actors", blocs))
+    found: dict[str, list[str]] = {bloc: [] for bloc in dict.fromkeys(member.values())}
+    for name in chosen:
+        found.setdefault(member.get(name, "in no bloc"), []).append(name)
+    return {bloc: names for bloc, names in found.items() if names}
+
+
+def records(table: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of a table, a DataFrame or ours, as dicts; raises AnalysisError where a column is missing."""
+    if hasattr(table, "to_dict") and hasattr(table, "columns"):
+        rows: list[dict[str, Any]] = table.to_dict("records")
+        known = [str(column) for column in table.columns]
+    else:
+        try:
+            rows = [dict(row) if isinstance(row, Mapping) else dict(zip(row._fields, row, strict=True)) for row in table]
+        except (AttributeError, TypeError) as error:
+            raise AnalysisError(
+                f"this takes a table with the columns {', '.join(columns)}; got {type(table).__name__}"
+            ) from error
+        known = list(rows[0]) if rows else list(columns)
+    missing = [column for column in columns if column not in known]
+    if missing:
+        raise AnalysisError(f"the table lacks the column {missing[0]}; it needs {', '.join(columns)}")
+    return rows
+
+
+def _members(blocs: Any) -> dict[str, str]:
+    wrong = AnalysisError(
+        "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, "
+        f"or a table with the columns actor and bloc; got {blocs!r:.60}"
+    )
+    if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
+        return {str(row["actor"]): _bloc(row["bloc"]) for row in records(blocs, ("actor", "bloc"))}
+    if isinstance(blocs, Mapping):
+        if all(isinstance(value, (str, int)) for value in blocs.values()):
+            return {str(name): _bloc(bloc) for name, bloc in blocs.items()}
+        pairs = list(blocs.items())
+    elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
+        pairs = list(enumerate(blocs, start=1))
+    else:
+        raise wrong
+    if any(isinstance(actors, str) or not isinstance(actors, Iterable) for _, actors in pairs):
+        raise wrong
+    return {str(name): _bloc(bloc) for bloc, actors in pairs for name in actors}
+
+
+def _bloc(name: Any) -> str:
+    return name if isinstance(name, str) else f"bloc {name}"

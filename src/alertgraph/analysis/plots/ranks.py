@@ -1,0 +1,180 @@
+"""The rank-change plot: where actors stand with all claims, and where with some of them left out."""
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from matplotlib.lines import Line2D
+
+from alertgraph.analysis.plots import palette
+from alertgraph.analysis.plots.figure import Plot, styled
+from alertgraph.analysis.plots.sheet import FAINT, INK, MARGIN, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
+from alertgraph.analysis.ties import counted
+from alertgraph.errors import AnalysisError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+
+    from alertgraph.api import AlertGraph
+
+TITLE: Final = "How far the ranks depend on the claims that are counted"
+COLUMNS: Final = ("variant", "removed", "actor", "label", "rank", "rank_without")
+STEP: Final = 0.2  # inches from rank to rank
+LABEL: Final = 1.5
+HEAD: Final = 0.62
+SIZE: Final = 6.6
+_LINES: Final = 4
+
+
+class Variant(NamedTuple):
+    """What is left out, how many claims that are, and the ranks that the actors have without them."""
+
+    name: str
+    removed: int
+    ranks: dict[str, int]
+
+
+@styled
+def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGraph[str] | None", graph: "AlertGraph") -> Plot:
+    """Return the plot; see :func:`alertgraph.analysis.plots.rank_changes`."""
+    if top < 1 or variants < 1:
+        raise AnalysisError(f"the plot has one actor and one variant or more; got top={top}, variants={variants}")
+    rows = palette.records(table, COLUMNS)
+    claims = [] if net is None else counted(net)
+    before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
+    order = sorted(before, key=lambda name: (before[name], name))[:top]
+    every = _variants(rows, order)
+    moving = sorted(every, key=lambda variant: (-_moved(variant, before), every.index(variant)))
+    chosen = [variant for variant in every if variant in [each for each in moving[:variants] if _moved(each, before)]]
+    title = title or TITLE
+    if not order or not chosen:
+        why = "The table has no rank to show." if not order else "No rank changes in any variant of this table."
+        return nothing(title, _source(claims, graph, ()), why)
+    labels = {row["actor"]: str(row["label"]) for row in rows}
+    columns = [Variant("all claims", 0, {name: before[name] for name in order}), *chosen]
+    places, deep, line = _places(columns, order, top)
+    quiet, empty = len(every) - len(chosen), len({row["variant"] for row in rows}) - len(every)
+    parts = [
+        "A number is the rank; equal values share one. The actors are "
+        + (f"the first {len(order)}" if len(before) > len(order) else f"all {len(order)}")
+        + " with all claims. "
+        + (f"Below the dashed line: ranks after {top}." if line is not None else ""),
+        f"Not shown: {palette.count(quiet, 'variant')} that {'moves' if quiet == 1 else 'move'} ranks less or not at all."
+        if quiet
+        else "",
+        f"{palette.count(empty, 'variant')} left out no claim, or all." if empty else "",
+        palette.count(len(claims), "claim") + " in the network." if claims else "",
+    ]
+    legend = [
+        Line2D([], [], linestyle="", markersize=7, label=words, **_look(change))
+        for words, change in (("as with all claims", 0), ("lost places", -1), ("gained places", 1))
+    ]
+    subtitle = "Ranks according to the alert, with all its claims and without those named above each column"
+    body = HEAD + deep * STEP + 0.06
+    sheet = Sheet(title, subtitle, _source(claims, graph, [part for part in parts if part]), body=body, legend=legend, columns=3)
+    wide = WIDTH - 2 * LABEL
+    axes = sheet.axes(LABEL, HEAD, wide, deep * STEP)
+    axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(deep - 0.5, -0.5))
+    if line is not None:
+        axes.plot([-0.5, len(columns) - 0.5], [line, line], color=SOFT, linewidth=0.6, linestyle=(0, (4, 3)))
+    _lines(axes, columns, places, before)
+    column = wide / len(columns)
+    for at, variant in enumerate(columns):
+        _heading(sheet, LABEL + (at + 0.5) * column, column - 0.06, variant, graph)
+    for name in order:
+        words = shortened(labels[name], SIZE, LABEL - 0.12)
+        sheet.words(
+            LABEL - 0.04, sheet.top + HEAD + (places[0][name] + 0.5) * STEP, words, SIZE, ha="right", va="center_baseline"
+        )
+        if name in places[-1]:
+            down = sheet.top + HEAD + (places[-1][name] + 0.5) * STEP
+            sheet.words(LABEL + wide + 0.04, down, words, SIZE, va="center_baseline")
+    return sheet.plot
+
+
+def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
+    """Return the variants that leave out some claims and leave some, in the order of the table."""
+    found: dict[str, Variant] = {}
+    for row in rows:
+        if row["removed"] and row["actor"] in order and _is_rank(row["rank_without"]):
+            variant = found.setdefault(row["variant"], Variant(row["variant"], int(row["removed"]), {}))
+            variant.ranks[row["actor"]] = int(row["rank_without"])
+    return list(found.values())
+
+
+def _is_rank(value: Any) -> bool:
+    return value is not None and not math.isnan(value)
+
+
+def _moved(variant: Variant, before: dict[str, int]) -> int:
+    return sum(abs(rank - before[name]) for name, rank in variant.ranks.items())
+
+
+def _places(columns: list[Variant], order: list[str], top: int) -> tuple[list[dict[str, int]], int, float | None]:
+    """Return the line of each actor in each column, how many lines there are, and where the ranks after ``top`` begin.
+
+    An actor stands on the line of its rank; those that share a rank stand below each other, in the order of all claims.
+    """
+    found = []
+    for variant in columns:
+        line, lines = 0, {}
+        inner = [name for name in order if variant.ranks.get(name, top + 1) <= top]
+        for name in sorted(inner, key=lambda name: (variant.ranks[name], order.index(name))):
+            line = max(line, variant.ranks[name] - 1)
+            lines[name] = line
+            line += 1
+        found.append(lines)
+    depth = max(max(lines.values(), default=-1) for lines in found) + 1
+    deep = depth
+    for variant, lines in zip(columns, found, strict=True):
+        outer = [name for name in order if variant.ranks.get(name, 0) > top]
+        for at, name in enumerate(sorted(outer, key=lambda name: (variant.ranks[name], order.index(name)))):
+            lines[name] = depth + at
+        deep = max(deep, depth + len(outer))
+    return found, deep, depth - 0.5 if deep > depth else None
+
+
+def _lines(axes: "Axes", columns: list[Variant], places: list[dict[str, int]], before: dict[str, int]) -> None:
+    for name in places[0]:
+        xs = [at for at, lines in enumerate(places) if name in lines]
+        ys = [places[at][name] for at in xs]
+        moved = any(columns[at].ranks[name] != before[name] for at in xs)
+        axes.plot(xs, ys, color=SOFT if moved else FAINT, linewidth=1.3 if moved else 1.0, zorder=1, gid=name)
+        for x, y in zip(xs, ys, strict=True):
+            rank = columns[x].ranks[name]
+            change = before[name] - rank
+            axes.plot([x], [y], markersize=8.4 if change > 0 else 9.5, zorder=3, **_look(change))
+            ink = palette.PAPER if change < 0 else INK
+            axes.text(x, y, str(rank), fontsize=6, ha="center", va="center_baseline", zorder=4, color=ink)
+
+
+def _look(change: int) -> dict[str, Any]:
+    if change < 0:
+        return {"marker": "o", "markerfacecolor": INK, "markeredgecolor": INK, "markeredgewidth": 0.8}
+    edge = {"markeredgecolor": INK, "markeredgewidth": 1.6} if change else {"markeredgecolor": "#9AA2AA", "markeredgewidth": 0.7}
+    return {"marker": "D" if change else "o", "markerfacecolor": palette.PAPER, **edge}
+
+
+def _heading(sheet: Sheet, middle: float, limit: float, variant: Variant, graph: "AlertGraph") -> None:
+    lines = wrapped(_in_words(variant.name, graph), 6, limit)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], " ".join(lines[_LINES - 1 :])]
+    lines = [shortened(line, 6, limit) for line in lines]
+    count = f"−{variant.removed}" if variant.removed else ""
+    for at, line in enumerate(lines):
+        sheet.words(middle, sheet.top + HEAD - 0.12 - 0.105 * (len(lines) - at), line, 6, ha="center", va="center_baseline")
+    sheet.words(middle, sheet.top + HEAD - 0.06, count, 5.6, SOFT, ha="center", va="center_baseline")
+
+
+def _in_words(variant: str, graph: "AlertGraph") -> str:
+    """Return a variant's name with the heading of a section and the label of a speaker for their identifiers."""
+    known = {part[0]: f"“{part[1]}”" for alert in graph.alerts.values() for part in alert.sections}
+    known |= {name: entity.label for name, entity in graph.entities.items()}
+    return re.sub(r"\bid:\S+", lambda found: known.get(found[0], found[0]), variant)
+
+
+def _source(claims: Any, graph: "AlertGraph", told: Any) -> list[str]:
+    """Return the words under the plot; a table alone does not tell whose claims it counts, so that every alert is named."""
+    rows = claims or [{"alert": name} for name in graph.alerts]
+    return palette.source(rows, graph, told)

@@ -1,0 +1,112 @@
+"""Figures of a whole network, one number each: how mutual, how clustered, how divided by blocs, how balanced."""
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+
+from alertgraph.analysis.centrality import undirected
+from alertgraph.analysis.membership import Blocs, bloc_of
+from alertgraph.analysis.ties import counted, signed
+from alertgraph.analysis.ties import layer as layer_of
+from alertgraph.errors import AnalysisError
+
+if TYPE_CHECKING:
+    from alertgraph.analysis.variants import Projection
+
+
+def reciprocity(net: "Projection") -> float:
+    """Return the share of ties between actors that go both ways; NaN where there is no tie. Newman (2010), 7.10."""
+    ties = layer_of(net)
+    # networkx counts the same on a deep copy without directions, which takes longer than all else of a draw
+    return sum(ties.has_edge(target, source) for source, target in ties.edges) / ties.size() if ties.size() else math.nan
+
+
+def transitivity(net: "Projection") -> float:
+    """Return three times the triangles by the paths of two, of ties without direction. Newman (2010), 7.9."""
+    return float(nx.transitivity(undirected(layer_of(net))))
+
+
+def clustering(net: "Projection") -> float:
+    """Return the mean over actors of the share of their partners that are tied, without direction. Watts, Strogatz (1998)."""
+    ties = undirected(layer_of(net))
+    return float(nx.average_clustering(ties)) if ties else math.nan
+
+
+def assortativity(net: "Projection") -> float:
+    """Return the correlation of the degrees at the two ends of a tie, without direction, from -1 to 1. Newman (2003).
+
+    NaN where all actors have the same degree.
+    """
+    ties = undirected(layer_of(net))
+    if len({degree for _, degree in ties.degree()}) < 2:
+        return math.nan
+    return float(nx.degree_assortativity_coefficient(ties))
+
+
+def balance(net: "Projection") -> float:
+    """Return the share of triads of signed ties whose product of signs is positive; NaN where there is no triad.
+
+    Pairs that have as many claims of either sign are left out. Cartwright and Harary (1956), Structural balance.
+    """
+    signs = {frozenset(pair): sign for *pair, sign in signed(net).edges(data="sign") if sign}
+    known: dict[str, set[str]] = {}
+    for one, two in map(sorted, signs):
+        known.setdefault(one, set()).add(two)
+    products = [
+        signs[frozenset((one, two))] * signs[frozenset((one, three))] * signs[frozenset((two, three))]
+        for one, two in map(sorted, signs)
+        for three in known[one] & known.get(two, set())
+    ]
+    return sum(product > 0 for product in products) / len(products) if products else math.nan
+
+
+def modularity(net: "Projection", blocs: Blocs) -> float:
+    """Return by how much more the claims lie within blocs than degrees alone would have it; NaN where there is no tie.
+
+    Of the members of blocs, ties without direction, weighted by claims. Newman and Girvan (2004), Finding and evaluating
+    community structure in networks.
+    """
+    member = bloc_of(net, blocs)
+    ties = undirected(layer_of(net))
+    ties = ties.subgraph([actor for actor in ties if actor in member])
+    parts: dict[str, set[str]] = {}
+    for actor in ties:
+        parts.setdefault(member[actor], set()).add(actor)
+    return float(nx.community.modularity(ties, parts.values(), weight="weight")) if ties.size() else math.nan
+
+
+def conflict_within(net: "Projection", blocs: Blocs) -> float:
+    """Return the share of the claims of conflict between members of blocs that lie within one; NaN where there is none.
+
+    0 is what perfect blocs would have. After Doreian and Mrvar (1996), A partitioning approach to structural balance.
+    """
+    member = bloc_of(net, blocs)
+    rows = [row for row in counted(net) if row["effect"] < 0 and row["subject"] in member and row["object"] in member]
+    return sum(member[row["subject"]] == member[row["object"]] for row in rows) / len(rows) if rows else math.nan
+
+
+#: The figures that have a name; the second kind is of blocs.
+FIGURES: Final[Mapping[str, Callable[["Projection"], float]]] = {
+    "reciprocity": reciprocity,
+    "transitivity": transitivity,
+    "clustering": clustering,
+    "assortativity": assortativity,
+    "balance": balance,
+}
+OF_BLOCS: Final[Mapping[str, Callable[["Projection", Blocs], float]]] = {
+    "modularity": modularity,
+    "conflict_within": conflict_within,
+}
+
+
+def figure_named(name: str, blocs: Blocs | None) -> Callable[["Projection"], float]:
+    """Return the figure of a name, of the blocs where it is one of blocs; raises AnalysisError where it has none."""
+    if name in FIGURES:
+        return FIGURES[name]
+    if name not in OF_BLOCS:
+        raise AnalysisError(f"no figure has the name {name!r}; there are {', '.join((*FIGURES, *OF_BLOCS))}")
+    if blocs is None:
+        raise AnalysisError(f"{name} is a figure of blocs: give blocs, the bloc of each actor or the members of each bloc")
+    return lambda net: OF_BLOCS[name](net, blocs)

@@ -1,0 +1,334 @@
+"""The frustration index and the division of a signed network into blocs: exact, proven, and no more certain than they are."""
+
+import itertools
+import random
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+import alertgraph.analysis as an
+from alertgraph.analysis import programme
+from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError
+from alertgraph.results import Table
+from literature import TRIBES, karate, projection, tribes
+
+if TYPE_CHECKING:
+    from literature import Projection
+
+#: What signnet 1.0.6 (R) and Doreian and Mrvar (1996) find for three blocs of the tribes, in the order of TRIBES.
+THREE_BLOCS = (2, 2, 1, 1, 3, 1, 1, 1, 3, 3, 1, 1, 3, 3, 2, 2)
+
+
+def rows(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table as dicts, whether pandas made it or not."""
+    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
+
+
+def groups(table: Any, column: str = "bloc", actor: str = "actor") -> set[frozenset[str]]:
+    """The actors of each bloc, whatever its number."""
+    found: dict[Any, set[str]] = defaultdict(set)
+    for row in rows(table):
+        found[row[column]].add(row[actor])
+    return {frozenset(group) for group in found.values()}
+
+
+def claim_costs(net: "Projection") -> dict[tuple[str, str], tuple[int, int]]:
+    """The positive and negative claims of each pair."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for a, b, row in net.edges(data=True):
+        if row["effect"] and a != b:
+            found[min(a, b), max(a, b)][row["effect"] < 0] += 1
+    return {pair: (numbers[0], numbers[1]) for pair, numbers in found.items()}
+
+
+def every_cost(net: "Projection", k: int, weighted: bool) -> dict[tuple[int, ...], int]:
+    """What each division into k blocs costs, actors in order, the first in the first bloc: by trying all."""
+    pairs = claim_costs(net)
+    names = sorted({name for pair in pairs for name in pair})
+    found = {}
+    for places in itertools.product(range(k), repeat=len(names) - 1):
+        blocs = dict(zip(names, (0, *places), strict=True))
+        cost = 0
+        for (a, b), (positive, negative) in pairs.items():
+            against = negative if blocs[a] == blocs[b] else positive
+            sided = positive - negative
+            cost += against if weighted else int(sided != 0 and (sided > 0) != (blocs[a] == blocs[b]))
+        found[0, *places] = cost
+    return found
+
+
+def by_chance(seed: int) -> "Projection":
+    """A small network whose pairs, signs and numbers of claims fall by chance."""
+    chance = random.Random(seed)  # noqa: S311
+    names = "abcdefghij"[: chance.randint(4, 8)]
+    density = chance.choice((0.4, 0.7, 1.0))
+    pairs = [pair for pair in itertools.permutations(names, 2) if chance.random() < density]
+    return projection((a, b, chance.choice((1, -1))) for a, b in pairs or [("a", "b")])
+
+
+@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("weighted", [False, True])
+@pytest.mark.parametrize("k", [2, 3])
+def test_small_networks_against_all_divisions(seed: int, weighted: bool, k: int) -> None:
+    """The cost is the least of all divisions, and an actor is fixed only where all cheapest divisions agree on its core."""
+    net = by_chance(seed)
+    costs = every_cost(net, k, weighted)
+    least = min(costs.values())
+    found = an.blocs(net, k, weighted=weighted)
+    assert (found.cost, found.bound, found.proven, found.gap) == (least, least, True, 0)
+    assert sum(row["cost"] for row in rows(found.against)) == least
+    table = rows(found.actors)
+    cheapest = [division for division, cost in costs.items() if cost == least]
+    assert tuple(row["bloc"] - 1 for row in table) in {renumbered(division) for division in cheapest}
+    fixed = [place for place, row in enumerate(table) if row["fixed"]]
+    for one, other in itertools.combinations(fixed, 2):
+        together = {division[one] == division[other] for division in cheapest}
+        assert together == {table[one]["bloc"] == table[other]["bloc"]}
+    assert fixed
+    if k == 2:  # into two blocs, who is not fixed may surely stand elsewhere
+        for place, row in enumerate(table):
+            if not row["fixed"]:
+                assert len({division[place] == division[fixed[0]] for division in cheapest}) == 2, row
+
+
+def renumbered(places: tuple[int, ...]) -> tuple[int, ...]:
+    """A division with its blocs numbered as actors come."""
+    names: dict[int, int] = {}
+    return tuple(names.setdefault(place, len(names)) for place in places)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("k", [2, 3])
+def test_pairs_against_all_divisions(seed: int, k: int) -> None:
+    """What it costs to have two actors together or apart is the least of the divisions that have them so."""
+    net = by_chance(seed)
+    costs = every_cost(net, k, weighted=False)
+    names = sorted(net)
+    for row in rows(an.bloc_pairs(net, names[:4], k)):
+        a, b = names.index(row["a"]), names.index(row["b"])
+        one = min(cost for division, cost in costs.items() if division[a] == division[b])
+        two = min(cost for division, cost in costs.items() if division[a] != division[b])
+        surely = "either" if one == two else "together" if one < two else "apart"
+        assert (row["together"], row["apart"], row["surely"]) == (one, two, surely)
+
+
+def test_tribes_are_read_s() -> None:
+    """The 16 tribes have the 58 pairs, half of them opposed, and the ties of each tribe, that are published."""
+    net = an.signed(tribes())
+    signs = [sign for *_, sign in net.edges(data="sign")]
+    assert (len(net), signs.count(1), signs.count(-1)) == (16, 29, 29)
+    friends = [sum(row["sign"] > 0 for row in net.adj[name.lower()].values()) for name in TRIBES]
+    assert friends == [3, 3, 4, 2, 3, 5, 7, 6, 3, 2, 4, 4, 4, 2, 3, 3]
+    assert [net.degree[name.lower()] for name in TRIBES] == [8, 8, 6, 3, 7, 10, 7, 7, 7, 5, 9, 8, 8, 5, 9, 9]
+
+
+def test_the_tribes_have_an_index_of_seven() -> None:
+    """Seven of 58 pairs, a normalised 0.759, as Aref and Wilson (2018) have it; proven."""
+    found = an.frustration(tribes())
+    assert (found.index, found.bound, found.gap, found.proven, found.total) == (7, 7, 0, True, 58)
+    assert found.normalised == pytest.approx(0.7586207)
+    assert len(found.frustrated) == 7
+    (proof,) = rows(found.proof)
+    assert (proof["actors"], proof["ties"], proof["cost"], proof["bound"], proof["proven"]) == (16, 58, 7, 7, True)
+
+
+def test_the_tribes_have_three_blocs() -> None:
+    """Three blocs leave two pairs, both of the Masil, and no other division of that cost."""
+    found = an.blocs(tribes(), 3)
+    assert (found.cost, found.proven) == (2, True)
+    assert {(row["a"], row["b"], row["sign"]) for row in rows(found.against)} == {("masil", "nagam", 1), ("masil", "uheto", 1)}
+    published: dict[int, set[str]] = defaultdict(set)
+    for name, bloc in zip(TRIBES, THREE_BLOCS, strict=True):
+        published[bloc].add(name.lower())
+    assert groups(found.actors) == {frozenset(group) for group in published.values()}
+    assert all(row["fixed"] for row in rows(found.actors))
+
+
+def test_a_network_of_friends_is_balanced() -> None:
+    """The karate club, all of whose ties are positive, has an index of 0 and one side."""
+    found = an.frustration(karate())
+    assert (found.index, found.proven, found.normalised) == (0, True, 1)
+    assert {row["side"] for row in rows(found.sides)} == {1}
+
+
+def test_two_factions_at_odds_are_balanced() -> None:
+    """The karate club with ties between its two factions made negative has an index of 0, and the factions as sides."""
+    club = nx.karate_club_graph()
+    faction = {f"m{member + 1:02}": name for member, name in club.nodes(data="club")}
+    net = projection(
+        (a, b, 1 if faction[a] == faction[b] else -1) for a, b in ((f"m{a + 1:02}", f"m{b + 1:02}") for a, b in club.edges)
+    )
+    found = an.blocs(net)
+    assert (found.cost, found.proven) == (0, True)
+    assert groups(found.actors) == {frozenset(m for m in faction if faction[m] == name) for name in ("Mr. Hi", "Officer")}
+    assert all(row["fixed"] for row in rows(found.actors))
+
+
+def test_three_enemies_need_three_blocs() -> None:
+    """Any of three common enemies may be the odd one of two blocs; of three blocs each has its own (Davis 1967)."""
+    net = projection([("a", "b", -1), ("b", "c", -1), ("a", "c", -1)])
+    two, three = an.blocs(net, 2), an.blocs(net, 3)
+    assert (two.cost, three.cost) == (1, 0)
+    assert len(groups(three.actors)) == 3
+    assert all(row["fixed"] for row in rows(three.actors))
+    assert [row["surely"] for row in rows(an.bloc_pairs(net, "abc"))] == ["either"] * 3
+
+
+def test_parts_that_hang_on_one_actor() -> None:
+    """Two unbalanced triads with an actor in common cost one each; a tie in no cycle costs nothing."""
+    net = projection(
+        [*(("a", "b", 1), ("b", "c", 1), ("a", "c", -1)), *(("c", "d", 1), ("d", "e", 1), ("c", "e", -1)), ("e", "f", -1)]
+    )
+    found = an.frustration(net)
+    assert found.index == 2
+    assert [(row["actors"], row["cost"]) for row in rows(found.proof)] == [(3, 1), (3, 1)]
+
+
+def test_another_component_is_not_fixed() -> None:
+    """An actor that no chain of ties leads to may stand in either bloc."""
+    found = an.blocs(projection([("a", "b", 1), ("b", "c", -1), ("x", "y", 1)]))
+    assert {row["actor"]: row["fixed"] for row in rows(found.actors)} == {"a": True, "b": True, "c": True, "x": False, "y": False}
+
+
+def test_claims_as_weights() -> None:
+    """A pair costs the claims that are gone against; as many of either sign are left out of pairs, not of claims."""
+    net = projection([("a", "b", 1), ("a", "b", 1), ("b", "a", -1), ("b", "c", 1), ("c", "b", -1)])
+    pairs, claims = an.frustration(net), an.frustration(net, weighted=True)
+    assert (pairs.index, pairs.total) == (0, 1)
+    assert (claims.index, claims.total, claims.proven) == (2, 5, True)
+    assert {(row["a"], row["b"]): row["cost"] for row in rows(claims.frustrated)} == {("a", "b"): 1, ("b", "c"): 1}
+
+
+def test_the_alert(real_graph: AlertGraph) -> None:
+    """The index of the alert is proven; what its sides go against, counted from the claims themselves, is as much."""
+    net = real_graph.network()
+    claims = {claim.id: claim for claim in real_graph.claims()}
+    for weighted in (False, True):
+        found = an.frustration(net, weighted=weighted)
+        assert found.proven
+        assert found.bound == found.index > 0
+        side = {row["actor"]: row["side"] for row in rows(found.sides)}
+        assert side == {row["actor"]: row["bloc"] for row in rows(an.blocs(net, weighted=weighted, certain=False).actors)}
+        pairs = claim_costs(net.subgraph(side))
+        cost = 0
+        for (a, b), (positive, negative) in pairs.items():
+            against = negative if side[a] == side[b] else positive
+            cost += against if weighted else against > positive + negative - against
+        assert cost == found.index
+        for row in rows(found.frustrated):
+            assert all({claims[name].subject, claims[name].object} == {row["a"], row["b"]} for name in row["claims"].split("|"))
+            assert len(row["claims"].split("|")) == row["positive"] + row["negative"]
+
+
+def plain_index(ties: "nx.Graph[str]", pairs: Iterable[tuple[str, str, int]] = ()) -> int:
+    """The index by the AND model of Aref and Wilson as they print it, of the whole network, with pairs that must be kept."""
+    names, signs = list(ties), [(a, b, sign) for a, b, sign in ties.edges(data="sign") if sign]
+    place = {name: number for number, name in enumerate(names)}
+    every = [*signs, *pairs]
+    table, least = np.zeros((2 * len(every), len(names) + len(every))), np.zeros(2 * len(every))
+    for number, (a, b, sign) in enumerate(every):
+        for row, way in ((2 * number, 1), (2 * number + 1, -1)):
+            table[row, [place[a], place[b]]] = (way, -way) if sign > 0 else (way, way)
+            table[row, len(names) + number] = 1
+            least[row] = 0 if sign > 0 else way
+    found = milp(
+        [0] * len(names) + [1] * len(signs) + [0] * len(list(pairs)),
+        integrality=np.ones(table.shape[1]),
+        bounds=Bounds(0, [1] * (len(names) + len(signs)) + [0] * len(list(pairs))),
+        constraints=LinearConstraint(table, least),
+    )
+    return round(found.fun)
+
+
+def test_the_alert_s_free_actors(real_graph: AlertGraph) -> None:
+    """Leaving the core of its bloc costs an actor something where it is fixed alone: by another programme, without parts."""
+    net = real_graph.network()
+    ties, found = an.signed(net), an.blocs(net)
+    assert plain_index(ties) == found.cost
+    table = rows(found.actors)
+    core = next(row for row in table if row["fixed"])
+    for row in table:
+        if row is not core:
+            turned = [(core["actor"], row["actor"], -1 if row["bloc"] == core["bloc"] else 1)]
+            assert (plain_index(ties, turned) > found.cost) == row["fixed"], row["actor"]
+    assert {row["fixed"] for row in table} == {True, False}
+
+
+def test_the_same_again(real_graph: AlertGraph) -> None:
+    """Claims in another order make no other answer."""
+    net = real_graph.network()
+    other: Projection = nx.MultiDiGraph()
+    other.add_nodes_from(reversed(list(net.nodes(data=True))))
+    other.add_edges_from((a, b, key, row) for a, b, key, row in reversed(list(net.edges(keys=True, data=True))))
+    assert rows(an.blocs(net, 3, certain=False).actors) == rows(an.blocs(other, 3, certain=False).actors)
+    assert rows(an.frustration(net).sides) == rows(an.frustration(other).sides)
+
+
+def test_no_time_no_proof() -> None:
+    """Where time is over before any bound is known, the best that was found comes with its gap, and is not called proven."""
+    chance = random.Random(1)  # noqa: S311
+    net = projection((f"n{a:02}", f"n{b:02}", chance.choice((1, -1))) for a, b in itertools.combinations(range(40), 2))
+    found = an.frustration(net, time_limit=1e-9)
+    assert (found.proven, found.bound < found.index) == (False, True)
+    assert found.gap == (found.index - found.bound) / found.index
+    assert sum(row["cost"] for row in rows(found.frustrated)) == found.index
+    assert not any(row["proven"] for row in rows(found.proof))
+    assert all(row["fixed"] is None for row in rows(an.blocs(net, time_limit=1e-9).actors))
+    assert {row["surely"] for row in rows(an.bloc_pairs(net, ["n00", "n01"], time_limit=1e-9))} == {""}
+
+
+def test_a_solver_that_errs_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that gives up, or claims more than its answer holds, is not believed: costs are counted, bounds needed."""
+
+    class Wrong:
+        status, message, x, mip_dual_bound = 2, "The problem is infeasible.", None, None
+
+    monkeypatch.setattr(programme, "_minimise", lambda *_, **__: Wrong)
+    found = an.frustration(tribes())
+    assert (found.proven, found.bound) == (False, 0)
+    assert found.index >= 7
+    assert [row["status"] for row in rows(found.proof)] == ["The problem is infeasible."]
+
+
+def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables of named rows come where pandas is not installed."""
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    found = an.blocs(tribes())
+    assert isinstance(found.actors, Table)
+    assert [row.actor for row in found.actors] == sorted(name.lower() for name in TRIBES)
+    assert isinstance(an.frustration(tribes()).frustrated, Table)
+
+
+def test_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing SciPy is told with what to install."""
+    monkeypatch.setitem(__import__("sys").modules, "scipy", None)
+    monkeypatch.setitem(__import__("sys").modules, "scipy.sparse", None)
+    with pytest.raises(AnalysisError, match=r"needs scipy, which is not installed: pip install 'alertgraph\[notebooks\]'"):
+        an.frustration(tribes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"k": 1}, "divided into 2 to 6 blocs; got 1"),
+        ({"k": 2.0}, "divided into 2 to 6 blocs; got 2.0"),
+        ({"time_limit": 0}, "a number of seconds above 0, or None for no limit; got 0"),
+        ({"net": projection([("a", "b", 0)])}, "no tie of cooperation or conflict between actors"),
+    ],
+)
+def test_what_cannot_be_divided(arguments: dict[str, Any], message: str) -> None:
+    """It is told with what to give instead."""
+    with pytest.raises(AnalysisError, match=message):
+        an.blocs(**{"net": tribes()} | arguments)
+
+
+def test_a_pair_without_ties() -> None:
+    """An actor without a signed tie is told by name."""
+    with pytest.raises(AnalysisError, match="no tie of cooperation or conflict between actors: nobody"):
+        an.bloc_pairs(tribes(), ["gama", "nobody"])

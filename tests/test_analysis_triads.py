@@ -1,0 +1,114 @@
+"""Triads of the signed network, counted and listed."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+import alertgraph.analysis as an
+from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError
+from alertgraph.results import Table
+from literature import karate, projection, tribes
+
+
+def rows(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table as dicts, whether pandas made it or not."""
+    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
+
+
+def test_the_four_kinds() -> None:
+    """A triad is balanced where an even number of its ties is negative; each is told with its signs and claims."""
+    net = projection(
+        [
+            *(("a", "b", 1), ("b", "c", 1), ("a", "c", 1)),
+            *(("d", "e", 1), ("e", "f", 1), ("f", "d", -1)),
+            *(("g", "h", 1), ("h", "i", -1), ("i", "g", -1)),
+            *(("j", "k", -1), ("k", "l", -1), ("j", "l", -1)),
+        ]
+    )
+    found = rows(an.triads(net))
+    assert [(row["a"], row["b"], row["c"], row["kind"], row["balanced"]) for row in found] == [
+        ("a", "b", "c", "+++", True),
+        ("d", "e", "f", "++-", False),
+        ("g", "h", "i", "+--", True),
+        ("j", "k", "l", "---", False),
+    ]
+    assert [(row["ab"], row["ac"], row["bc"]) for row in found] == [(1, 1, 1), (1, -1, 1), (1, -1, -1), (-1, -1, -1)]
+    assert (found[1]["a_label"], found[1]["claims"]) == ("D", "id:alert-part-003|id:alert-part-004|id:alert-part-005")
+
+
+def test_a_tie_of_both_kinds_is_in_no_triad() -> None:
+    """A pair with as many positive as negative claims has no sign."""
+    net = projection([("a", "b", 1), ("b", "a", -1), ("b", "c", 1), ("a", "c", 1)])
+    assert rows(an.triads(net)) == []
+    census = an.triad_census(net)
+    assert (census.triads, census.balanced, census.share, census.expected, census.at_least) == (0, 0, None, None, None)
+    assert [row["count"] for row in rows(census.kinds)] == [0, 0, 0, 0]
+
+
+def test_the_tribes() -> None:
+    """Of the triads of the tribes 0.8676471 are balanced, as signnet (R) has it; far fewer are by chance."""
+    census = an.triad_census(tribes())
+    assert (census.triads, census.balanced) == (68, 59)
+    assert census.share == pytest.approx(0.8676471, abs=1e-7)
+    # A triad of three ties drawn from 29 of each sign: all positive, or one of them.
+    even = (29 * 28 * 27 + 3 * 29 * 29 * 28) / (58 * 57 * 56)
+    assert census.expected == pytest.approx(even, abs=0.01)
+    assert census.at_least == 0
+    counts = {row["kind"]: row["count"] for row in rows(census.kinds)}
+    assert counts == {"+++": 19, "++-": 2, "+--": 40, "---": 7}
+
+
+def test_the_karate_club() -> None:
+    """Its 45 triangles are all of friends, whatever is shuffled."""
+    census = an.triad_census(karate())
+    assert (census.triads, census.balanced, census.share, census.expected, census.at_least) == (45, 45, 1, 1, 1)
+
+
+def test_the_alert(real_graph: AlertGraph) -> None:
+    """The triads are those of three actors whose every pair has more claims of one sign than of the other."""
+    effects = {key: effect for *_, key, effect in real_graph.network().edges(keys=True, data="effect")}
+    sums: dict[frozenset[str], int] = {}
+    evidence: dict[frozenset[str], set[str]] = {}
+    for claim in real_graph.claims():
+        ends = frozenset((claim.subject, claim.object))
+        if (claim.stance, claim.polarity, claim.modality) == ("Asserted", "Affirmed", "Actual") and len(ends) == 2:
+            sums[ends] = sums.get(ends, 0) + effects[claim.id]
+            if effects[claim.id]:
+                evidence.setdefault(ends, set()).add(claim.id)
+    signs = {ends: value > 0 for ends, value in sums.items() if value and all(real_graph.entities[end].is_actor for end in ends)}
+    actors = sorted({end for ends in signs for end in ends})
+    expected = []
+    for names in itertools.combinations(actors, 3):
+        pairs = [frozenset(pair) for pair in itertools.combinations(names, 2)]
+        if all(pair in signs for pair in pairs):
+            negative = sum(not signs[pair] for pair in pairs)
+            claims = "|".join(sorted(set().union(*(evidence[pair] for pair in pairs))))
+            expected.append((*names, negative in (0, 2), claims))
+    assert expected
+    found = rows(an.triads(real_graph.network()))
+    assert [(row["a"], row["b"], row["c"], row["balanced"], row["claims"]) for row in found] == expected
+    census = an.triad_census(real_graph.network(), shuffles=50)
+    assert (census.triads, census.balanced) == (len(expected), sum(row[3] for row in expected))
+
+
+def test_a_seed_fixes_the_shuffles() -> None:
+    """The same seed gives the same chance, another one another."""
+    once, again, other = (an.triad_census(tribes(), shuffles=20, seed=seed).expected for seed in (3, 3, 4))
+    assert once == again
+    assert once != other
+
+
+def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables of named rows come where pandas is not installed."""
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    found = an.triads(tribes())
+    assert isinstance(found, Table)
+    assert len(found) == 68
+
+
+def test_no_shuffle_is_told() -> None:
+    """Chance needs a shuffle."""
+    with pytest.raises(AnalysisError, match="signs are shuffled once at least; got 0"):
+        an.triad_census(tribes(), shuffles=0)
