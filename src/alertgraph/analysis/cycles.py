@@ -1,6 +1,7 @@
 """Cycles of a signed network that no division into blocs can satisfy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import inf
 from time import monotonic
 from typing import Any
 
@@ -49,13 +50,13 @@ class Cycles:
         found: dict[tuple[int, ...], None] = {}
         step = max(1, _AT_ONCE // size)
         for first in range(0, self._number, step):
-            if monotonic() > deadline:
-                break
             actors = range(first, min(first + step, self._number))
             far, before = graph.dijkstra(doubled, indices=list(actors), limit=1 - CLOSE, return_predecessors=True)
             for row, actor in enumerate(actors):
                 if np.isfinite(far[row, actor + self._number]):
                     found[self._way(before[row], actor)] = None
+            if monotonic() > deadline:
+                break
         return list(found)
 
     def _way(self, before: Any, actor: int) -> tuple[int, ...]:
@@ -67,3 +68,18 @@ class Cycles:
             way ^= {self._tie_of[last, at]}
             at = last
         return tuple(sorted(way))
+
+
+def packed(cycles: Iterable[tuple[int, ...]], weights: Sequence[float]) -> int:
+    """Return what cycles cost any division for sure: each in turn takes from its ties what all of them have left.
+
+    It is a bound that needs no solver, if a lower one.
+    """
+    left, total = list(weights), 0.0
+    for cycle in sorted(cycles, key=lambda cycle: (len(cycle), cycle)):
+        taken = min(left[tie] for tie in cycle)
+        if 0 < taken < inf:
+            total += taken
+            for tie in cycle:
+                left[tie] -= taken
+    return int(total)

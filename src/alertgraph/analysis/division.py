@@ -61,13 +61,14 @@ def joined(ties: Sequence[Tie], k: int, order: Sequence[float]) -> Places:
 
 def _settle(beside: dict[str, list[tuple[str, int]]], places: Places, k: int) -> None:
     """Move one actor after another to the bloc where its ties cost least, until none gains by a move."""
-    moved = True
-    while moved:
-        moved = False
-        for name, others in beside.items():
-            drawn = [0] * k
-            for other, pull in others:
-                drawn[places[other]] += pull
-            best = max(range(k), key=drawn.__getitem__)
-            if drawn[best] > drawn[places[name]]:
-                places[name], moved = best, True
+    asked = dict.fromkeys(beside)
+    while asked:
+        name = next(iter(asked))
+        del asked[name]
+        drawn = [0] * k
+        for other, pull in beside[name]:
+            drawn[places[other]] += pull
+        best = max(range(k), key=drawn.__getitem__)
+        if drawn[best] > drawn[places[name]]:
+            places[name] = best
+            asked |= dict.fromkeys(other for other, _ in beside[name])

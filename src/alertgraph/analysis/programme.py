@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from alertgraph.analysis.cycles import CLOSE, Cycles
+from alertgraph.analysis.cycles import CLOSE, Cycles, packed
 from alertgraph.analysis.division import Places, Tie, cost_of, joined
 from alertgraph.analysis.extras import library
 
@@ -36,8 +36,11 @@ def solve(ties: Sequence[Tie], k: int, deadline: float = inf) -> Solution:
     programme = _Programme(ties, k)
     found, bound = programme.relax(deadline)
     best = min([best, *found], key=lambda places: cost_of(ties, places))
-    status = "optimal: the linear relaxation costs as much"
-    if bound < cost_of(ties, best):
+    if bound >= cost_of(ties, best):
+        status = "optimal: cycles that no division satisfies cost as much"
+    elif monotonic() > deadline:
+        status = "time limit reached before the integer programme"
+    else:
         result = programme.run(deadline)
         status = str(result.message)
         if result.x is not None:
@@ -71,11 +74,15 @@ class _Programme:
         found: list[Places] = []
         bound, cycles, values = 0, Cycles(self.ties, self.k), np.zeros(len(self.ties))
         half = monotonic() + (deadline - monotonic()) / 2
-        while monotonic() < half:
+        while not found or monotonic() < half:
             new = sorted(set(cycles.broken(values, half)) - set(self.cycles))
             if not new:
                 break
             self.cycles += new
+            if not found:
+                bound = packed(new, [inf if tie.sure else tie.weight for tie in self.ties])
+            if monotonic() > half:
+                break
             result = _minimise(self.weights, self.upper, self._cycle_rows(0), half, whole=False)
             if result.status != 0:
                 break
