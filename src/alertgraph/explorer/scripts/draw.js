@@ -23,14 +23,14 @@ function createNetwork() {
   NET.on("click", clicked);
   NET.on("hoverNode", ({ node }) => hovered(node));
   NET.on("blurNode", () => hovered(null));
-  NET.on("resize", () => requestAnimationFrame(fit)); // after vis-network has moved its own view
+  NET.on("resize", () => requestAnimationFrame(() => fit())); // after vis-network has moved its own view
   // the browser's own event: vis-network's is lost where the first click keeps the page busy
   byId("canvas").addEventListener("dblclick", doubleClicked);
 }
 
-function fit() {
+function fit(isDerived) {
   placeNodes();
-  drawAll({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+  drawAll({ position: { x: 0, y: 0 }, scale: 1, animation: false }, isDerived);
   VIEW.wasScene = Boolean(SCENE);
   if (SCENE) {
     counts();
@@ -100,9 +100,10 @@ function lineRow(line, lifted, crowd) {
   };
 }
 
-// vis-network draws at every change of its rows; here it draws once, after all of them.
-function drawAll(view) {
-  derive();
+// vis-network draws at every change of its rows; here it draws once, after all of them. A scene depends on the window, so
+// it is derived anew; the map is not, where that has just been done.
+function drawAll(view, isDerived) {
+  if (SCENE || !isDerived) derive();
   const lifted = focus();
   const crowd = crowding();
   const nodes = [...SHOWN.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));

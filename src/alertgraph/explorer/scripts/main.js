@@ -2,12 +2,7 @@
 
 function refresh(patch = {}) {
   document.documentElement.dataset.theme = S.theme || "";
-  if ("sel" in patch || "theme" in patch || "par" in patch || "tour" in patch || S.path || "path" in patch || "ego" in patch) keepFocus(panel);
-  if (["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())].some((key) => key in patch)) {
-    if (VIEW.opened) keepFocus(legend);
-    else inSteps([legend], () => true, 1); // beside the map, not before it
-  }
-  VIEW.opened = true;
+  if (VIEW.opened) besideTheMap(patch);
   keepFocus(switches);
   if ("theme" in patch) keepFocus(tools);
   byId("trail").hidden = !inScene();
@@ -15,9 +10,28 @@ function refresh(patch = {}) {
   counts();
   trailBar();
   showView(patch);
-  if (S.view !== "map") return;
-  if ("view" in patch || "show" in patch || "theme" in patch || SCENE || VIEW.wasScene || [...N.values()].some((node) => onMap(node) !== AT.has(node.id))) fit();
-  else drawAll();
+  if (S.view === "map") drawMap(patch);
+  if (!VIEW.opened) openBeside();
+  VIEW.opened = true;
+}
+
+function besideTheMap(patch) {
+  if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || S.path) keepFocus(panel);
+  const counted = ["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
+  if (counted.some((key) => key in patch)) keepFocus(legend);
+}
+
+// When the page opens, the map comes first: the list of everything and the legend follow a moment later.
+function openBeside() {
+  if (S.sel || S.path || S.tour || S.par) panel();
+  else inSteps([panel], () => !byId("panel").firstChild, 1);
+  inSteps([legend], () => true, 1);
+}
+
+function drawMap(patch) {
+  const moved = () => [...N.values()].some((node) => onMap(node) !== AT.has(node.id));
+  if ("view" in patch || "show" in patch || "theme" in patch || SCENE || VIEW.wasScene || moved()) fit(true);
+  else drawAll(null, true);
 }
 
 // Draws a part again and leaves the keyboard where it was.
@@ -42,7 +56,6 @@ function start() {
     trouble(error);
     return;
   }
-  createNetwork();
   whose();
   startSearch();
   startKeyboard();

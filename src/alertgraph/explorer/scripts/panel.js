@@ -7,7 +7,7 @@ const FIRST_LISTED = 10; // those that are there at once; the list begins below 
 
 function panel() {
   const box = byId("panel");
-  box.scrollTop = 0;
+  if (box.firstChild) box.scrollTop = 0; // which has the page laid out
   if (!S.sel) fill(box, S.path ? pathPanel() : liftPanel() || overview());
   else if (S.sel.b === undefined) fill(box, dossier(N.get(S.sel.a)));
   else fill(box, pair(S.sel.a, S.sel.b));

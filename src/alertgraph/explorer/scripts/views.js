@@ -60,6 +60,7 @@ function showView(patch) {
   body.dataset.view = S.view;
   body.dataset.tour = S.tour ? "yes" : "";
   body.dataset.open = S.sel || S.par || S.tour ? "yes" : "";
+  if (!NET) createNetwork(); // what stands above the canvas is there by now, so it has the size that it keeps
   byId("canvas").hidden = S.view !== "map";
   box.hidden = S.view === "map";
   box.setAttribute("aria-labelledby", `tab-${S.view}`);
