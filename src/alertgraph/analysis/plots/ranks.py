@@ -4,16 +4,17 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import networkx as nx
 from matplotlib.lines import Line2D
 
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
-from alertgraph.analysis.plots.sheet import FAINT, INK, MARGIN, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
+from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
+from alertgraph.analysis.robustness import robustness
 from alertgraph.analysis.ties import counted
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
-    import networkx as nx
     from matplotlib.axes import Axes
 
     from alertgraph.api import AlertGraph
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 TITLE: Final = "How far the ranks depend on the claims that are counted"
 COLUMNS: Final = ("variant", "removed", "actor", "label", "rank", "rank_without")
 STEP: Final = 0.2  # inches from rank to rank
-LABEL: Final = 1.5
-HEAD: Final = 0.62
+LABEL: Final = 1.42
+HEAD: Final = 0.72
 SIZE: Final = 6.6
-_LINES: Final = 4
+_LINES: Final = 5
 
 
 class Variant(NamedTuple):
@@ -36,17 +37,32 @@ class Variant(NamedTuple):
 
 
 @styled
-def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGraph[str] | None", graph: "AlertGraph") -> Plot:
+def draw(
+    table: Any,
+    measure: Any,
+    layer: str | None,
+    *,
+    top: int,
+    variants: int,
+    title: str,
+    net: "nx.MultiDiGraph[str] | None",
+    graph: "AlertGraph",
+) -> Plot:
     """Return the plot; see :func:`alertgraph.analysis.plots.rank_changes`."""
     if top < 1 or variants < 1:
         raise AnalysisError(f"the plot has one actor and one variant or more; got top={top}, variants={variants}")
+    if isinstance(table, nx.MultiDiGraph):
+        if measure is None:
+            raise AnalysisError("to rank the actors of a network takes a measure, such as measure='strength'")
+        net, table = table, robustness(table, measure, top, layer)
+        title = title or _title(measure, layer)
     rows = palette.records(table, COLUMNS)
     claims = [] if net is None else counted(net)
     before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
     order = sorted(before, key=lambda name: (before[name], name))[:top]
     every = _variants(rows, order)
-    moving = sorted(every, key=lambda variant: (-_moved(variant, before), every.index(variant)))
-    chosen = [variant for variant in every if variant in [each for each in moving[:variants] if _moved(each, before)]]
+    moving = [variant for variant in every if any(rank != before[name] for name, rank in variant.ranks.items())]
+    chosen = moving[:variants]
     title = title or TITLE
     if not order or not chosen:
         why = "The table has no rank to show." if not order else "No rank changes in any variant of this table."
@@ -54,16 +70,24 @@ def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGra
     labels = {row["actor"]: str(row["label"]) for row in rows}
     columns = [Variant("all claims", 0, {name: before[name] for name in order}), *chosen]
     places, deep, line = _places(columns, order, top)
-    quiet, empty = len(every) - len(chosen), len({row["variant"] for row in rows}) - len(every)
+    told = [
+        (len(moving) - len(chosen), "that {} ranks, too"),
+        (len(every) - len(moving), "that {} no rank of these"),
+        (len({row["variant"] for row in rows}) - len(every), "that {} no claim out, or all"),
+    ]
+    verbs = (("moves", "move"), ("changes", "change"), ("leaves", "leave"))
+    hidden = [
+        f"{palette.count(number, 'variant')} {words.format(verb[number != 1])}"
+        for (number, words), verb in zip(told, verbs, strict=True)
+        if number
+    ]
     parts = [
         "A number is the rank; equal values share one. The actors are "
         + (f"the first {len(order)}" if len(before) > len(order) else f"all {len(order)}")
         + " with all claims. "
         + (f"Below the dashed line: ranks after {top}." if line is not None else ""),
-        f"Not shown: {palette.count(quiet, 'variant')} that {'moves' if quiet == 1 else 'move'} ranks less or not at all."
-        if quiet
-        else "",
-        f"{palette.count(empty, 'variant')} left out no claim, or all." if empty else "",
+        f"Not shown: {', '.join(hidden)}." if hidden else "",
+        "Colours and dashes only help to follow a line.",
         palette.count(len(claims), "claim") + " in the network." if claims else "",
     ]
     legend = [
@@ -78,19 +102,32 @@ def draw(table: Any, *, top: int, variants: int, title: str, net: "nx.MultiDiGra
     axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(deep - 0.5, -0.5))
     if line is not None:
         axes.plot([-0.5, len(columns) - 0.5], [line, line], color=SOFT, linewidth=0.6, linestyle=(0, (4, 3)))
-    _lines(axes, columns, places, before)
+    looks = _lines(axes, columns, places, before, graph)
     column = wide / len(columns)
     for at, variant in enumerate(columns):
         _heading(sheet, LABEL + (at + 0.5) * column, column - 0.06, variant, graph)
     for name in order:
         words = shortened(labels[name], SIZE, LABEL - 0.12)
         sheet.words(
-            LABEL - 0.04, sheet.top + HEAD + (places[0][name] + 0.5) * STEP, words, SIZE, ha="right", va="center_baseline"
+            LABEL - 0.04,
+            sheet.top + HEAD + (places[0][name] + 0.5) * STEP,
+            words,
+            SIZE,
+            looks[name],
+            ha="right",
+            va="center_baseline",
         )
         if name in places[-1]:
             down = sheet.top + HEAD + (places[-1][name] + 0.5) * STEP
-            sheet.words(LABEL + wide + 0.04, down, words, SIZE, va="center_baseline")
+            sheet.words(LABEL + wide + 0.04, down, words, SIZE, looks[name], va="center_baseline")
     return sheet.plot
+
+
+def _title(measure: Any, layer: str | None) -> str:
+    """Return the title for a measure that has a name; one of the user's own has none that a reader knows."""
+    if not isinstance(measure, str):
+        return TITLE
+    return TITLE.replace("ranks", f"ranks by {measure.replace('_', '-')}{f' in {layer}' if layer else ''}")
 
 
 def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
@@ -105,10 +142,6 @@ def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
 
 def _is_rank(value: Any) -> bool:
     return value is not None and not math.isnan(value)
-
-
-def _moved(variant: Variant, before: dict[str, int]) -> int:
-    return sum(abs(rank - before[name]) for name, rank in variant.ranks.items())
 
 
 def _places(columns: list[Variant], order: list[str], top: int) -> tuple[list[dict[str, int]], int, float | None]:
@@ -135,18 +168,27 @@ def _places(columns: list[Variant], order: list[str], top: int) -> tuple[list[di
     return found, deep, depth - 0.5 if deep > depth else None
 
 
-def _lines(axes: "Axes", columns: list[Variant], places: list[dict[str, int]], before: dict[str, int]) -> None:
+def _lines(
+    axes: "Axes", columns: list[Variant], places: list[dict[str, int]], before: dict[str, int], graph: "AlertGraph"
+) -> dict[str, str]:
+    """Draw the line of each actor, and return the colour of its name: who moves has one to be followed by."""
+    colours = list(dict.fromkeys(kind.colour_light for kind in graph.kinds.values()))
+    looks = [(colour, dash) for dash in ("solid", (0, (4, 1.6)), (0, (1.2, 1.4))) for colour in colours]
+    found: dict[str, str] = {}
     for name in places[0]:
         xs = [at for at, lines in enumerate(places) if name in lines]
         ys = [places[at][name] for at in xs]
         moved = any(columns[at].ranks[name] != before[name] for at in xs)
-        axes.plot(xs, ys, color=SOFT if moved else FAINT, linewidth=1.3 if moved else 1.0, zorder=1, gid=name)
+        colour, dash = looks[sum(ink != INK for ink in found.values()) % len(looks)] if moved else (FAINT, "solid")
+        found[name] = colour if moved else INK
+        axes.plot(xs, ys, color=colour, linewidth=1.3, linestyle=dash, zorder=1, gid=name)
         for x, y in zip(xs, ys, strict=True):
             rank = columns[x].ranks[name]
             change = before[name] - rank
             axes.plot([x], [y], markersize=8.4 if change > 0 else 9.5, zorder=3, **_look(change))
             ink = palette.PAPER if change < 0 else INK
             axes.text(x, y, str(rank), fontsize=6, ha="center", va="center_baseline", zorder=4, color=ink)
+    return found
 
 
 def _look(change: int) -> dict[str, Any]:
