@@ -117,8 +117,8 @@ def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Map
         "sign": relation.sign,
         "effect": relation.sign if claim.polarity == "Affirmed" else 0,
         "stated_by_label": registry[claim.stated_by].label,
-        "under_label": "|".join(entity.label for entity in under),
-        "under_kind": "|".join(entity.kind for entity in under),
+        "under_label": "|".join([entity.label for entity in under]),
+        "under_kind": "|".join([entity.kind for entity in under]),
     }
     row.update(zip(FIELDS, claim[4:], strict=True))
     for field in SEVERAL:
