@@ -180,7 +180,8 @@ def _passed(
         return tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
 
     passed = list(map(tuple, names))
-    return passed, [places(names)[0] for names in passed], [places(names)[1] for names in passed]
+    found = [places(names) for names in passed]
+    return passed, [sections for sections, _ in found], [paragraphs for _, paragraphs in found]
 
 
 def _whole(text: str) -> int:

@@ -24,8 +24,8 @@ class Columns:
         self._store = dataset.claim_store
         alerts = set(dataset.alerts)
         quads = self._store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind), None)
-        found = dict(sorted((str(getattr(quad.subject, "value", "")), getattr(quad.graph_name, "value", "")) for quad in quads))
-        self.iris = [iri for iri, graph in found.items() if graph in alerts]
+        found = {getattr(quad.subject, "value", ""): getattr(quad.graph_name, "value", "") for quad in quads}
+        self.iris = sorted(iri for iri, graph in found.items() if graph in alerts)
         self.graphs = [found[iri] for iri in self.iris]
         self.ids = list(map(curie, self.iris))
         self._row = {iri: row for row, iri in enumerate(self.iris)}.get
@@ -43,7 +43,10 @@ class Columns:
         found: dict[int, list[str]] = {}
         for row, value in self._cells(predicate):
             found.setdefault(row, []).append(value)
-        return [sorted(found[row]) if row in found else [] for row in range(len(self.iris))]
+        column: list[list[str]] = [[]] * len(self.iris)
+        for row, values in found.items():
+            column[row] = sorted(values)
+        return column
 
     def names(self, predicate: str) -> list[tuple[str, ...]]:
         """Return all values of each as CURIEs, in the order of their IRIs."""
