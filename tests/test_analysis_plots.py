@@ -140,7 +140,7 @@ def test_each_says_whose_claims_it_shows(drawn: dict[str, Any], name: str, real_
     assert re.search(r"\d+ (dated )?claims", told)
 
 
-@pytest.mark.parametrize("name", PLOTS)
+@pytest.mark.parametrize("name", ["matrix", "timeline", "per quarter", "egos", "ranks"])
 def test_same_bytes(drawn: dict[str, Any], name: str, real_graph: AlertGraph) -> None:
     """Drawn anew, with other settings of matplotlib, the files are the same; the SVG carries no day."""
     with mpl.rc_context({"font.size": 20, "hatch.linewidth": 5, "svg.hashsalt": "other", "axes.facecolor": "black"}):
@@ -223,6 +223,14 @@ def test_rows_act_on_columns() -> None:
         assert conflict.get_x() + conflict.get_width() / 2 == pytest.approx(2.5)
         assert conflict.get_y() + conflict.get_height() / 2 == pytest.approx(1.5)
         assert "in no bloc" in words(figure)
+
+
+def test_the_legend_tells_what_is_drawn() -> None:
+    """Hollow marks and dashed lines are explained where there are any, and not for a hedged claim beside a plain one."""
+    hedged: dict[str, Any] = {"certainty": "Hedged"}
+    for draw in (plots.matrix, plots.egos):
+        assert "all claims hedged" in words(draw(projection([("a", "b", -1, hedged), ("b", "a", -1)])))
+        assert "hedged" not in words(draw(projection([("a", "b", -1, hedged), ("a", "b", -1)])))
 
 
 def test_marks_of_a_timeline(real_graph: AlertGraph) -> None:
@@ -483,6 +491,13 @@ def test_what_cannot_be_drawn(call: Draw, message: str, real_graph: AlertGraph) 
     """It is told with what to give instead."""
     with pytest.raises(AnalysisError, match=message):
         call(real_graph.network(), real_graph)
+
+
+def test_without_pandas(monkeypatch: pytest.MonkeyPatch, drawn: dict[str, Any], real_graph: AlertGraph) -> None:
+    """Tables of ours are drawn as DataFrames are."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    figure = plots.per_period(real_graph.network(), things=True, graph=real_graph)
+    assert figure.image("svg") == drawn["per quarter"].image("svg")
 
 
 def test_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:

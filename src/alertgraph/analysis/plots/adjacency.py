@@ -126,7 +126,7 @@ def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
     for mode, sign in known.values():
         marker = "s" if sign < 0 else "o"
         found.append(Line2D([], [], linestyle="", marker=marker, markersize=7, color=mode.colour_light, label=mode.label))
-    if not all(map(palette.is_firm, shown)):
+    if palette.all_weak(shown, "effect"):
         look: dict[str, Any] = {"facecolor": palette.PAPER, "edgecolor": INK, "linestyle": (0, (2, 1.2)), "linewidth": 0.8}
         found.append(Patch(**look, label=f"hollow: all claims {palette.reserve(shown)}"))
     return found

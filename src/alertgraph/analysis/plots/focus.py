@@ -215,7 +215,7 @@ def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
         for name, (mode, _) in known.items()
         if name in drawn
     ]
-    if not all(map(palette.is_firm, shown)):
+    if palette.all_weak(shown, "mode"):
         found.append(
             Line2D([], [], color=INK, linewidth=1.2, linestyle=(0, (3.2, 1.6)), label=f"all claims {palette.reserve(shown)}")
         )

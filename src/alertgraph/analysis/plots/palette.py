@@ -39,6 +39,15 @@ def is_firm(row: Row) -> bool:
     return not is_weak(row)
 
 
+def all_weak(rows: Iterable[Row], field: str) -> bool:
+    """Return whether a mark of claims that share subject, object and a field has none that is firm."""
+    marks: dict[tuple[str, str, Any], bool] = {}
+    for row in rows:
+        key = (row["subject"], row["object"], row[field])
+        marks[key] = marks.get(key, False) or is_firm(row)
+    return not all(marks.values())
+
+
 def reserve(rows: Iterable[Row]) -> str:
     """Return in words what the claims that are not firm are: ``hedged``, or ``hedged, reported or not actual``."""
     weak = [row for row in rows if not is_firm(row)]
