@@ -47,6 +47,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # every byte is read before the map
     environment.globals["kg"] = {
         "tables": tables,
         "styles": Markup(styles),  # noqa: S704, our own file
