@@ -33,7 +33,13 @@ class Columns:
 
     def text(self, predicate: str) -> list[str]:
         """Return IRIs, or the lexical forms of literals."""
-        return [min(values, default="") for values in self.texts(predicate)]
+        column = [""] * len(self.iris)
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            row = self._row(getattr(quad.subject, "value", ""))
+            if row is not None:
+                value = getattr(quad.object, "value", "")
+                column[row] = min(column[row], value) if column[row] else value
+        return column
 
     def texts(self, predicate: str) -> list[list[str]]:
         """Return all values of each, sorted."""
@@ -52,7 +58,7 @@ class Columns:
 
     def name(self, predicate: str) -> list[str]:
         """Return CURIEs."""
-        return self.shared(predicate, curie)
+        return list(map(cache(curie), self.text(predicate)))
 
     def local(self, predicate: str) -> list[str]:
         """Return local names."""
