@@ -115,8 +115,8 @@ def passages(dataset: Dataset) -> dict[str, Passage]:
     found = map(
         Passage,
         columns.ids,
-        columns.name(OA.hasSource),
-        columns.name(AG.section),
+        columns.shared(OA.hasSource, curie),
+        columns.shared(AG.section, curie),
         paragraphs,
         map(_whole, columns.shared(AG.sentence)),
     )
@@ -134,9 +134,9 @@ def claims(dataset: Dataset) -> list[Claim]:
     fields: dict[str, Iterable[Any]] = {
         "id": columns.ids,
         "subject": columns.name(RDF.subject),
-        "relation": columns.name(RDF.predicate),
+        "relation": columns.shared(RDF.predicate, curie),
         "object": columns.name(RDF.object),
-        "stated_by": columns.name(AG.statedBy),
+        "stated_by": columns.shared(AG.statedBy, curie),
         "stance": columns.local(AG.stance),
         "polarity": columns.local(AG.polarity),
         "modality": columns.local(AG.modality),

@@ -4,7 +4,8 @@ A corpus of alerts is read so in a fraction of the time that subject by subject 
 such as fingerprints, and of a value that thousands of claims share, Oxigraph gathers the claims and Python makes it once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 import pyoxigraph as ox
@@ -33,28 +34,31 @@ class Columns:
     def text(self, predicate: str) -> list[str]:
         """Return IRIs, or the lexical forms of literals."""
         column = [""] * len(self.iris)
-        for row, value in self._cells(predicate):
-            if not column[row] or value < column[row]:
-                column[row] = value
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            row = self._row(getattr(quad.subject, "value", ""))
+            if row is not None:
+                value = getattr(quad.object, "value", "")
+                column[row] = min(column[row], value) if column[row] else value
         return column
 
     def texts(self, predicate: str) -> list[list[str]]:
         """Return all values of each, sorted."""
-        found: dict[int, list[str]] = {}
-        for row, value in self._cells(predicate):
-            found.setdefault(row, []).append(value)
         column: list[list[str]] = [[]] * len(self.iris)
-        for row, values in found.items():
-            column[row] = sorted(values)
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            row = self._row(getattr(quad.subject, "value", ""))
+            if row is not None:
+                value = getattr(quad.object, "value", "")
+                column[row] = sorted([*column[row], value]) if column[row] else [value]
         return column
 
     def names(self, predicate: str) -> list[tuple[str, ...]]:
         """Return all values of each as CURIEs, in the order of their IRIs."""
-        return [tuple(map(curie, values)) if values else () for values in self.texts(predicate)]
+        short = cache(curie)
+        return [tuple(map(short, values)) if values else () for values in self.texts(predicate)]
 
     def name(self, predicate: str) -> list[str]:
         """Return CURIEs."""
-        return self.shared(predicate, curie)
+        return list(map(cache(curie), self.text(predicate)))
 
     def local(self, predicate: str) -> list[str]:
         """Return local names."""
@@ -80,9 +84,3 @@ class Columns:
             known = map(self._row, subjects.value.split(" "))
             found.append((getattr(value, "value", ""), [row for row in known if row is not None]))
         return sorted(found, key=lambda pair: pair[0])
-
-    def _cells(self, predicate: str) -> Iterator[tuple[int, str]]:
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            row = self._row(getattr(quad.subject, "value", ""))
-            if row is not None:
-                yield row, getattr(quad.object, "value", "")

@@ -66,8 +66,10 @@ def entities(dataset: Dataset) -> dict[str, Entity]:
     """Return every entry of the registry by its CURIE, sorted."""
     found = {}
     model = dataset.describe(ONTOLOGY)
-    actors = {iri for iri in model if AG.Actor in _ancestors(model, iri)}
-    for iri, row in dataset.describe(REGISTRY).items():
+    registry = dataset.describe(REGISTRY)
+    classes = {row[RDF.type][0] for row in registry.values() if RDF.type in row}
+    actors = {iri for iri in classes if AG.Actor in _ancestors(model, iri)}
+    for iri, row in registry.items():
         if RDF.type in row:
             wikidata = next((local_name(match) for match in row.get(SKOS.exactMatch, []) if "wikidata.org" in match), "")
             found[curie(iri)] = Entity(

@@ -153,7 +153,7 @@ def curie(iri: str) -> str:
     'https://example.org/x'
     """
     end = len(iri)
-    while end := max(iri.rfind("/", 0, end), iri.rfind("#", 0, end)) + 1:  # every namespace ends with one; the longest wins
+    while end := (iri.rfind("#", 0, end) + 1 or iri.rfind("/", 0, end) + 1):  # every namespace ends with one of them
         if prefix := _SHORT.get(iri[:end]):
             return f"{prefix}:{iri[end:]}"
         end -= 1

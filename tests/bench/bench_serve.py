@@ -9,7 +9,6 @@ import argparse
 import http.client
 import os
 import random
-import shutil
 import signal
 import socket
 import statistics
@@ -23,17 +22,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+import made_up_alerts
 import pyoxigraph as ox
 
 from alertgraph import dataset
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-CLAIMS, ACTORS, CLIENTS = 30_000, 600, 8
-RELATIONS = ("supports", "harms", "criticises", "callsOn", "isMemberOf", "suppliesMilitaryAidTo")
+CLAIMS, CLIENTS = 30_000, 8
+STATES = made_up_alerts.entries(CLAIMS)["State"]
 AGGREGATE = """SELECT ?speaker (COUNT(?claim) AS ?n) WHERE {{
-  ?claim rdf:subject ?subject ; ag:stance ag:Asserted ; ag:statedBy ?speaker . FILTER(?subject != id:actor-{0})
+  ?claim rdf:subject ?subject ; ag:stance ag:Asserted ; ag:statedBy ?speaker . FILTER(?subject != id:state-{0})
 }} GROUP BY ?speaker ORDER BY DESC(?n) LIMIT 10"""
-LIGHT = "SELECT ?claim ?gist WHERE {{ ?claim rdf:subject id:actor-{0} ; ag:gist ?gist }} LIMIT 10"
+LIGHT = "SELECT ?claim ?gist WHERE {{ ?claim rdf:subject id:state-{0} ; ag:gist ?gist }} LIMIT 10"
 PREFIXES = """PREFIX ag: <https://w3id.org/alertgraph/ontology#> PREFIX id: <https://w3id.org/alertgraph/id/>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> """
 BARE = """
@@ -60,33 +59,6 @@ store = ox.Store()
 store.bulk_load(path=os.environ["BENCH_DATA"], format=ox.RdfFormat.N_QUADS)
 app = SparqlEndpoint(graph=Dataset(store=OxigraphStore(store=store), default_union=True), path="/sparql")
 """
-
-
-def make_graph(folder: Path) -> Path:
-    """Write a graph of made-up claims and return its folder."""
-    root, draw = folder / "graph", random.Random(7)  # noqa: S311
-    (root / "registry").mkdir(parents=True)
-    (root / "alerts" / "2031-01-01-made-up").mkdir(parents=True)
-    shutil.copy(REPOSITORY / "graph" / "ontology.ttl", root)
-    head = "".join(f"{line}\n" for line in PREFIXES.replace(" PREFIX", "\nPREFIX").splitlines())
-    actors = (
-        f'id:actor-{n} a ag:State ; <http://www.w3.org/2004/02/skos/core#prefLabel> "Actor {n}"@en .\n' for n in range(ACTORS)
-    )
-    (root / "registry" / "states.ttl").write_text(head + "".join(actors))
-
-    def claim(number: int) -> str:
-        subject, object, speaker = (f"id:actor-{min(int(draw.paretovariate(0.6)), ACTORS) - 1}" for _ in range(3))
-        stance = draw.choice(("Asserted", "Asserted", "Asserted", "Reported", "Disputed"))
-        return (
-            f"id:c-{number} a ag:Claim ; rdf:subject {subject} ; rdf:predicate ag:{draw.choice(RELATIONS)} ;\n"
-            f"  rdf:object {object} ; ag:statedBy {speaker} ; ag:stance ag:{stance} ; ag:polarity ag:Affirmed ;\n"
-            f"  ag:modality ag:Actual ; ag:certainty ag:Plain ; ag:when ag:Undated ; ag:passage id:p-{number % 999} ;\n"
-            f'  ag:gist "Claim {number} about {subject}."@en .\n'
-        )
-
-    text = head + "".join(map(claim, range(CLAIMS)))
-    (root / "alerts" / "2031-01-01-made-up" / "claims.ttl").write_text(text)
-    return root
 
 
 def free_port() -> int:
@@ -131,7 +103,7 @@ def load(port: int, template: str, seconds: float, seed: int) -> list[float]:
     def client(number: int) -> None:
         draw, connection = random.Random(seed * 100 + number), http.client.HTTPConnection("127.0.0.1", port, timeout=900)  # noqa: S311
         while True:
-            query = PREFIXES + template.format(draw.randrange(ACTORS))
+            query = PREFIXES + template.format(draw.randrange(STATES))
             start = time.perf_counter()
             status, _ = ask(connection, query)
             now = time.perf_counter()
@@ -172,7 +144,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        root, data = make_graph(folder), folder / "data.nq"
+        root, data = made_up_alerts.write(folder, CLAIMS), folder / "data.nq"
         quads = dataset.load(root).quads()
         ox.serialize(quads, str(data), format=ox.RdfFormat.N_QUADS)
         print(f"{CLAIMS} claims, {len(quads)} quads, {args.workers} workers each, {CLIENTS} clients")
