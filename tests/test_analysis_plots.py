@@ -15,6 +15,7 @@ pytest.importorskip("matplotlib")  # the extra notebooks brings it, as the extra
 
 import matplotlib as mpl
 from IPython.core.formatters import DisplayFormatter
+from matplotlib import style
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -23,6 +24,7 @@ import alertgraph.analysis as an
 import support
 from alertgraph.analysis import plots
 from alertgraph.analysis.plots import palette
+from alertgraph.analysis.plots.figure import LOOK
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
@@ -108,13 +110,15 @@ def claims_of(figure: Figure) -> list[str]:
     return [claim for name in named for claim in str(name).split("|") if claim]
 
 
+@pytest.mark.parametrize("dots", [144, 200], ids=["in a notebook", "in a file"])
 @pytest.mark.parametrize("name", PLOTS)
-def test_no_text_lies_over_another(drawn: dict[str, Any], name: str) -> None:
+def test_no_text_lies_over_another(drawn: dict[str, Any], name: str, dots: int) -> None:
     """At the size of a report every label can be read, and none leaves the sheet."""
     figure = drawn[name]
-    figure.set_dpi(200)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
+    figure.set_dpi(dots)
+    with style.context(["default", LOOK]):
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
     assert len(boxes) > 10
     sheet = figure.bbox
     assert [w for w, box in boxes if box.x0 < sheet.x0 or box.x1 > sheet.x1 or box.y0 < sheet.y0 or box.y1 > sheet.y1] == []

@@ -73,6 +73,23 @@ def test_a_row_leads_back_to_its_claims(real_graph: AlertGraph) -> None:
     assert found.nodes[source] == net.nodes[source]
 
 
+def test_merged_actors() -> None:
+    """All claims stay, under the name that stands for both; ties between the two count no more, and labels are kept."""
+    net = projection([("a", "b", 1), ("c", "a", 1), ("c", "d", -1), ("a", "d", 1)])
+    found = an.merge(net, {"c": "a", "d": "nobody", "nobody": "a"})
+    assert sorted(found.edges(keys=True)) == [
+        ("a", "a", "id:alert-part-001"),
+        ("a", "b", "id:alert-part-000"),
+        ("a", "d", "id:alert-part-002"),
+        ("a", "d", "id:alert-part-003"),
+    ]
+    assert dict(found.nodes(data="label")) == {"a": "A", "b": "B", "d": "D"}
+    assert [(row["subject"], row["object"]) for row in an.counted(found)] == [("a", "b"), ("a", "d"), ("a", "d")]
+    assert "c" in net
+    with pytest.raises(AnalysisError, match="an aggregated network cannot be merged"):
+        an.merge(nx.MultiDiGraph(claims="{}"), {})
+
+
 def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
     """A claim of another network, and an aggregated network, are errors that say what to give."""
     with pytest.raises(AnalysisError, match="this network has no claim id:nowhere-001; give the one that the table"):

@@ -20,7 +20,7 @@ from alertgraph.analysis.ranking import ranking
 from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.silence import silence, stands
 from alertgraph.analysis.structure import FIGURES
-from alertgraph.analysis.ties import counted, layer, part, signed
+from alertgraph.analysis.ties import counted, layer, merge, part, signed
 from alertgraph.analysis.triads import TriadCensus, triad_census, triads
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "first_place",
     "frustration",
     "layer",
+    "merge",
     "pairs_over_time",
     "part",
     "per_quarter",

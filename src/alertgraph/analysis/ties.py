@@ -1,6 +1,6 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 import networkx as nx
@@ -52,6 +52,22 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
     if missing := sorted(wanted - {key for _, _, key in edges}):
         raise AnalysisError(f"this network has no claim {missing[0]}; give the one that the table was made of")
     found: nx.MultiDiGraph[str] = net.edge_subgraph(edges).copy()
+    return found
+
+
+def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGraph[str]":
+    """Return the projection with some actors merged into others, such as governments into their states: a reading, not a claim.
+
+    ``into`` leads from identifiers to the identifiers that stand for them. All claims are kept; what two merged actors do to
+    each other becomes a tie of one to itself, which no figure counts. A name stays as it is where one of the two is not in
+    the network. Raises AnalysisError where the network is aggregated.
+    """
+    if "claims" in net.graph:
+        raise AnalysisError("an aggregated network cannot be merged; give graph.network() without aggregate")
+    known = {old: new for old, new in into.items() if old in net and new in net}
+    found: nx.MultiDiGraph[str] = nx.relabel_nodes(net, known)
+    for name in known.values():  # networkx leaves the label of whom it merges last
+        found.nodes[name].update(net.nodes[name])
     return found
 
 

@@ -16,6 +16,7 @@ FONT: Final = "DejaVu Sans"  # matplotlib brings it, so that a figure is the sam
 LOOK: Final[dict[str, Any]] = {
     "font.family": FONT,
     "font.size": 7,
+    "text.hinting": "no_hinting",  # else a line grows with the dots an inch that it is drawn with, beyond the border
     "text.parse_math": False,
     "axes.linewidth": 0.6,
     "hatch.linewidth": 0.9,
