@@ -65,8 +65,8 @@ def per_quarter(
     """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
 
     A row for each period from the first bound to the last, or for each that holds a day from ``since`` to ``until``: periods
-    are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give ``within(net,
-    since, until)`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
+    are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
+    ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
     cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, claims (those that lie surely in
     it), possible_claims (those that may) and undated. *Possibly* includes those that are so surely, so that the number lies
     between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
