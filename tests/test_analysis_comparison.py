@@ -10,12 +10,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
 from literature import projection, tribes
-
-
-def rows(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, whether pandas made it or not."""
-    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
-
+from literature import records as rows
 
 ALLIES = {
     "west": ["gama", "gavev", "kotun", "nagad"],
@@ -91,7 +86,7 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("gama", r"give a collection of actors, such as \['gama'\]"),
         ({}, "no bloc is named"),
-        ({"one": ["gama"], "two": ["gama"]}, "named in two blocs: gama"),
+        ({"one": ["gama"], "two": ["gama"]}, "gama is in two blocs, one and two; give it one"),
         (["nobody"], "no member of named has a tie of cooperation or conflict"),
         ([], "no member of named has a tie"),
     ],

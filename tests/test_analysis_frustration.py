@@ -17,17 +17,13 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
 from literature import TRIBES, karate, projection, tribes
+from literature import records as rows
 
 if TYPE_CHECKING:
     from literature import Projection
 
 #: What signnet 1.0.6 (R) and Doreian and Mrvar (1996) find for three blocs of the tribes, in the order of TRIBES.
 THREE_BLOCS = (2, 2, 1, 1, 3, 1, 1, 1, 3, 3, 1, 1, 3, 3, 2, 2)
-
-
-def rows(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, whether pandas made it or not."""
-    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
 
 
 def groups(table: Any, column: str = "bloc", actor: str = "actor") -> set[frozenset[str]]:
@@ -86,15 +82,20 @@ def test_small_networks_against_all_divisions(seed: int, weighted: bool, k: int)
     table = rows(found.actors)
     cheapest = [division for division, cost in costs.items() if cost == least]
     assert tuple(row["bloc"] - 1 for row in table) in {renumbered(division) for division in cheapest}
-    fixed = [place for place, row in enumerate(table) if row["fixed"]]
-    for one, other in itertools.combinations(fixed, 2):
-        together = {division[one] == division[other] for division in cheapest}
-        assert together == {table[one]["bloc"] == table[other]["bloc"]}
-    assert fixed
-    if k == 2:  # into two blocs, who is not fixed may surely stand elsewhere
-        for place, row in enumerate(table):
-            if not row["fixed"]:
-                assert len({division[place] == division[fixed[0]] for division in cheapest}) == 2, row
+    assert [row["fixed"] for row in table] == of_cores(cheapest)
+
+
+def of_cores(cheapest: list[tuple[int, ...]]) -> list[bool]:
+    """Whether each actor is in a core: sets that no cheapest division parts, large ones first, if all have them apart."""
+    sets: dict[tuple[tuple[bool, ...], ...], list[int]] = defaultdict(list)
+    actors = range(len(cheapest[0]))
+    for one in actors:
+        sets[tuple(tuple(division[one] == division[other] for other in actors) for division in cheapest)].append(one)
+    cores: list[list[int]] = []
+    for group in sorted(sets.values(), key=lambda group: (-len(group), group)):
+        if all(division[group[0]] != division[core[0]] for core in cores for division in cheapest):
+            cores.append(group)
+    return [any(actor in core for core in cores) for actor in actors]
 
 
 def renumbered(places: tuple[int, ...]) -> tuple[int, ...]:
@@ -177,7 +178,7 @@ def test_three_enemies_need_three_blocs() -> None:
     assert (two.cost, three.cost) == (1, 0)
     assert len(groups(three.actors)) == 3
     assert all(row["fixed"] for row in rows(three.actors))
-    assert [row["surely"] for row in rows(an.bloc_pairs(net, "abc"))] == ["either"] * 3
+    assert [row["surely"] for row in rows(an.bloc_pairs(net, ["a", "b", "c"]))] == ["either"] * 3
 
 
 def test_parts_that_hang_on_one_actor() -> None:
@@ -328,6 +329,8 @@ def test_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"k": 1}, "divided into 2 to 6 blocs; got 1"),
         ({"k": 2.0}, "divided into 2 to 6 blocs; got 2.0"),
         ({"time_limit": 0}, "a number of seconds above 0, or None for no limit; got 0"),
+        ({"time_limit": "5"}, "a number of seconds above 0, or None for no limit; got '5'"),
+        ({"time_limit": float("nan")}, "a number of seconds above 0, or None for no limit; got nan"),
         ({"net": projection([("a", "b", 0)])}, "no tie of cooperation or conflict between actors"),
     ],
 )
