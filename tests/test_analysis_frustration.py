@@ -1,7 +1,9 @@
 """The frustration index and the division of a signed network into blocs: exact, proven, and no more certain than they are."""
 
 import itertools
+import math
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import alertgraph.analysis as an
-from alertgraph.analysis import programme
+from alertgraph.analysis import cycles, parts, programme
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
@@ -117,6 +119,19 @@ def test_pairs_against_all_divisions(seed: int, k: int) -> None:
         two = min(cost for division, cost in costs.items() if division[a] != division[b])
         surely = "either" if one == two else "together" if one < two else "apart"
         assert (row["together"], row["apart"], row["surely"]) == (one, two, surely)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("k", [2, 3])
+def test_named_blocs_against_all_divisions(seed: int, k: int) -> None:
+    """What a named bloc costs more is what the cheapest of all divisions that have it together costs more than the best."""
+    net = by_chance(seed)
+    costs = every_cost(net, k, weighted=False)
+    names = sorted(net)
+    for members in itertools.combinations(range(len(names)), 3):
+        (row,) = rows(an.compare_blocs(net, [names[member] for member in members], k, certain=False).figures)
+        least = min(cost for division, cost in costs.items() if len({division[member] for member in members}) == 1)
+        assert (row["together"], row["excess"], row["proven"]) == (least, least - min(costs.values()), True)
 
 
 def test_tribes_are_read_s() -> None:
@@ -284,6 +299,60 @@ def test_no_time_no_proof() -> None:
     assert {row["surely"] for row in rows(an.bloc_pairs(net, ["n00", "n01"], time_limit=1e-9))} == {""}
 
 
+def after_the_first_division(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the time be over once a network is divided; what is solved from then on is told by its number of ties."""
+    now, solved = [0.0], list[int]()
+    # the function of the same name hides the module
+    for module in (cycles, sys.modules["alertgraph.analysis.frustration"], parts, programme):
+        monkeypatch.setattr(module, "monotonic", lambda: now[0])
+    divide, solve = parts.Divider.divide, parts.solve
+
+    def first(divider: parts.Divider, *sure: Any) -> parts.Division:
+        found = divide(divider, *sure)
+        now[0] = 100.0
+        return found
+
+    def counted(ties: Any, *rest: Any) -> programme.Solution:
+        if now[0]:
+            solved.append(len(ties))
+        return solve(ties, *rest)
+
+    monkeypatch.setattr(parts.Divider, "divide", first)
+    monkeypatch.setattr(parts, "solve", counted)
+    return solved
+
+
+def test_no_time_to_ask_who_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where time is over after the proof, nothing is solved any more: the division is proven, and it is open who is fixed."""
+    solved = after_the_first_division(monkeypatch)
+    found = an.blocs(tribes(), time_limit=1)
+    assert (found.cost, found.proven) == (7, True)
+    assert {row["fixed"] for row in rows(found.actors)} == {None}
+    assert solved == []
+
+
+def test_no_time_for_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs that time did not reach have no cost, and are not said to be together or apart."""
+    solved = after_the_first_division(monkeypatch)
+    first, *others = rows(an.bloc_pairs(tribes(), ["gama", "gavev", "kotun"], time_limit=1))
+    assert (first["together"], first["surely"]) == (7, "")
+    assert [(row["a"], row["b"]) for row in others] == [("gama", "kotun"), ("gavev", "kotun")]
+    assert all((row["surely"], math.isnan(row["together"]), math.isnan(row["apart"])) == ("", True, True) for row in others)
+    assert solved == []
+
+
+def test_no_time_to_have_a_bloc_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a named bloc costs is then what was found at once, no less than it costs, and is not called proven."""
+    named = {"one": ["gama", "masil", "seuve"]}
+    (proven,) = rows(an.compare_blocs(tribes(), named, certain=False).figures)
+    solved = after_the_first_division(monkeypatch)
+    found = an.compare_blocs(tribes(), named, time_limit=1)
+    (row,) = rows(found.figures)
+    assert (found.proven, row["proven"], solved) == (True, False, [])
+    assert row["together"] >= proven["together"] > found.cost
+    assert (found.compared, found.adjusted_rand, row["fixed"], row["overlap"]) == (None, None, None, None)
+
+
 def test_a_bound_without_a_solver() -> None:
     """Unbalanced cycles that share no tie bound the index from below however short the time."""
     net = projection(
@@ -344,3 +413,38 @@ def test_a_pair_without_ties() -> None:
     """An actor without a signed tie is told by name."""
     with pytest.raises(AnalysisError, match="no tie of cooperation or conflict between actors: nobody"):
         an.bloc_pairs(tribes(), ["gama", "nobody"])
+
+
+def test_one_identifier_is_no_collection() -> None:
+    """The letters of an identifier are not taken for actors."""
+    with pytest.raises(AnalysisError, match=r"give a collection of actors, such as .*; got 'gama'"):
+        an.bloc_pairs(tribes(), "gama")
+
+
+def test_how_weak_the_claims_of_an_actor_are() -> None:
+    """The share of its signed claims that are hedged, reported or not actual stands beside each actor."""
+    net = projection(
+        [("a", "b", 1, {"certainty": "Hedged"}), ("b", "c", -1), ("c", "b", -1, {"modality": "Intended"}), ("a", "c", 0)]
+    )
+    weak = {"a": 1, "b": pytest.approx(2 / 3), "c": 0.5}
+    for table in (
+        an.frustration(net).sides,
+        an.blocs(net).actors,
+        an.compare_blocs(net, ["a"]).actors,
+        an.communities(net).actors,
+    ):
+        assert {row["actor"]: row["weak"] for row in rows(table)} == weak
+        assert list(table.columns)[-2:] == ["weak", "claims"]
+
+
+def test_merged_actors_are_one() -> None:
+    """Governments merged into their states stand where their claims, taken for the state's own, have them."""
+    ties = [("a", "b", 1), ("gov-a", "b", -1), ("gov-a", "c", -1), ("gov-a", "a", 1), ("b", "c", 1), ("gov-a", "b", -1)]
+    merged = an.merge(projection(ties), {"gov-a": "a"})
+    state = projection([("a" if a == "gov-a" else a, b, sign) for a, b, sign in ties if (a, b) != ("gov-a", "a")])
+    found, expected = an.blocs(merged), an.blocs(state)
+    assert [(row["actor"], row["bloc"], row["fixed"], row["ties"]) for row in rows(found.actors)] == [
+        (row["actor"], row["bloc"], row["fixed"], row["ties"]) for row in rows(expected.actors)
+    ]
+    assert (found.cost, an.blocs(projection(ties)).cost) == (0, 1)
+    assert an.frustration(merged, weighted=True).index == 1  # the state's own claim of cooperation with b

@@ -23,7 +23,7 @@ class BlocComparison:
     that the two are compared for the ``compared`` actors that are fixed: ``adjusted_rand`` tells how far they agree on these
     (1: wholly, about 0: as by chance; whoever is in no named bloc counts as one more). It is None where fewer than two are
     fixed, and, as ``compared``, where it is not known of all actors whether they are. ``figures`` has a row a named bloc:
-    named, members, present (those with a signed tie), bloc (the found one that holds most of its fixed members, or of those
+    named, members, present (those with a signed tie), bloc (the found one that has most of its fixed members, or of those
     present where none is), overlap (how many of the fixed), jaccard (overlap / fixed actors in either, 0 to 1), together (the
     least cost of a division that has all present in one bloc), excess (that less ``cost``), proven and fixed (how many of
     those present); overlap, jaccard and fixed are None where it is not known who is fixed. ``actors`` has a row an actor:
@@ -101,11 +101,13 @@ def _overlap(
     """Return the found bloc of a named one, how many fixed members it has, their share of all in either, and all fixed ones."""
     firm = [member for member in present if member in (sure or {})]
     counts = Counter(blocs[member] for member in firm or present)
-    bloc = min(counts, key=lambda bloc: (-counts[bloc], bloc))
+    sizes = Counter((sure or {}).values())
+    # of two that have as many the smaller one, as the numbers of blocs are arbitrary
+    bloc = min(counts, key=lambda bloc: (-counts[bloc], sizes[bloc], bloc))
     if sure is None:
         return bloc, None, None, None
     overlap = counts[bloc] if firm else 0
-    either = len(firm) + sum(other == bloc for other in sure.values()) - overlap
+    either = len(firm) + sizes[bloc] - overlap
     return bloc, overlap, overlap / either if firm else None, len(firm)
 
 

@@ -39,14 +39,14 @@ class Firmness:
         if self._division.cost > self._division.bound:
             return dict.fromkeys(self._division.blocs)
         cores: dict[int, str] = {}
-        unsure: set[int] = set()  # blocs whose core may be another, as time ran out
+        unsure = False  # whether time ran out on a set, so that the cores of what follows are not known
         fixed: dict[str, Fixed] = dict.fromkeys(self._division.blocs, False)
         for members in sorted(self._sets(), key=lambda members: (-len(members), members)):
             bloc, first = self._division.blocs[members[0]], members[0]
             if bloc in cores:
                 continue
-            if bloc in unsure or not self._open.isdisjoint(members):
-                unsure.add(bloc)
+            unsure = unsure or not self._open.isdisjoint(members)
+            if unsure:
                 fixed |= dict.fromkeys(members)
                 continue
             apart_from = [self._apart(first, core) for core in cores.values()]
