@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import networkx as nx
 from matplotlib.lines import Line2D
 
+from alertgraph.analysis.frames import records
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
@@ -56,7 +57,7 @@ def draw(
             raise AnalysisError("to rank the actors of a network takes a measure, such as measure='strength'")
         net, table = table, robustness(table, measure, top, layer)
         title = title or _title(measure, layer)
-    rows = palette.records(table, COLUMNS)
+    rows = records(table, COLUMNS)
     claims = [] if net is None else counted(net)
     before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
     order = sorted(before, key=lambda name: (before[name], name))[:top]
