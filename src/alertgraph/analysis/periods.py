@@ -18,8 +18,7 @@ import networkx as nx
 from alertgraph import dates, network
 from alertgraph.analysis.evidence import claims, joined, label
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.ties import Row, counted
-from alertgraph.analysis.variants import projected
+from alertgraph.analysis.ties import Row, counted, projected
 from alertgraph.errors import AnalysisError
 
 #: How many periods a year has.
