@@ -167,6 +167,20 @@ def test_a_measure_of_ones_own_sees_what_counts() -> None:
     assert values(net, lambda given: dict(given.degree())) == {"a": 1, "b": 1}
 
 
+def test_a_measure_that_is_not_defined_for_some() -> None:
+    """NaN is no value, and gives no rank."""
+    measured = {"a": float("nan"), "b": 2.0, "c": 1.0}
+    net = projection([("a", "b", 1), ("a", "c", 1)])
+    assert values(net, lambda given: measured) == {"b": 2, "c": 1}
+    assert list(an.ranking(net, lambda given: measured)["actor"]) == ["b", "c"]
+
+
+def test_a_graph_is_no_network(real_graph: AlertGraph) -> None:
+    """Who gives the graph itself is told to give its network."""
+    with pytest.raises(AnalysisError, match="this is not a network of claims: got AlertGraph; give one"):
+        an.degrees(real_graph)
+
+
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same rows come as a table."""
     expected = [*an.degrees(karate())["actor"]]
@@ -195,6 +209,13 @@ def test_an_empty_network() -> None:
             "a measure is one of degree, .*, or a function of a projection; got 'fame'",
         ),
         (lambda: values(karate(), len, "conflict"), "a measure of your own chooses its layer itself"),
+        (lambda: values(karate(), len), "a measure of your own gives a number an actor, as a dict; it gave a int"),
+        (lambda: values(karate(), lambda net: {"nobody": 1}), "of the network; it gave one of 'nobody'"),
+        (lambda: values(karate(), lambda net: {"m01": "1"}), "gives a number an actor; it gave '1' for m01"),
+        (lambda: an.centralities(karate(), sample=float("nan")), "a sample is a number of actors from 1 on; got nan"),
+        (lambda: an.centralities(karate(), sample=1.5), "a sample is a number of actors from 1 on; got 1.5"),
+        (lambda: values(karate(), "betweenness", things=True), "betweenness is of paths between actors alone; give no things"),
+        (lambda: an.degrees(None), "this is not a network of claims: got NoneType"),
     ],
 )
 def test_what_cannot_be_measured(ask: Any, message: str) -> None:

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 import alertgraph.analysis as an
+from alertgraph.analysis.centrality import values
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
@@ -214,6 +215,58 @@ def test_the_same_seed_gives_the_same_table(real_graph: AlertGraph) -> None:
     assert first["mean"] != other["mean"]
 
 
+@pytest.mark.parametrize("measure", ["degree", "in_degree", "strength", "betweenness"])
+def test_things_count_as_they_do_elsewhere(real_graph: AlertGraph, measure: str) -> None:
+    """The observed value of an actor is the one that its rank has, by default, and with actors alone."""
+    net = real_graph.network()
+    for things in (None, False):
+        ranked = an.ranking(net, measure, things=things, spread=False)
+        compared = an.chance(net, measure, things=things, draws=1)
+        assert dict(zip(compared["actor"], compared["observed"], strict=True)) == dict(
+            zip(ranked["actor"], ranked["value"], strict=True)
+        )
+    table = an.degrees(net)
+    if measure in table.columns:
+        whole = an.chance(net, measure, draws=1)
+        assert dict(zip(whole["actor"], whole["observed"], strict=True)) == dict(zip(table["actor"], table[measure], strict=True))
+        assert whole["observed"].sum() > compared["observed"].sum()
+
+
+def test_where_a_measure_is_not_defined() -> None:
+    """A draw in which an actor is outside the part with eigenvector centrality is no draw of this actor, and no 0."""
+    net = projection([("a", "b", 1), ("b", "c", 1), ("d", "e", 1), ("e", "f", 1), ("f", "d", 1)])
+    seen: Counter[str] = Counter()
+
+    def eigenvector(given: Any) -> dict[str, float]:
+        found = values(given, "eigenvector")
+        seen.update([*found])
+        return found
+
+    own = an.chance(net, eigenvector, draws=100).to_dict("records")
+    drawn = {row["actor"]: row["draws"] for row in own}
+    assert drawn == {actor: seen[actor] - 1 for actor in drawn}  # but for the observed one
+    assert 0 < min(drawn.values()) < 100
+    named = an.chance(net, "eigenvector", draws=100)
+    assert named.to_dict("records") == own
+    assert (named["low"] > 0).all()
+
+
+def test_draws_of_which_a_function_can_make_nothing() -> None:
+    """They are left out and counted; what it raises of the network itself is told."""
+    net = projection([("a", "b", 1), ("b", "c", 1), ("c", "a", 1)])
+
+    def turned(given: Any) -> float:
+        if not given.has_edge("a", "b"):
+            raise AnalysisError("turned")
+        return 1.0
+
+    row = one(an.chance(net, turned, draws=100))
+    assert row["mean"] == 1
+    assert 20 < row["draws"] < 80
+    with pytest.raises(AnalysisError, match="turned"):
+        an.chance(projection([("a", "c", 1)]), turned)
+
+
 def test_a_figure_that_is_not_defined() -> None:
     """It has no value and no chance, and counts as no draw."""
     row = one(an.chance(projection([("a", "b", 1), ("c", "d", 1)]), "balance", draws=10))
@@ -237,6 +290,10 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: an.chance(karate(), "balance", baseline="dice"), "a baseline is one of ties, signs; got 'dice'"),
         (lambda: an.chance(karate(), "balance", "cooperation", baseline="signs"), "a layer has one sign"),
         (lambda: an.chance(karate(), "balance", draws=0), "draws is a number of networks from 1 on; got 0"),
+        (lambda: an.chance(karate(), "balance", draws=1.5), "draws is a number of networks from 1 on; got 1.5"),
+        (lambda: an.chance(karate(), "balance", things=True), "balance is of actors alone; give no things"),
+        (lambda: an.chance(karate(), "pagerank", things=True), "pagerank is of paths between actors alone; give no things"),
+        (lambda: an.chance(karate(), str), "a function of a projection gives a number, or a number an actor; it gave a str"),
         (lambda: an.chance(karate(), "balance", "war"), "a layer is one of conflict, cooperation"),
         (lambda: an.chance(karate(), "reciprocity", "conflict"), "there is no claim on this layer that counts"),
     ],

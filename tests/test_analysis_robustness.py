@@ -10,11 +10,11 @@ import pytest
 import alertgraph.analysis as an
 from alertgraph.analysis.centrality import values
 from alertgraph.analysis.ranking import ranks
-from alertgraph.analysis.variants import projected
+from alertgraph.analysis.ties import projected
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
-from literature import karate, projection
+from literature import karate, projection, records
 
 WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "modality": None}
 HEDGED = {"certainty": "Hedged"}
@@ -30,7 +30,7 @@ SMALL = [
 
 def rows(table: Any, **wanted: Any) -> list[dict[str, Any]]:
     """The rows of a table that have some values."""
-    return [row for row in table.to_dict("records") if all(row[name] == value for name, value in wanted.items())]
+    return [row for row in records(table) if all(row[name] == value for name, value in wanted.items())]
 
 
 def tau_b(one: list[float], two: list[float]) -> float:
@@ -149,6 +149,96 @@ def test_a_measure_of_ones_own_is_ranked() -> None:
     assert an.stability(net, lambda given: dict(given.in_degree()), top=2).equals(an.stability(net, "in_strength", top=2))
 
 
+def test_a_rank_that_nothing_could_try() -> None:
+    """Where no variant leaves half of the claims, nothing is known of how firm a rank is; else the variants are counted."""
+    for table in (an.ranking(karate(), "degree"), an.ranking(projection(SMALL), "in_strength", spread=False)):
+        assert {row["variants"] for row in records(table)} == {0}
+        assert {(row["highest"], row["lowest"]) for row in records(table)} == {(None, None)}
+    table = an.ranking(projection(SMALL), "in_strength")
+    # without hedged, without reported, both, without one section, without the court
+    assert {row["variants"] for row in records(table)} == {5}
+    assert [(row["actor"], row["highest"], row["lowest"]) for row in records(table)][:2] == [("b", 1, 2), ("c", 1, 2)]
+
+
+def test_brokerage_is_ranked_without_what_is_weak(real_graph: AlertGraph) -> None:
+    """A function that cannot be had of a variant leaves nothing to rank by there, and the table is whole."""
+    net = real_graph.network(**WIDE)
+    sides = {row["actor"]: row["bloc"] for row in records(an.blocs(net, certain=False).actors)}
+
+    def brokerage(given: Any) -> dict[str, float]:
+        return {row["actor"]: row["total"] for row in records(an.brokers(given, sides))}
+
+    table = an.robustness(net, brokerage, top=3)
+    claims = an.counted(net)
+    plain = projected(net, [row for row in claims if row["certainty"] == "Plain"])
+    without = ranks({actor: brokerage(plain).get(actor, 0) for actor in brokerage(net)})
+    found = rows(table, variant="without hedged")
+    assert len(found) >= 3
+    assert {row["actor"]: row["rank_without"] for row in found} == {row["actor"]: without[row["actor"]] for row in found}
+
+
+def test_a_variant_of_which_a_measure_can_make_nothing() -> None:
+    """It has no rank and no first place there, and the table is whole."""
+
+    def of_d(given: Any) -> dict[str, float]:
+        if "d" not in given:
+            raise AnalysisError("no d")
+        return {"d": 2.0, "a": 1.0}
+
+    net = projection([("a", "b", 1), ("d", "e", 1, HEDGED)])
+    gone = {row["variant"]: (row["kept"], row["first_stays"]) for row in records(an.stability(net, of_d))}
+    assert {variant for variant, told in gone.items() if told == (2, True)} == {"without reported", "without not actual"}
+    assert {told for variant, told in gone.items() if told != (2, True)} == {(0, False)}
+    assert len(gone) == 6
+    ranks_without = {row["variant"]: row["rank_without"] for row in rows(an.robustness(net, of_d), actor="d")}
+    assert ranks_without["without reported"] == 1
+    assert ranks_without["without hedged"] != ranks_without["without hedged"]  # what pandas makes of None
+    assert {row["variants"] for row in records(an.ranking(net, of_d))} == {0}
+
+
+def test_any_figure_without_what_is_weak(real_graph: AlertGraph) -> None:
+    """The frustration index of each variant is that of a projection which never held its claims."""
+    net = real_graph.network(**WIDE)
+    table = an.recomputed(net, lambda given: an.frustration(given).index)
+    assert list(table.columns) == ["variant", "removed", "share", "value", "value_without", "change"]
+    told = {row["variant"]: row for row in records(table)}
+    for variant, chosen in {
+        "without hedged": WIDE | {"certainty": ("Plain",)},
+        "without reported": WIDE | {"stance": ("Asserted",)},
+        "without not actual": WIDE | {"modality": ("Actual",)},
+        "plain, asserted, actual only": {"certainty": ("Plain",)},
+    }.items():
+        row, left = told[variant], real_graph.network(**chosen)
+        assert row["removed"] == len(an.counted(net)) - len(an.counted(left))
+        assert row["share"] == row["removed"] / len(an.counted(net))
+        assert (row["value"], row["value_without"]) == (an.frustration(net).index, an.frustration(left).index)
+        assert row["change"] == row["value_without"] - row["value"]
+    # speakers other than the author are in the wide projection alone
+    speakers = {row["stated_by"] for row in an.counted(net)}
+    assert len(speakers) > 1
+    assert {name for name in told if name.startswith("without speaker ")} == {f"without speaker {name}" for name in speakers}
+
+
+def test_several_figures_at_once() -> None:
+    """A row a variant and figure; what cannot be had of a variant is None, be it an error, NaN or a name that is not there."""
+
+    def figures(given: Any) -> dict[str, float]:
+        if "e" not in given:
+            raise AnalysisError("no e")
+        return {"ties": given.number_of_edges(), "half": given.number_of_edges() / 2, **({} if "c" in given else {"no c": 1})}
+
+    net = projection([("a", "b", 1, HEDGED), ("d", "e", 1, {"sections": "id:alert-end"}), ("c", "b", 1, {"modality": "Planned"})])
+    table = an.recomputed(net, figures, alone=True)
+    assert list(table.columns) == ["variant", "removed", "share", "figure", "value", "value_without", "change"]
+    found = {(row["variant"], row["figure"]): (row["value"], row["value_without"], row["change"]) for row in records(table)}
+    assert found["without hedged", "half"] == (1.5, 1, -0.5)
+    assert found["without reported", "ties"] == (3, 3, 0)
+    assert found["only section id:alert-end", "ties"] == (3, 1, -2)
+    assert all(value != value for value in found["without section id:alert-end", "ties"][1:])  # what pandas makes of None
+    assert found["without not actual", "no c"][1] == 1
+    assert found["without not actual", "no c"][0] != found["without not actual", "no c"][0]
+
+
 @pytest.mark.parametrize("measure", ["strength", "out_strength", "in_strength", "degree", "out_degree", "in_degree"])
 @pytest.mark.parametrize("seed", range(6))
 def test_how_few_claims_hold_the_first_place(measure: str, seed: int) -> None:
@@ -189,7 +279,8 @@ def test_the_first_place_on_paths(real_graph: AlertGraph) -> None:
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same rows come as tables, with None where there is nothing to tell."""
     monkeypatch.setitem(sys.modules, "pandas", None)
-    for table in (an.ranking(karate(), "degree"), an.robustness(karate(), "degree"), an.stability(karate(), "degree")):
+    figures = (an.ranking, an.robustness, an.stability)
+    for table in (*(figure(karate(), "degree") for figure in figures), an.recomputed(karate(), nx.number_of_edges)):
         assert isinstance(table, Table)
         assert len(table) > 0
     assert an.stability(karate(), "degree").column("tau")[-1] is None
@@ -200,6 +291,7 @@ def test_an_empty_network() -> None:
     """It has no row, and no error."""
     for figure in (an.ranking, an.robustness, an.stability, an.first_place):
         assert len(figure(nx.MultiDiGraph(), "degree")) == 0
+    assert len(an.recomputed(nx.MultiDiGraph(), nx.number_of_edges)) == 0
 
 
 @pytest.mark.parametrize(
@@ -209,6 +301,11 @@ def test_an_empty_network() -> None:
         (lambda: an.stability(karate(), "degree", top=-1), "top is a number of places from 1 on; got -1"),
         (lambda: an.ranking(karate(), "fame"), "a measure is one of degree, .*; got 'fame'"),
         (lambda: an.first_place(karate(), "degree", "war"), "a layer is one of conflict, cooperation"),
+        (lambda: an.robustness(karate(), "degree", top=1.5), "top is a number of places from 1 on; got 1.5"),
+        (lambda: an.recomputed(karate(), "degree"), "give a function that takes a projection and returns a number; got 'degree'"),
+        (lambda: an.recomputed(karate(), an.degrees), "a figure is a number, or numbers by name; the function gave a DataFrame"),
+        (lambda: an.recomputed(karate(), lambda net: {"a": "1"}), "numbers by name; the function gave a str"),
+        (lambda: an.recomputed(karate(), lambda net: an.part(net, ["id:no"]).size()), "this network has no claim id:no"),
     ],
 )
 def test_what_cannot_be_ranked(ask: Any, message: str) -> None:

@@ -14,6 +14,13 @@ from literature import karate, projection
 EVERYTHING: dict[str, Any] = {"stance": None, "polarity": None, "modality": None}
 
 
+def bare() -> "nx.MultiDiGraph[str]":
+    """A network whose claims are whole, and whose nodes say nothing."""
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    net.add_edges_from(projection([("a", "b", 1)]).edges(keys=True, data=True))
+    return net
+
+
 def test_disputed_and_negated_claims_never_count(real_graph: AlertGraph) -> None:
     """Whatever the network holds, a claim that the alert rejects or negates is in no figure; all others are."""
     every = {claim.id: claim for claim in real_graph.claims()}
@@ -45,6 +52,16 @@ def test_layers() -> None:
     assert list(an.layer(net, "conflict").edges(data=True)) == [("a", "b", {"weight": 1, "claims": "id:alert-part-003"})]
     assert list(an.layer(net).edges(data="weight")) == [("a", "b", 3), ("b", "a", 1), ("b", "c", 1)]
     assert list(an.layer(net, modes=("Structural",))) == ["b", "c"]
+    assert list(an.layer(net, modes="Structural")) == ["b", "c"]
+    assert not an.layer(net, "conflict", modes=("Structural",))
+
+
+@pytest.mark.parametrize("modes", ["Struct", ["Structural", "Struct"]])
+def test_a_mode_that_no_claim_has(modes: Any) -> None:
+    """It is an error that tells those that occur; a mode's name is never looked for by its letters."""
+    net = projection([("a", "b", 1), ("b", "c", 0)])
+    with pytest.raises(AnalysisError, match="no claim of this network is of the mode Struct; it has Structural, Verbal"):
+        an.layer(net, modes=modes)
 
 
 def test_signed() -> None:
@@ -69,6 +86,7 @@ def test_a_row_leads_back_to_its_claims(real_graph: AlertGraph) -> None:
     found = an.part(net, [row["claims"]])
     assert sorted(key for _, _, key in found.edges(keys=True)) == row["claims"].split("|")
     assert set(found) == {source, target}
+    assert nx.utils.graphs_equal(an.part(net, row["claims"]), found)
     assert all(net.edges[edge] == found.edges[edge] for edge in found.edges(keys=True))
     assert found.nodes[source] == net.nodes[source]
 
@@ -96,6 +114,9 @@ def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
         an.part(real_graph.network(), ["id:nowhere-001"])
     with pytest.raises(AnalysisError, match="an aggregated network has no edge of a single claim"):
         an.part(real_graph.network(aggregate=True), [])
+    for figure in (lambda net: an.part(net, []), lambda net: an.merge(net, {})):
+        with pytest.raises(AnalysisError, match="this is not a network of claims: got NoneType"):
+            figure(None)
 
 
 @pytest.mark.parametrize("figure", [an.counted, an.layer, an.signed])
@@ -103,7 +124,9 @@ def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
     ("net", "message"),
     [
         (nx.path_graph(3, create_using=nx.MultiDiGraph), "this is not a network of claims: an edge lacks certainty"),
-        (nx.path_graph(3), "this is not a network of claims: an edge lacks certainty"),
+        (nx.path_graph(3), "this is not a network of claims: got Graph; give one from graph.network"),
+        (None, "this is not a network of claims: got NoneType; give one from graph.network"),
+        (bare(), "this network says nothing of a, from or to which a claim leads"),
         (projection([("a", "b", -1, {"stance": "Disputed"})]), "every claim of this network is negated or disputed"),
         (projection([("a", "b", -1, {"polarity": "Negated"})]), "every claim of this network is negated or disputed"),
     ],

@@ -17,6 +17,7 @@ from alertgraph.analysis.frames import Frame
 from alertgraph.analysis.frustration import Frustration, frustration
 from alertgraph.analysis.periods import before_and_after, pairs_over_time, per_quarter, turning_points, within
 from alertgraph.analysis.ranking import ranking
+from alertgraph.analysis.recomputed import recomputed
 from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.silence import silence, stands
 from alertgraph.analysis.structure import FIGURES
@@ -56,6 +57,7 @@ __all__ = [
     "per_quarter",
     "plots",
     "ranking",
+    "recomputed",
     "robustness",
     "signed",
     "silence",

@@ -4,8 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from alertgraph.analysis.ties import Row
-from alertgraph.analysis.variants import projected
+from alertgraph.analysis.ties import Row, projected
 
 if TYPE_CHECKING:
     from alertgraph.analysis.variants import Projection

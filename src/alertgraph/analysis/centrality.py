@@ -1,15 +1,17 @@
 """How central an actor is: partners and claims, paths that lead over it, standing that comes from its partners' standing."""
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 
-from alertgraph.analysis.extras import library
+from alertgraph.analysis.extras import library, on_backend
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.ties import LAYERS, Row, counted
+from alertgraph.analysis.ties import LAYERS, Row, check_number, counted, on_layer, projected
 from alertgraph.analysis.ties import layer as layer_of
-from alertgraph.analysis.variants import projected, weak_share
+from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def centralities(
       Bonacich (1972), Factoring and weighting approaches to status scores.
 
     ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
-    them. Raises AnalysisError for a layer that does not exist and a sample below 1.
+    them. Raises AnalysisError for a layer that does not exist, a sample below 1, and a backend that lacks a measure.
     """
     measured = {name: values(net, name, layer, backend=backend, sample=sample, seed=seed) for name in _PATHS}
     found = []
@@ -92,18 +94,18 @@ def values(
     measure: Measure,
     layer: str | None = None,
     *,
+    things: bool | None = None,
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
 ) -> dict[str, float]:
-    """Return a measure of each actor, sorted by identifier, rounded to ten places.
+    """Return a measure of each actor, sorted by identifier, rounded to ten places; who has none, or NaN, is left out.
 
     A measure is one of MEASURES, defined in :func:`degrees` and :func:`centralities`, or a function that takes a projection
     and returns a number an actor; it is given the claims that count, one edge each. A layer is for those with a name.
     """
-    if callable(measure) and layer is not None:
-        raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
-    return measured_on(net, basis(net, measure, layer), measure, backend=backend, sample=sample, seed=seed)
+    rows = basis(net, measure, layer, things)
+    return measured_on(net, rows, measure, backend=backend, sample=sample, seed=seed)
 
 
 def measured_on(
@@ -116,23 +118,32 @@ def measured_on(
     seed: int = 1,
 ) -> dict[str, float]:
     """Return a measure of each actor on some claims that it counts (see :func:`basis`); empty where there is none."""
+    if backend is not None and measure not in _PATHS:
+        raise AnalysisError(f"a backend is for {', '.join(_PATHS)}, which networkx computes; give none for another measure")
+    if sample is not None:
+        check_number(sample, "a sample is a number of actors")
     if not rows:
         return {}
     if callable(measure):
-        return _rounded(measure(projected(net, rows)))
+        return _rounded(of_actors(net, measure(projected(net, rows))))
     if measure in _FIGURES:
         return {actor: _figure(actor, own, measure) for actor, own in by_actor(net, rows).items()}
-    return _rounded(_on_paths(layer_of(projected(net, rows)), measure, backend=backend, sample=sample, seed=seed))
+    with on_backend(backend, measure):
+        return _rounded(_on_paths(layer_of(projected(net, rows)), measure, backend=backend, sample=sample, seed=seed))
 
 
-def basis(net: "Projection", measure: Measure, layer: str | None = None) -> list[Row]:
-    """Return the claims that a measure counts: those of the layer, between actors alone where paths are measured."""
+def basis(net: "Projection", measure: Measure, layer: str | None, things: bool | None = None) -> list[Row]:
+    """Return the claims that a measure counts: those of the layer, between actors alone where paths are measured.
+
+    ``things`` False leaves actors alone for any measure; None is True for all but paths, for which True is an error.
+    """
+    if callable(measure) and layer is not None:
+        raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
     if isinstance(measure, str) and measure not in MEASURES:
         raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r}")
-    if layer is not None and layer not in LAYERS:
-        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {layer!r}")
-    rows = counted(net, things=measure not in _PATHS)
-    return [row for row in rows if layer is None or row["effect"] == LAYERS[layer]]
+    if things and measure in _PATHS:
+        raise AnalysisError(f"{measure} is of paths between actors alone; give no things")
+    return on_layer(counted(net, things=measure not in _PATHS if things is None else things), layer)
 
 
 def by_actor(net: "Projection", rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -161,8 +172,6 @@ def _on_paths(
         return found
     both = undirected(ties)
     if measure == "betweenness":
-        if sample is not None and sample < 1:
-            raise AnalysisError(f"a sample is a number of actors from 1 on; got {sample}")
         some = None if sample is None or sample >= len(both) else sample
         return dict(nx.betweenness_centrality(both, k=some, seed=seed, backend=backend))
     part = min(nx.connected_components(both), key=lambda part: (-len(part), min(part)))
@@ -181,6 +190,18 @@ def undirected(ties: "nx.DiGraph[str]") -> "nx.Graph[str]":
         known = both.edges[source, target]["weight"] if both.has_edge(source, target) else 0
         both.add_edge(source, target, weight=known + weight)
     return both
+
+
+def of_actors(net: "Projection", found: Mapping[str, float]) -> Mapping[str, float]:
+    """Return what a function gave, without NaN; raises AnalysisError where that is no number an actor."""
+    if not isinstance(found, Mapping):
+        raise AnalysisError(f"a measure of your own gives a number an actor, as a dict; it gave a {type(found).__name__}")
+    for name, value in found.items():
+        if name not in net:
+            raise AnalysisError(f"a measure of your own gives a number an actor of the network; it gave one of {name!r}")
+        if not isinstance(value, Real):
+            raise AnalysisError(f"a measure of your own gives a number an actor; it gave {value!r} for {name}")
+    return {name: value for name, value in found.items() if not math.isnan(value)}
 
 
 def _rounded(found: Mapping[str, float]) -> dict[str, float]:

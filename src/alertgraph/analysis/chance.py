@@ -3,17 +3,19 @@
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
+from inspect import signature
+from numbers import Real
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
 from alertgraph.analysis.baselines import resigned, rewired
-from alertgraph.analysis.centrality import MEASURES, PLACES, measured_on
+from alertgraph.analysis.centrality import MEASURES, PLACES, basis, measured_on, of_actors
+from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.membership import Blocs
 from alertgraph.analysis.structure import FIGURES, OF_BLOCS, figure_named
-from alertgraph.analysis.ties import LAYERS, counted
-from alertgraph.analysis.variants import projected
+from alertgraph.analysis.ties import Row, check_number, counted, on_layer, projected
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 #: A figure of a network: one number, or one an actor.
 Figure: TypeAlias = "str | Callable[[Projection], float | Mapping[str, float]]"
+Compute: TypeAlias = "Callable[..., float | Mapping[str, float]]"
 _BASELINES: Final = {"ties": rewired, "signs": resigned}
 _COLUMNS: Final = ("observed", "mean", "sd", "low", "high", "p_low", "p_high", "p", "draws", "seed")
 
@@ -32,7 +35,7 @@ def chance(
     *,
     baseline: str = "ties",
     blocs: Blocs | None = None,
-    things: bool = False,
+    things: bool | None = None,
     draws: int = 1000,
     seed: int = 1,
     backend: str | None = None,
@@ -41,8 +44,9 @@ def chance(
 
     ``figure`` is a name of FIGURES (reciprocity, transitivity, clustering, assortativity, balance; with ``blocs`` modularity
     and conflict_within), of MEASURES (then a row an actor), or a function that takes a projection and returns a number, or
-    a number an actor. It sees the claims that count, of the layer where one is given, between actors alone unless
-    ``things``: the observed ones, and those of each draw.
+    a number an actor. It sees the claims that count, of the layer where one is given: the observed ones, and those of each
+    draw. Things count as they do in :func:`ranking`: as partners for degree, strength and their kinds, and for a function,
+    unless ``things=False``; not for paths and for the figures of FIGURES and of blocs, which are of actors alone.
 
     ``baseline="ties"``, a configuration model: each actor keeps as many partners out and in, of each sign, and whom they
     are is left to chance. Made by exchanging the ends of ties (Maslov and Sneppen 2002, Specificity and stability in
@@ -57,29 +61,28 @@ def chance(
     ``mean``, ``sd``, ``low`` and ``high`` (2.5 and 97.5 per cent) are of the draws. ``p_low`` and ``p_high`` are the chance
     of a figure as low or as high as the observed one, (r + 1) / (draws + 1) after Phipson and Smyth (2010), Permutation
     p-values should never be zero; ``p`` is twice the smaller, at most 1. Draws in which the figure is not defined are left
-    out, and ``draws`` counts the others. All are None where it is never defined, ``p`` also where the observed is not. The
-    same seed gives the same table.
+    out, and ``draws`` counts the others: such as those where an actor is outside the part that has eigenvector centrality, or
+    of which a function gives NaN, or raises AnalysisError. All are None where it is never defined, ``p`` also where the
+    observed is not. The same seed gives the same table. ``backend`` is for what networkx computes; AnalysisError where it
+    does not.
 
     Many comparisons at once find something by chance: a row an actor is no test of the greatest.
     """
     if baseline not in _BASELINES:
         raise AnalysisError(f"a baseline is one of {', '.join(_BASELINES)}; got {baseline!r}")
-    if draws < 1:
-        raise AnalysisError(f"draws is a number of networks from 1 on; got {draws}")
-    if layer is not None and layer not in LAYERS:
-        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {layer!r}")
+    check_number(draws, "draws is a number of networks")
+    name, compute = _computed(figure, blocs, seed, backend)
+    rows = _rows(net, figure, layer, things)
     if layer is not None and baseline == "signs":
         raise AnalysisError("a layer has one sign, which cannot be dealt anew; give no layer, or baseline='ties'")
-    name, compute = _computed(figure, blocs, seed, backend)
-    rows = [row for row in counted(net, things=things) if layer is None or row["effect"] == LAYERS[layer]]
     if not rows:
         raise AnalysisError("there is no claim on this layer that counts, and nothing to compare with chance")
     observed = compute(projected(net, rows))
-    found = [compute(drawn) for drawn in _BASELINES[baseline](net, rows, draws, seed)]
+    found = [_drawn(compute, drawn) for drawn in _BASELINES[baseline](net, rows, draws, seed)]
     if isinstance(observed, Mapping):
         each = [one for one in found if isinstance(one, Mapping)]
         table = [
-            (actor, net.nodes[actor]["label"], *_compared(value, [one.get(actor, 0.0) for one in each], seed))
+            (actor, net.nodes[actor]["label"], *_compared(value, [one.get(actor, math.nan) for one in each], seed))
             for actor, value in sorted(observed.items(), key=lambda item: (-item[1], item[0]))
         ]
         return frame(["actor", "label", *_COLUMNS], table)
@@ -87,19 +90,54 @@ def chance(
     return frame(["figure", "baseline", *_COLUMNS], [(name, baseline, *_compared(float(observed), numbers, seed))])
 
 
-def _computed(
-    figure: Figure, blocs: Blocs | None, seed: int, backend: str | None
-) -> tuple[str, Callable[["Projection"], float | Mapping[str, float]]]:
+def _rows(net: "Projection", figure: Figure, layer: str | None, things: bool | None) -> list[Row]:
+    if isinstance(figure, str) and figure in MEASURES:
+        return basis(net, figure, layer, things)
+    if things and not callable(figure):
+        raise AnalysisError(f"{figure} is of actors alone; give no things")
+    return on_layer(counted(net, things=callable(figure) if things is None else things), layer)
+
+
+def _drawn(compute: Compute, drawn: "Projection") -> float | Mapping[str, float]:
+    try:
+        return compute(drawn)
+    except AnalysisError:
+        return math.nan
+
+
+def _computed(figure: Figure, blocs: Blocs | None, seed: int, backend: str | None) -> tuple[str, Compute]:
     if callable(figure):
-        return getattr(figure, "__name__", "figure"), figure
+        if backend is not None:
+            raise AnalysisError("a function of your own chooses its backend itself; give none")
+        return getattr(figure, "__name__", "figure"), partial(_of_own, figure)
     if figure in MEASURES:
         measure = partial(measured_on, measure=figure, seed=seed, backend=backend)
         return figure, lambda net: measure(net, counted(net))
     if figure in FIGURES or figure in OF_BLOCS:
-        return figure, figure_named(figure, blocs)
+        function = figure_named(figure, blocs)
+        if backend is None:
+            return figure, function
+        if "backend" not in signature(function).parameters:
+            raise AnalysisError(f"{figure} is computed on no backend; give none")
+        return figure, partial(_on, backend, figure, function)
     raise AnalysisError(
         f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {figure!r}"
     )
+
+
+def _of_own(function: Compute, net: "Projection") -> float | Mapping[str, float]:
+    """Return what a function gave; raises AnalysisError where that is no number, or no number an actor."""
+    found = function(net)
+    if isinstance(found, Mapping):
+        return of_actors(net, found)
+    if not isinstance(found, Real):
+        raise AnalysisError(f"a function of a projection gives a number, or a number an actor; it gave a {type(found).__name__}")
+    return float(found)
+
+
+def _on(backend: str, name: str, function: Compute, net: "Projection") -> float | Mapping[str, float]:
+    with on_backend(backend, name):
+        return function(net, backend=backend)
 
 
 def _compared(observed: float, found: list[float], seed: int) -> tuple[object, ...]:

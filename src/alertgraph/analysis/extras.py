@@ -1,5 +1,7 @@
-"""Libraries that the notebook extra brings and the core lacks."""
+"""Libraries that the notebook extra brings and the core lacks, and networkx's backends."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -14,3 +16,14 @@ def library(name: str) -> Any:
         raise AnalysisError(
             f"this needs {name.split('.')[0]}, which is not installed: pip install 'alertgraph[notebooks]'"
         ) from error
+
+
+@contextmanager
+def on_backend(backend: str | None, what: str) -> Iterator[None]:
+    """Raise AnalysisError where networkx, within, has no such backend, or the backend cannot compute what is asked."""
+    try:
+        yield
+    except (ImportError, NotImplementedError) as error:
+        if backend is None:
+            raise
+        raise AnalysisError(f"{what} cannot be computed on the backend {backend!r}: {error}; give another, or None") from error

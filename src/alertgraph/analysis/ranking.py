@@ -8,6 +8,7 @@ from alertgraph.analysis.centrality import Measure, basis, by_actor, measured_on
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ties import Row
 from alertgraph.analysis.variants import variants, weak_share
+from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
     from alertgraph.analysis.variants import Projection
@@ -34,44 +35,49 @@ def ranking(
     layer: str | None = None,
     *,
     spread: bool = True,
+    things: bool | None = None,
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
 ) -> Frame:
-    """Return the actors by a measure: rank, actor, label, value, highest, lowest, weak, claims; equal values share a rank.
+    """Return the actors by a measure: rank, actor, label, value, highest, lowest, weak, variants, claims; equal values share.
 
     ``measure`` is a name of MEASURES (see :func:`degrees` and :func:`centralities`) or a function that takes a projection
-    and returns a number an actor. ``highest`` and ``lowest`` are the best and the worst rank over all variants of
-    :func:`robustness` that leave at least half of the claims, and over all claims; ``spread=False`` leaves them None and
-    saves that time. ``weak`` is the share of the actor's claims under the measure that are hedged, reported or not actual;
-    ``claims`` are all of them: those of the layer, and for a measure of your own those of the projection.
+    and returns a number an actor; an actor to whom it gives none, or NaN, has no rank. ``highest`` and ``lowest`` are the
+    best and the worst rank over all variants of :func:`robustness` that take claims away and leave at least half of them,
+    and over all claims; ``variants`` is how many these were. Where there was none, both are None: nothing is known of how
+    firm the rank is. ``spread=False`` tries none and saves that time. ``weak`` is the share of the actor's claims under the
+    measure that are hedged, reported or not actual; ``claims`` are all of them: those of the layer, and for a measure of your
+    own those of the projection. Things count as partners, but not on paths; with ``things=False`` they count nowhere.
+
+    Ranks as in standard competition ranking; that none is shown without its spread is this project's own rule, after
+    Costenbader and Valente (2003), The stability of centrality measures when networks are sampled.
     """
-    measured = values(net, measure, layer, backend=backend, sample=sample, seed=seed)
+    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    rows = basis(net, measure, layer)
+    rows = basis(net, measure, layer, things)
     places = ranks(measured)
-    reached = {actor: [place] for actor, place in places.items()}
-    if spread:
-        for left in variants(rows).values():
-            if len(left) < len(rows) and len(left) >= ENOUGH * len(rows):
-                for actor, place in ranks(remeasured(left, measured, again)).items():
-                    reached[actor].append(place)
+    tried = []
+    for left in variants(rows).values() if spread else ():
+        if ENOUGH * len(rows) <= len(left) < len(rows) and (found := ranks(remeasured(left, measured, again))):
+            tried.append(found)
     own = by_actor(net, rows)
-    found = [
+    table = [
         (
             places[actor],
             actor,
             net.nodes[actor]["label"],
             value,
-            min(reached[actor]) if spread else None,
-            max(reached[actor]) if spread else None,
+            min(places[actor], *(found[actor] for found in tried)) if tried else None,
+            max(places[actor], *(found[actor] for found in tried)) if tried else None,
             weak_share(own.get(actor, [])),
+            len(tried),
             "|".join(row["id"] for row in own.get(actor, [])),
         )
         for actor, value in measured.items()
     ]
-    found.sort(key=lambda row: row[:2])
-    return frame(["rank", "actor", "label", "value", "highest", "lowest", "weak", "claims"], found)
+    table.sort(key=lambda row: row[:2])
+    return frame(["rank", "actor", "label", "value", "highest", "lowest", "weak", "variants", "claims"], table)
 
 
 def remeasured(
@@ -79,7 +85,10 @@ def remeasured(
 ) -> dict[str, float]:
     """Return a measure on the claims that are left, of the actors that had it before; those that lost it have 0.
 
-    Empty where no actor has it.
+    Empty where no actor has it, and where it cannot be had of what is left.
     """
-    found = again(left)
+    try:
+        found = again(left)
+    except AnalysisError:
+        return {}
     return {actor: found.get(actor, 0.0) for actor in measured} if found else {}

@@ -8,9 +8,8 @@ from alertgraph.analysis.centrality import PLACES, Measure, basis, by_actor, mea
 from alertgraph.analysis.extras import library
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ranking import ranks, remeasured
-from alertgraph.analysis.ties import Row
+from alertgraph.analysis.ties import Row, check_number
 from alertgraph.analysis.variants import variants
-from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
     from alertgraph.analysis.variants import Projection
@@ -38,6 +37,7 @@ def robustness(
     layer: str | None = None,
     *,
     alone: bool = False,
+    things: bool | None = None,
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
@@ -45,21 +45,34 @@ def robustness(
     """Return a row a variant and actor: the rank of the actor with all claims, and without those that the variant removes.
 
     The variants: without hedged, without reported, without not actual claims, without all three ("plain, asserted, actual
-    only"), without each section of the alert (and with each section alone, where ``alone``), without each speaker. A claim
-    that stands in several sections goes with none of them. ``removed`` counts the claims that a variant takes from those
-    that the measure counts (see :func:`ranking`); 0 says that there was nothing to remove. The actors are those within the
-    ``top`` of all claims or of the variant, with a value above 0. ``change`` is the number of places gained (above 0) or
-    lost; ``rank_without`` and ``change`` are None where a variant leaves no claim to rank by. An actor that loses all its
-    claims has the value 0 and shares the last place.
+    only"), without each section of the alert (and with each section alone, where ``alone``), without each speaker. Speakers
+    other than the alert's author are in wide projections alone, which hold reported claims
+    (``graph.network(stance=("Asserted", "Reported"))``); in others the one speaker takes all claims along. A claim that
+    stands in several sections goes with none of them. ``removed`` counts the claims that a variant takes from those that the
+    measure counts (see :func:`ranking`); 0 says that there was nothing to remove. The actors are those within the ``top`` of
+    all claims or of the variant, with a value above 0. ``change`` is the number of places gained (above 0) or lost;
+    ``rank_without`` and ``change`` are None where a variant leaves nothing to rank by. An actor that loses all its claims has
+    the value 0 and shares the last place.
+
+    ``measure`` may be a function, which is given what each variant leaves, such as that of all brokerage of an actor::
+
+        def brokerage(given):
+            table = an.brokers(given, blocs)
+            return dict(zip(table["actor"], table["total"]))
+
+        an.robustness(net, brokerage)
+
+    A variant of which it raises AnalysisError leaves nothing to rank by. For one number of a network, or several by name,
+    there is :func:`recomputed`.
 
     Equal values share a rank. On the idea: Costenbader and Valente (2003), The stability of centrality measures when
     networks are sampled.
     """
-    measured = values(net, measure, layer, backend=backend, sample=sample, seed=seed)
+    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    _check(top)
+    check_number(top, "top is a number of places")
     found = []
-    for told in _recomputed(basis(net, measure, layer), measured, again, alone):
+    for told in _recomputed(basis(net, measure, layer, things), measured, again, alone):
         shown = _top(told.measured, told.places, top) | _top(told.without, told.places_without, top)
         for actor in sorted(shown, key=lambda actor: (told.places[actor], actor)):
             rank, after = told.places[actor], told.places_without.get(actor)
@@ -75,6 +88,7 @@ def stability(
     layer: str | None = None,
     *,
     alone: bool = False,
+    things: bool | None = None,
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
@@ -90,11 +104,11 @@ def stability(
 
     ``tau``, ``fall``, ``actor`` and ``label`` are None where a variant leaves no claim to rank by.
     """
-    measured = values(net, measure, layer, backend=backend, sample=sample, seed=seed)
+    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    _check(top)
+    check_number(top, "top is a number of places")
     found = []
-    for told in _recomputed(basis(net, measure, layer), measured, again, alone):
+    for told in _recomputed(basis(net, measure, layer, things), measured, again, alone):
         before, after = _top(told.measured, told.places, top), _top(told.without, told.places_without, top)
         first = [{actor for actor, place in places.items() if place == 1} for places in (told.places, told.places_without)]
         falls = {actor: told.places_without[actor] - told.places[actor] for actor in before & told.without.keys()}
@@ -123,6 +137,7 @@ def first_place(
     measure: Measure,
     layer: str | None = None,
     *,
+    things: bool | None = None,
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
@@ -133,11 +148,12 @@ def first_place(
     alone, taken away, changes who is first (a tie for the first place is a change), ``single_claims`` are those; both are
     None above 2000 claims, unless ``needed`` tells that there is none. ``needed`` is the least number of claims that do so:
     1 where there is such a claim, else exact for degree and strength and their kinds, where one actor alone is first, and
-    None for other measures. No row where there is no claim.
+    None for other measures. No row where there is no claim. After the break point of robust statistics, the least
+    contamination that changes an estimate: Donoho and Huber (1983), The notion of breakdown point.
     """
-    measured = values(net, measure, layer, backend=backend, sample=sample, seed=seed)
+    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    rows = basis(net, measure, layer)
+    rows = basis(net, measure, layer, things)
     places = ranks(measured)
     first = {actor for actor, place in places.items() if place == 1}
     behind = [actor for actor in sorted(measured, key=lambda actor: (places[actor], actor)) if actor not in first]
@@ -215,8 +231,3 @@ def _needed(
         prices = sorted(price for partner, price in partners.items() if partner != other or measure != "degree")
         costs.append(sum(prices[: int(measured[actor] - measured[other])]))
     return min(costs, default=None)
-
-
-def _check(top: int) -> None:
-    if top < 1:
-        raise AnalysisError(f"top is a number of places from 1 on; got {top}")

@@ -1,6 +1,7 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
 from collections.abc import Collection, Iterable, Mapping
+from numbers import Integral
 from typing import Any, Final
 
 import networkx as nx
@@ -18,10 +19,10 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     """Return the claims that a figure may count, sorted by identifier: dicts of id, subject, object and the edge's fields.
 
     These are the affirmed claims of the projection that the alert does not dispute, from one entry to another; without
-    ``things`` those between actors alone. Raises AnalysisError where the network is none of ``graph.network()``, or holds
-    claims, but none that counts.
+    ``things`` those between actors alone. The rule is this project's own. Raises AnalysisError where the network is none of
+    ``graph.network()``, or holds claims, but none that counts.
     """
-    rows = network.rows(net) if net.is_multigraph() and net.is_directed() else [{}]
+    rows = network.rows(_checked(net))
     for row in rows:
         if not row.keys() >= _NEEDED:
             raise AnalysisError(
@@ -33,25 +34,62 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
             "every claim of this network is negated or disputed by the alert, so that no figure may count it; "
             "give one from graph.network(), which holds those that the alert asserts"
         )
+    for name in sorted({end for row in kept for end in (row["subject"], row["object"])}):
+        if name not in net or not net.nodes[name].keys() >= {"label", "is_actor"}:
+            raise AnalysisError(
+                f"this network says nothing of {name}, from or to which a claim leads; give one from graph.network(), "
+                "and merge its actors with merge() before it is aggregated"
+            )
     actors = {name for name, is_actor in net.nodes(data="is_actor", default=0) if is_actor or things}
     ties = (row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors)
     return sorted(ties, key=lambda row: row["id"])
 
 
+def _checked(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    if not isinstance(net, nx.MultiDiGraph):
+        raise AnalysisError(f"this is not a network of claims: got {type(net).__name__}; give one from graph.network()")
+    return net
+
+
+def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
+    """Return a projection of some claims of a projection, one edge a claim, with the nodes that they tie."""
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    rows = list(rows)
+    _add_nodes(found, net, rows)
+    for row in rows:
+        card = {field: value for field, value in row.items() if field not in ("id", "subject", "object")}
+        found.add_edge(row["subject"], row["object"], key=row["id"], **card)
+    return found
+
+
+def on_layer(rows: Iterable[Row], name: str | None) -> list[Row]:
+    """Return the claims of a layer, or all of them; raises AnalysisError for a layer that does not exist."""
+    if name is not None and name not in LAYERS:
+        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
+    return [row for row in rows if name is None or row["effect"] == LAYERS[name]]
+
+
+def check_number(value: object, what: str) -> None:
+    """Raise AnalysisError for what is no whole number from 1 on; ``what`` says what it should be a number of."""
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
+        raise AnalysisError(f"{what} from 1 on; got {value!r}")
+
+
 def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph[str]":
     """Return the part of a projection that holds some claims, for ``explore`` and for further figures.
 
-    ``claims`` are identifiers, or several joined by ``|`` as the column ``claims`` of every table has them, so that any row
-    leads back to its evidence. Raises AnalysisError for a claim that the projection does not hold, and where it is
-    aggregated.
+    ``claims`` are identifiers, or several joined by ``|`` as the column ``claims`` of every table has them, one such cell or
+    many, so that any row leads back to its evidence: the subgraph that these edges induce (Bondy and Murty 2008, Graph
+    theory, 2.2). Raises AnalysisError for a claim that the projection does not hold, and where it is aggregated.
     """
-    if "claims" in net.graph:
+    if "claims" in _checked(net).graph:
         raise AnalysisError("an aggregated network has no edge of a single claim; give graph.network() without aggregate")
-    wanted = {name for several in claims for name in several.split("|") if name}
-    edges = [(source, target, key) for source, target, key in net.edges(keys=True) if key in wanted]
-    if missing := sorted(wanted - {key for _, _, key in edges}):
+    wanted = {name for several in ([claims] if isinstance(claims, str) else claims) for name in str(several).split("|") if name}
+    rows = [row for row in network.rows(net) if row["id"] in wanted]
+    if missing := sorted(wanted - {row["id"] for row in rows}):
         raise AnalysisError(f"this network has no claim {missing[0]}; give the one that the table was made of")
-    found: nx.MultiDiGraph[str] = net.edge_subgraph(edges).copy()
+    found = projected(net, rows)
+    found.graph.update(net.graph)
     return found
 
 
@@ -60,9 +98,10 @@ def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGr
 
     ``into`` leads from identifiers to the identifiers that stand for them. All claims are kept; what two merged actors do to
     each other becomes a tie of one to itself, which no figure counts. A name stays as it is where one of the two is not in
-    the network. Raises AnalysisError where the network is aggregated.
+    the network. Vertices are identified as graph theory does it (Bondy and Murty 2008, Graph theory, 2.3). Raises
+    AnalysisError where the network is aggregated.
     """
-    if "claims" in net.graph:
+    if "claims" in _checked(net).graph:
         raise AnalysisError("an aggregated network cannot be merged; give graph.network() without aggregate")
     known = {old: new for old, new in into.items() if old in net and new in net}
     found: nx.MultiDiGraph[str] = nx.relabel_nodes(net, known)
@@ -72,21 +111,22 @@ def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGr
 
 
 def layer(
-    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: Collection[str] | None = None, things: bool = False
+    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: str | Collection[str] | None = None, things: bool = False
 ) -> "nx.DiGraph[str]":
     """Return a DiGraph of the counted claims of a layer ("cooperation": sign +1, "conflict": -1), or of all of them.
 
     One edge a subject and object that have a claim: ``weight`` is their number, ``claims`` their identifiers joined by
-    ``|``. ``modes`` narrows it to some. Nodes are those of an edge, sorted, with the attributes of the projection. Raises
-    AnalysisError for a layer that does not exist.
+    ``|``. ``modes`` narrows it to one or some of those that occur. Nodes are those of an edge, sorted, with the attributes of
+    the projection. Layers of one network: Kivelä et al. (2014), Multilayer networks. Raises AnalysisError for a layer that
+    does not exist, and for a mode that no counted claim has.
     """
-    if name is not None and name not in LAYERS:
-        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
-    rows = [
-        row
-        for row in counted(net, things=things)
-        if (name is None or row["effect"] == LAYERS[name]) and (modes is None or row["mode"] in modes)
-    ]
+    rows = on_layer(counted(net, things=things), name)
+    if modes is not None:
+        chosen = {modes} if isinstance(modes, str) else {*modes}
+        known = {row["mode"] for row in counted(net)}
+        if missing := sorted(map(str, chosen - known)):
+            raise AnalysisError(f"no claim of this network is of the mode {missing[0]}; it has {', '.join(sorted(known))}")
+        rows = [row for row in rows if row["mode"] in chosen]
     found: nx.DiGraph[str] = nx.DiGraph()
     _add_nodes(found, net, rows)
     pairs: dict[tuple[str, str], list[str]] = {}
@@ -102,7 +142,8 @@ def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[st
 
     ``positive`` and ``negative`` are the numbers of claims of each sign, ``weight`` the larger less the smaller,
     ``sign`` that of the larger (0 where they are equal: a tie of both kinds), ``claims`` their identifiers joined by ``|``.
-    Nodes are those of an edge, sorted, with the attributes of the projection.
+    Nodes are those of an edge, sorted, with the attributes of the projection. Signed graphs: Harary (1953), On the notion of
+    balance of a signed graph; that the greater number of claims gives a pair its sign is this project's own rule.
     """
     rows = [row for row in counted(net, things=things) if row["effect"]]
     found: nx.Graph[str] = nx.Graph()

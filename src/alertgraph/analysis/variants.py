@@ -1,13 +1,13 @@
 """What is left of a projection without its weak claims, without a section of the alert, without a speaker."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-import networkx as nx
 
 from alertgraph.analysis.ties import Row
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Projection: TypeAlias = nx.MultiDiGraph[str]
 
 
@@ -19,18 +19,6 @@ def is_weak(row: Row) -> bool:
 def weak_share(rows: Collection[Row]) -> float:
     """Return the share of claims that are hedged, reported or not actual, from 0 to 1; 0 of none."""
     return sum(map(is_weak, rows)) / len(rows) if rows else 0.0
-
-
-def projected(net: "Projection", rows: Iterable[Row]) -> "Projection":
-    """Return a projection of some claims of a projection, one edge a claim, with the nodes that they tie."""
-    found: Projection = nx.MultiDiGraph()
-    rows = list(rows)
-    for name in sorted({end for row in rows for end in (row["subject"], row["object"])}):
-        found.add_node(name, **net.nodes[name])
-    for row in rows:
-        card = {field: value for field, value in row.items() if field not in ("id", "subject", "object")}
-        found.add_edge(row["subject"], row["object"], key=row["id"], **card)
-    return found
 
 
 def variants(rows: Collection[Row], alone: bool = False) -> dict[str, list[Row]]:

@@ -63,7 +63,9 @@ def draw(
     order = sorted(before, key=lambda name: (before[name], name))[:top]
     every = _variants(rows, order)
     moving = [variant for variant in every if any(rank != before[name] for name, rank in variant.ranks.items())]
-    chosen = moving[:variants]
+    first = [variant for variant in moving if _first(variant.ranks) != _first({name: before[name] for name in order})]
+    wanted = [*first, *(variant for variant in moving if variant not in first)][:variants]
+    chosen = [variant for variant in moving if variant in wanted]
     title = title or TITLE
     if not order or not chosen:
         why = "The table has no rank to show." if not order else "No rank changes in any variant of this table."
@@ -139,6 +141,10 @@ def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
             variant = found.setdefault(row["variant"], Variant(row["variant"], int(row["removed"]), {}))
             variant.ranks[row["actor"]] = int(row["rank_without"])
     return list(found.values())
+
+
+def _first(ranks: dict[str, int]) -> set[str]:
+    return {name for name, rank in ranks.items() if rank == 1}
 
 
 def _is_rank(value: Any) -> bool:
