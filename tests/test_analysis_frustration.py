@@ -3,9 +3,10 @@
 import itertools
 import math
 import random
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -14,7 +15,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import alertgraph.analysis as an
-from alertgraph.analysis import cycles, parts, programme
+from alertgraph.analysis import cycles, parts, programme, structure
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
@@ -448,3 +449,15 @@ def test_merged_actors_are_one() -> None:
     ]
     assert (found.cost, an.blocs(projection(ties)).cost) == (0, 1)
     assert an.frustration(merged, weighted=True).index == 1  # the state's own claim of cooperation with b
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        *(an.frustration, an.blocs, an.bloc_pairs, an.compare_blocs, an.triads, an.triad_census, an.communities),
+        *(an.brokers, an.between_blocs, *structure.FIGURES.values(), *structure.OF_BLOCS.values()),
+    ],
+)
+def test_a_source_is_named(function: Callable[..., Any]) -> None:
+    """Who defined a figure, and in which year, stands in its documentation."""
+    assert re.search(r"[A-Z][a-z]+[,\s(]+(18|19|20)\d\d\b", function.__doc__ or ""), function.__name__

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import networkx as nx
@@ -22,7 +23,7 @@ from matplotlib.text import Text
 
 import alertgraph.analysis as an
 import support
-from alertgraph.analysis import plots
+from alertgraph.analysis import frames, plots
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import LOOK
 from alertgraph.api import AlertGraph
@@ -219,6 +220,8 @@ def test_rows_act_on_columns() -> None:
         {"c": "one", "a": "two"},
         [{"c"}, {"a"}],
         Table(("actor", "bloc"), [("c", 1), ("a", 2)]),
+        Table(("actor", "bloc"), [("c", 1), ("b", None), ("a", 2.0)]),
+        SimpleNamespace(actors=Table(("actor", "bloc"), [("c", 1), ("a", 2)])),
     ):
         figure = plots.matrix(net, blocs)
         (conflict,) = [mark for mark in figure.axes[0].patches if mark.get_gid() == "id:alert-part-000"]
@@ -283,7 +286,7 @@ def test_heights_of_periods(real_graph: AlertGraph, every: str) -> None:
     net = real_graph.network()
     given: dict[str, Any] = {"things": True, "since": "2021-01-01"}
     bars = plots.per_period(net, every, graph=real_graph, **given).axes[0].patches
-    rows = palette.records(an.per_quarter(net, every, **given), ("period",))
+    rows = frames.records(an.per_quarter(net, every, **given), ("period",))
     expected = []
     for sign, name in ((1, "cooperation"), (-1, "conflict")):
         expected += [sign * row[f"{name}_surely"] for row in rows]

@@ -42,8 +42,8 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
     missing has none, and a bloc that has a number is called "bloc 1". ``weak`` is the share of the actor's claims
     on the layer that are hedged, reported or not actual, ``claims`` are all of them.
     """
-    member = bloc_of(net, blocs)
     ties = layer_of(net, layer)
+    member = bloc_of(net, blocs)
     both = undirected(ties)
     constraint = nx.constraint(both, backend=backend) if both else {}
     size = nx.effective_size(both, backend=backend) if both else {}
@@ -68,9 +68,10 @@ def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "coo
     claims that are hedged, reported or not actual. Most blocs first, then most claims. ``blocs`` are read as by ``brokers()``.
     DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie is enough.
     """
+    every = by_actor(net, _claims(net, layer))
     member = bloc_of(net, blocs)
     rows: list[tuple[tuple[int, int, str, str], tuple[object, ...]]] = []
-    for actor, own in by_actor(net, _claims(net, layer)).items():
+    for actor, own in every.items():
         into: dict[str, list[tuple[str, dict[str, object]]]] = {}
         for row in own:
             partner = row["object"] if row["subject"] == actor else row["subject"]

@@ -27,9 +27,10 @@ def matrix(net: "Net", blocs: Any = None, *, top: int = 30, things: bool = False
     """Return the signed adjacency matrix: rows act on columns, a square is conflict, a disc cooperation, the number its claims.
 
     Actors are the ``top`` ones by claims with a sign, ordered by bloc, then by claims. ``blocs`` is a mapping of name to
-    actors or of actor to name, a list of sets of actors, or a table with the columns actor and bloc; without it they are
-    ordered by kind. A mark has the colour of the mode that most of its claims have, and is hollow where none is firm
-    (all hedged, reported or not actual). A cell with claims of both signs has both marks. ``things`` lets in what is no actor.
+    actors or of actor to name, a list of sets of actors, a table with the columns actor and bloc, or what ``blocs()``
+    returned; without it they are ordered by kind. A mark has the colour of the mode that most of its claims have, and is
+    hollow where none is firm (all hedged, reported or not actual). A cell with claims of both signs has both marks.
+    ``things`` lets in what is no actor.
     """
     return _draw("adjacency", net, blocs, top=top, things=things, graph=graph)
 
