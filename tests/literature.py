@@ -41,6 +41,8 @@ CARD: dict[str, Any] = {
     "office_status": "",
     "note": "",
 }
+#: What the tables of courts and agreements are made from: facts, and what is required, planned or has not been done.
+WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}
 
 
 def projection(

@@ -11,9 +11,7 @@ from alertgraph.analysis.agreements import STEPS
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
-from literature import projection, records
-
-WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}
+from literature import WIDE, projection, records
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +142,11 @@ def test_each_step_stands_once(real_graph: AlertGraph, steps: list[dict[str, Any
         assert sorted(step["claims"] for step in own) == sorted(touching)
         assert set(row["claims"].split("|")) == touching
         assert [STEPS.index(step["step"]) for step in own] == sorted(STEPS.index(step["step"]) for step in own)
+        for step in own:
+            claim = claims[step["claims"]]
+            assert all(
+                step[name] == getattr(claim, name) for name in ("relation", "stance", "polarity", "modality", "when", "gist")
+            )
 
 
 def test_disputed_claims_are_left_out(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
@@ -174,6 +177,15 @@ def story() -> Any:
             ("north", "pact", 0, {"aspect": "TakingPart"}),
             ("guest", "pact", 0, {"aspect": "TakingPart"}),
             ("west", "pact", 1, {"aspect": "Keeping", "modality": "Recommended", "gist": "West should keep it."}),
+            ("south", "pact", 1, {"aspect": "Proposing", "polarity": "Negated", "gist": "South did not put it forward."}),
+            (
+                "guest",
+                "pact",
+                0,
+                {"aspect": "Brokering", "polarity": "Negated", "stance": "Reported", "gist": "Guest stayed out."},
+            ),
+            ("guest", "pact", 0, {"aspect": "TakingPart", "polarity": "Negated", "gist": "Guest left before the end."}),
+            ("north", "pact", -1, {"aspect": "Breaking", "polarity": "Negated", "gist": "North did not break it."}),
         ],
         pact={"kind": "Agreement", "is_actor": 0},
         flood={"kind": "Event", "is_actor": 0},
@@ -189,20 +201,22 @@ def test_a_made_up_pact() -> None:
         "proposed_by": "",
         "mediated_by": "West (predicted)|West (hedged)",
         "parties": "North|South",
-        "left_out": "East",
+        "left_out": "East|Bystander (reported, Observatory)",
         "others": "Guest",
         "kept_by": "West (recommended)",
         "broken_by": "South (threatened)",
         "undermined_by": "Flood",
         "rejected_by": "",
         "terms": "North would pay South.",
-        "fate": "The flood ended the pact. / South threatened to break it. (threatened) / West should keep it. (recommended)",
-        "claims": "|".join(f"id:alert-part-{number:03}" for number in (*range(9), *range(10, 14))),
+        "negated": "South did not put it forward. / Guest stayed out. (reported, Observatory) / Guest left before the end.",
+        "fate": "The flood ended the pact. / South threatened to break it. (threatened) / West should keep it. (recommended) / "
+        "North did not break it.",
+        "claims": "|".join(f"id:alert-part-{number:03}" for number in (*range(9), *range(10, 18))),
     }
     steps = [row["step"] for row in records(an.agreement_steps(story()))]
     assert steps == [
-        *("mediated", "mediated", "party", "party", "party", "took part", "took part"),
-        *("term", "fate", "fate", "fate", "under it", "other"),
+        *("proposed", "mediated", "mediated", "mediated", "party", "party", "party", "took part", "took part", "took part"),
+        *("term", "fate", "fate", "fate", "fate", "under it", "other"),
     ]
 
 
@@ -211,6 +225,8 @@ def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without agreements is none."""
     with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks aspect"):
         table(nx.path_graph(2, create_using=nx.MultiDiGraph))
+    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
+        table(None)
     assert records(table(projection([("a", "b", 1)]))) == []
 
 

@@ -1,10 +1,13 @@
 """Brokers: the five roles on a network worked by hand, Burt's measures from their definitions, the alert by brute force."""
 
+import math
 import sys
 from itertools import permutations
+from types import SimpleNamespace
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 import pytest
 
 import alertgraph.analysis as an
@@ -12,7 +15,7 @@ from alertgraph.analysis.brokers import ROLES
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
-from literature import karate, projection
+from literature import karate, projection, records
 
 #: By Gould and Fernandez' definitions a2 coordinates (a1, a3) and represents (a1, b2); b1 is consultant (a1, a3), gatekeeper
 #: (a1, b2) and liaison (a1, c1); b2 is liaison (a2, c1), and does not broker (b1, c1), who are tied; x is in no bloc.
@@ -32,8 +35,32 @@ def test_the_five_roles() -> None:
     assert blocs["x"] != blocs["x"] or blocs["x"] is None  # what pandas makes of None
     by_member = {actor: bloc for bloc, members in BLOCS.items() for actor in members}
     assert an.brokers(net, by_member).equals(table)
+    pairs = [*by_member.items(), ("x", None)]
+    for given in (
+        pd.DataFrame(pairs, columns=["actor", "bloc"]),
+        pd.DataFrame(pairs, columns=["actor", "bloc"]).astype("string"),
+        Table(("actor", "bloc"), pairs),
+        by_member | {"x": math.nan},
+        SimpleNamespace(actors=Table(("actor", "bloc"), pairs)),
+    ):
+        assert an.brokers(net, given).equals(table)  # who has no bloc is in none, not in one called None
     numbered = an.brokers(net, {actor: "ABC".index(bloc) for actor, bloc in by_member.items()})
     assert numbered.drop(columns="bloc").equals(table.drop(columns="bloc"))
+    sets = an.brokers(net, [set(members) for members in BLOCS.values()])
+    assert sets.drop(columns="bloc").equals(table.drop(columns="bloc"))
+    assert set(sets["bloc"].dropna()) == {"bloc 1", "bloc 2", "bloc 3"}
+
+
+def test_found_blocs_are_blocs() -> None:
+    """What ``blocs()`` and ``compare_blocs()`` return is taken as it is, and told under the names that a plot has."""
+    net = projection([("a", "b", 1), ("b", "c", 1), ("a", "d", -1), ("d", "e", 1)])
+    found = an.blocs(net)
+    for given in (found, found.actors, an.compare_blocs(net, ["a"])):
+        table = an.brokers(net, given)
+        assert dict(zip(table["actor"], table["bloc"], strict=True)) == {
+            row["actor"]: f"bloc {row['bloc']}" for row in records(found.actors)
+        }
+        assert an.between_blocs(net, given).equals(an.between_blocs(net, dict(zip(table["actor"], table["bloc"], strict=True))))
 
 
 def test_burts_measures_of_zacharys_club() -> None:
@@ -106,6 +133,11 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"A": ["m01"], "B": ["m01"]}, "m01 is in two blocs, A and B; give it one"),
         ({"A": ["nobody"]}, "no member of these blocs is in the network; give identifiers of actors with their bloc"),
         ({}, "no member of these blocs is in the network"),
+        (Table(("actor", "bloc"), [("m01", None)]), "no member of these blocs is in the network"),
+        ("m01", "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, or a table .*; got 'm01'"),
+        (["m01", "m02"], "blocs is a mapping .*; got .'m01', 'm02'."),
+        (an.blocs, "blocs is a mapping .*; got <function"),
+        (Table(("actor", "side"), [("m01", 1)]), "the table lacks the column bloc; it needs actor, bloc"),
     ],
 )
 def test_blocs_that_cannot_be(blocs: Any, message: str) -> None:

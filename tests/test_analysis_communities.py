@@ -13,11 +13,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
 from literature import karate, projection, tribes
-
-
-def rows(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, whether pandas made it or not."""
-    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
+from literature import records as rows
 
 
 def groups(table: Any) -> list[set[str]]:
@@ -135,6 +131,10 @@ def test_the_backend_is_networkx_s() -> None:
         ({"of": "conflict"}, "communities are of signed or cooperation ties; got 'conflict'"),
         ({"runs": 0}, "a run at least, and a resolution above 0; got runs=0"),
         ({"resolution": 0}, "got runs=20, resolution=0"),
+        ({"resolution": float("inf")}, "got runs=20, resolution=inf"),
+        ({"resolution": "high"}, "got runs=20, resolution='high'"),
+        ({"runs": 1.5}, "a run at least, and a resolution above 0; got runs=1.5"),
+        ({"backend": "nowhere"}, "a backend is for cooperation; got 'nowhere'"),
         ({"net": projection([("a", "b", -1)]), "of": "cooperation"}, "no tie for communities of cooperation ties"),
     ],
 )

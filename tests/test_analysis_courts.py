@@ -11,9 +11,9 @@ from alertgraph.analysis.courts import STEPS
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
-from literature import projection, records
+from literature import WIDE, projection, records
 
-WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}
+SUIT = {"under": "suit", "under_label": "Suit", "under_kind": "Proceeding"}
 #: Steps that the query on orders leaves out: what a decision is about or part of, and when.
 FRAME = ("about", "part of", "when")
 
@@ -58,7 +58,7 @@ def test_cases(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> No
     """Four cases are before the world court: who brought which against whom, and the year where one is given."""
     court = real_graph.entities["id:icj"].label
     found = {
-        (row["applicant"], row["against"], row["label"], row["when"])
+        (row["brought_by"], row["against"], row["label"], row["when"])
         for row in summary.values()
         if (row["court"], row["kind"]) == (court, "Proceeding")
     }
@@ -128,7 +128,7 @@ def test_what_is_required_is_no_fate(summary: dict[str, dict[str, Any]], steps: 
         assert row["gist"] not in summary[row["decision"]]["fate"]
     dropped = summary["id:armenia-lawsuits"]["fate"].split(" / ")
     assert [words.rsplit(" (", 1)[1] for words in dropped] == ["planned)", "planned, hedged)"]
-    assert summary["id:dutch-criminal-case"]["applicant"] == "Dutch government (planned)"
+    assert summary["id:dutch-criminal-case"]["brought_by"] == "Dutch government (planned)"
 
 
 def test_each_step_stands_once(real_graph: AlertGraph, steps: list[dict[str, Any]], summary: dict[str, dict[str, Any]]) -> None:
@@ -142,7 +142,7 @@ def test_each_step_stands_once(real_graph: AlertGraph, steps: list[dict[str, Any
         assert [STEPS.index(step["step"]) for step in own] == sorted(STEPS.index(step["step"]) for step in own)
     for step in steps:
         claim = claims[step["claims"]]
-        for name in ("stance", "polarity", "modality", "certainty", "stated_by", "when", "gist"):
+        for name in ("relation", "stance", "polarity", "modality", "certainty", "stated_by", "when", "gist"):
             assert step[name] == getattr(claim, name)
 
 
@@ -159,7 +159,7 @@ def test_default_network_tells_facts_alone(real_graph: AlertGraph, summary: dict
     found = {row["decision"]: row for row in records(an.courts(real_graph.network()))}
     assert {row["requires"] for row in found.values()} == {""}
     assert found["id:icj-advisory-opinion"]["binding"] == "not said"
-    assert not [row for row in found.values() if "(planned" in row["fate"] + row["applicant"]]
+    assert not [row for row in found.values() if "(planned" in row["fate"] + row["brought_by"]]
     assert {key: row["court"] for key, row in found.items()} == {
         key: row["court"] for key, row in summary.items() if key != "id:dutch-criminal-case"
     }
@@ -210,7 +210,7 @@ def test_a_made_up_court() -> None:
         "label": "Finding",
         "kind": "Decision",
         "court": "Bench",
-        "applicant": "Observatory",
+        "brought_by": "Observatory",
         "against": "South|North",
         "part_of": "Trial",
         "when": "2020-01",
@@ -222,11 +222,74 @@ def test_a_made_up_court() -> None:
     assert (trial["decision"], trial["court"], trial["claims"]) == ("trial", "Bench", "id:alert-part-002|id:alert-part-005")
 
 
+def test_the_task_of_a_court_is_no_fate(summary: dict[str, dict[str, Any]], steps: list[dict[str, Any]]) -> None:
+    """What a court does in its own proceeding is how it is heard; the fate is what others do about it."""
+    [task] = [row for row in steps if (row["decision"], row["actor"]) == ("id:icc-investigations", "id:icc")]
+    assert task["step"] == "heard"
+    assert summary["id:icc-investigations"]["fate"] == ""
+    assert task["claims"] in summary["id:icc-investigations"]["claims"]
+    in_cases = [row for row in steps if row["kind"] == "Proceeding" and row["actor"] in ("id:icj", "id:icc")]
+    assert {row["step"] for row in in_cases} == {"heard"}
+
+
+def test_who_brings_a_case(summary: dict[str, dict[str, Any]], real_graph: AlertGraph) -> None:
+    """Who applies to a court and who prosecutes stand in one column, as the claims on bringing have them."""
+    labels = {name: entity.label for name, entity in real_graph.entities.items()}
+    expected: dict[str, set[str]] = {key: set() for key in summary}
+    for claim in real_graph.claims():
+        if real_graph.relations[claim.relation].aspect == "BringingToCourt" and claim.stance != "Disputed":
+            for key in {claim.object, *claim.under} & expected.keys():
+                expected[key].add(labels[claim.subject])
+    found = {key: {name.split(" (")[0] for name in row["brought_by"].split("|")} - {""} for key, row in summary.items()}
+    assert found == expected
+    assert summary["id:baku-trials"]["brought_by"] == "Azerbaijan"
+
+
+def hearsay(*ties: Any) -> dict[str, Any]:
+    """The row of a ruling of which some claims tell."""
+    net = projection(
+        ties,
+        bench={"kind": "Court"},
+        tribunal={"kind": "Court"},
+        ruling={"kind": "Decision", "is_actor": 0},
+        suit={"kind": "Proceeding", "is_actor": 0},
+    )
+    [row] = records(an.courts(net))
+    return row
+
+
+def test_a_court_of_which_only_others_speak() -> None:
+    """A court that decides or hears in somebody's words alone is told with the mark; beside the alert's own it is, too."""
+    words = {"stance": "Reported", "stated_by": "south", "stated_by_label": "South"}
+    decides = ("bench", "ruling", 0, {"aspect": "Deciding", **words})
+    assert hearsay(decides)["court"] == "Bench (reported, South)"
+    assert hearsay(("bench", "suit", 0, {"aspect": "Hearing", **words}))["court"] == "Bench (reported, South)"
+    row = hearsay(decides, ("tribunal", "ruling", 0, {"aspect": "Deciding"}))
+    assert row["court"] == "Tribunal|Bench (reported, South)"
+    assert hearsay(decides, ("bench", "ruling", 0, {"aspect": "Deciding"}))["court"] == "Bench"
+    assert hearsay(("tribunal", "suit", 0, {"aspect": "Hearing"}), ("bench", "suit", 0, words))["court"] == "Tribunal"
+
+
+def test_what_is_not_decided_is_said() -> None:
+    """That something was not brought, heard or decided names no court and no party, and is told in the fate."""
+    row = hearsay(("bench", "ruling", 0, {"aspect": "Deciding", "polarity": "Negated", "gist": "No ruling was given."}))
+    assert (row["court"], row["when"], row["fate"]) == ("", "", "No ruling was given.")
+    row = hearsay(
+        ("south", "north", -1, {"aspect": "BringingToCourt", "polarity": "Negated", "gist": "South did not sue.", **SUIT}),
+        ("north", "suit", 0, {"aspect": "Hearing", "polarity": "Negated", "certainty": "Hedged", "gist": "Nobody heard it."}),
+        ("west", "suit", -1, {"gist": "West mocked it."}),
+    )
+    assert (row["court"], row["brought_by"], row["against"]) == ("", "", "")
+    assert row["fate"] == "South did not sue. / Nobody heard it. (hedged) / West mocked it."
+
+
 @pytest.mark.parametrize("table", [an.courts, an.court_steps])
 def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without courts is none."""
     with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks aspect"):
         table(nx.path_graph(2, create_using=nx.MultiDiGraph))
+    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
+        table(None)
     assert records(table(projection([("a", "b", 1)]))) == []
 
 

@@ -1,7 +1,9 @@
 """The frustration index and the division of a signed network into blocs: exact, proven, and no more certain than they are."""
 
 import itertools
+import math
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -12,22 +14,18 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import alertgraph.analysis as an
-from alertgraph.analysis import programme
+from alertgraph.analysis import cycles, parts, programme
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
 from literature import TRIBES, karate, projection, tribes
+from literature import records as rows
 
 if TYPE_CHECKING:
     from literature import Projection
 
 #: What signnet 1.0.6 (R) and Doreian and Mrvar (1996) find for three blocs of the tribes, in the order of TRIBES.
 THREE_BLOCS = (2, 2, 1, 1, 3, 1, 1, 1, 3, 3, 1, 1, 3, 3, 2, 2)
-
-
-def rows(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, whether pandas made it or not."""
-    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
 
 
 def groups(table: Any, column: str = "bloc", actor: str = "actor") -> set[frozenset[str]]:
@@ -86,15 +84,20 @@ def test_small_networks_against_all_divisions(seed: int, weighted: bool, k: int)
     table = rows(found.actors)
     cheapest = [division for division, cost in costs.items() if cost == least]
     assert tuple(row["bloc"] - 1 for row in table) in {renumbered(division) for division in cheapest}
-    fixed = [place for place, row in enumerate(table) if row["fixed"]]
-    for one, other in itertools.combinations(fixed, 2):
-        together = {division[one] == division[other] for division in cheapest}
-        assert together == {table[one]["bloc"] == table[other]["bloc"]}
-    assert fixed
-    if k == 2:  # into two blocs, who is not fixed may surely stand elsewhere
-        for place, row in enumerate(table):
-            if not row["fixed"]:
-                assert len({division[place] == division[fixed[0]] for division in cheapest}) == 2, row
+    assert [row["fixed"] for row in table] == of_cores(cheapest)
+
+
+def of_cores(cheapest: list[tuple[int, ...]]) -> list[bool]:
+    """Whether each actor is in a core: sets that no cheapest division parts, large ones first, if all have them apart."""
+    sets: dict[tuple[tuple[bool, ...], ...], list[int]] = defaultdict(list)
+    actors = range(len(cheapest[0]))
+    for one in actors:
+        sets[tuple(tuple(division[one] == division[other] for other in actors) for division in cheapest)].append(one)
+    cores: list[list[int]] = []
+    for group in sorted(sets.values(), key=lambda group: (-len(group), group)):
+        if all(division[group[0]] != division[core[0]] for core in cores for division in cheapest):
+            cores.append(group)
+    return [any(actor in core for core in cores) for actor in actors]
 
 
 def renumbered(places: tuple[int, ...]) -> tuple[int, ...]:
@@ -116,6 +119,19 @@ def test_pairs_against_all_divisions(seed: int, k: int) -> None:
         two = min(cost for division, cost in costs.items() if division[a] != division[b])
         surely = "either" if one == two else "together" if one < two else "apart"
         assert (row["together"], row["apart"], row["surely"]) == (one, two, surely)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("k", [2, 3])
+def test_named_blocs_against_all_divisions(seed: int, k: int) -> None:
+    """What a named bloc costs more is what the cheapest of all divisions that have it together costs more than the best."""
+    net = by_chance(seed)
+    costs = every_cost(net, k, weighted=False)
+    names = sorted(net)
+    for members in itertools.combinations(range(len(names)), 3):
+        (row,) = rows(an.compare_blocs(net, [names[member] for member in members], k, certain=False).figures)
+        least = min(cost for division, cost in costs.items() if len({division[member] for member in members}) == 1)
+        assert (row["together"], row["excess"], row["proven"]) == (least, least - min(costs.values()), True)
 
 
 def test_tribes_are_read_s() -> None:
@@ -177,7 +193,7 @@ def test_three_enemies_need_three_blocs() -> None:
     assert (two.cost, three.cost) == (1, 0)
     assert len(groups(three.actors)) == 3
     assert all(row["fixed"] for row in rows(three.actors))
-    assert [row["surely"] for row in rows(an.bloc_pairs(net, "abc"))] == ["either"] * 3
+    assert [row["surely"] for row in rows(an.bloc_pairs(net, ["a", "b", "c"]))] == ["either"] * 3
 
 
 def test_parts_that_hang_on_one_actor() -> None:
@@ -283,6 +299,60 @@ def test_no_time_no_proof() -> None:
     assert {row["surely"] for row in rows(an.bloc_pairs(net, ["n00", "n01"], time_limit=1e-9))} == {""}
 
 
+def after_the_first_division(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the time be over once a network is divided; what is solved from then on is told by its number of ties."""
+    now, solved = [0.0], list[int]()
+    # the function of the same name hides the module
+    for module in (cycles, sys.modules["alertgraph.analysis.frustration"], parts, programme):
+        monkeypatch.setattr(module, "monotonic", lambda: now[0])
+    divide, solve = parts.Divider.divide, parts.solve
+
+    def first(divider: parts.Divider, *sure: Any) -> parts.Division:
+        found = divide(divider, *sure)
+        now[0] = 100.0
+        return found
+
+    def counted(ties: Any, *rest: Any) -> programme.Solution:
+        if now[0]:
+            solved.append(len(ties))
+        return solve(ties, *rest)
+
+    monkeypatch.setattr(parts.Divider, "divide", first)
+    monkeypatch.setattr(parts, "solve", counted)
+    return solved
+
+
+def test_no_time_to_ask_who_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where time is over after the proof, nothing is solved any more: the division is proven, and it is open who is fixed."""
+    solved = after_the_first_division(monkeypatch)
+    found = an.blocs(tribes(), time_limit=1)
+    assert (found.cost, found.proven) == (7, True)
+    assert {row["fixed"] for row in rows(found.actors)} == {None}
+    assert solved == []
+
+
+def test_no_time_for_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs that time did not reach have no cost, and are not said to be together or apart."""
+    solved = after_the_first_division(monkeypatch)
+    first, *others = rows(an.bloc_pairs(tribes(), ["gama", "gavev", "kotun"], time_limit=1))
+    assert (first["together"], first["surely"]) == (7, "")
+    assert [(row["a"], row["b"]) for row in others] == [("gama", "kotun"), ("gavev", "kotun")]
+    assert all((row["surely"], math.isnan(row["together"]), math.isnan(row["apart"])) == ("", True, True) for row in others)
+    assert solved == []
+
+
+def test_no_time_to_have_a_bloc_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a named bloc costs is then what was found at once, no less than it costs, and is not called proven."""
+    named = {"one": ["gama", "masil", "seuve"]}
+    (proven,) = rows(an.compare_blocs(tribes(), named, certain=False).figures)
+    solved = after_the_first_division(monkeypatch)
+    found = an.compare_blocs(tribes(), named, time_limit=1)
+    (row,) = rows(found.figures)
+    assert (found.proven, row["proven"], solved) == (True, False, [])
+    assert row["together"] >= proven["together"] > found.cost
+    assert (found.compared, found.adjusted_rand, row["fixed"], row["overlap"]) == (None, None, None, None)
+
+
 def test_a_bound_without_a_solver() -> None:
     """Unbalanced cycles that share no tie bound the index from below however short the time."""
     net = projection(
@@ -328,6 +398,8 @@ def test_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"k": 1}, "divided into 2 to 6 blocs; got 1"),
         ({"k": 2.0}, "divided into 2 to 6 blocs; got 2.0"),
         ({"time_limit": 0}, "a number of seconds above 0, or None for no limit; got 0"),
+        ({"time_limit": "5"}, "a number of seconds above 0, or None for no limit; got '5'"),
+        ({"time_limit": float("nan")}, "a number of seconds above 0, or None for no limit; got nan"),
         ({"net": projection([("a", "b", 0)])}, "no tie of cooperation or conflict between actors"),
     ],
 )
@@ -341,3 +413,38 @@ def test_a_pair_without_ties() -> None:
     """An actor without a signed tie is told by name."""
     with pytest.raises(AnalysisError, match="no tie of cooperation or conflict between actors: nobody"):
         an.bloc_pairs(tribes(), ["gama", "nobody"])
+
+
+def test_one_identifier_is_no_collection() -> None:
+    """The letters of an identifier are not taken for actors."""
+    with pytest.raises(AnalysisError, match=r"give a collection of actors, such as .*; got 'gama'"):
+        an.bloc_pairs(tribes(), "gama")
+
+
+def test_how_weak_the_claims_of_an_actor_are() -> None:
+    """The share of its signed claims that are hedged, reported or not actual stands beside each actor."""
+    net = projection(
+        [("a", "b", 1, {"certainty": "Hedged"}), ("b", "c", -1), ("c", "b", -1, {"modality": "Intended"}), ("a", "c", 0)]
+    )
+    weak = {"a": 1, "b": pytest.approx(2 / 3), "c": 0.5}
+    for table in (
+        an.frustration(net).sides,
+        an.blocs(net).actors,
+        an.compare_blocs(net, ["a"]).actors,
+        an.communities(net).actors,
+    ):
+        assert {row["actor"]: row["weak"] for row in rows(table)} == weak
+        assert list(table.columns)[-2:] == ["weak", "claims"]
+
+
+def test_merged_actors_are_one() -> None:
+    """Governments merged into their states stand where their claims, taken for the state's own, have them."""
+    ties = [("a", "b", 1), ("gov-a", "b", -1), ("gov-a", "c", -1), ("gov-a", "a", 1), ("b", "c", 1), ("gov-a", "b", -1)]
+    merged = an.merge(projection(ties), {"gov-a": "a"})
+    state = projection([("a" if a == "gov-a" else a, b, sign) for a, b, sign in ties if (a, b) != ("gov-a", "a")])
+    found, expected = an.blocs(merged), an.blocs(state)
+    assert [(row["actor"], row["bloc"], row["fixed"], row["ties"]) for row in rows(found.actors)] == [
+        (row["actor"], row["bloc"], row["fixed"], row["ties"]) for row in rows(expected.actors)
+    ]
+    assert (found.cost, an.blocs(projection(ties)).cost) == (0, 1)
+    assert an.frustration(merged, weighted=True).index == 1  # the state's own claim of cooperation with b

@@ -78,16 +78,22 @@ def test_an_open_end_is_inside_an_open_interval_alone() -> None:
 
 @pytest.mark.parametrize("mark", ["~", "?", "%"])
 def test_an_approximate_date_is_never_sure(mark: str) -> None:
-    """What is dated about a day, or perhaps to it, may lie there, and proves no order; its days are told as they stand."""
+    """What is dated about a day, or perhaps to it, may lie there, and proves no order and no bound."""
     days = {"when": f"2024-04-01{mark}", "earliest": "2024-04-01", "latest": "2024-04-01"}
     later = {"when": "2025-01-01", "earliest": "2025-01-01", "latest": "2025-01-01"}
     net = projection([("a", "b", 1, days), ("a", "b", -1, later)])
     assert inside(an.within(net, SINCE, UNTIL)) == set()
+    assert [numbers("|".join(inside(an.within(net, *ends)))) for ends in ((), (SINCE, None), (None, None))] == [[1]] * 3
     assert len(inside(an.within(net, SINCE, UNTIL, surely=False))) == 1
+    assert len(inside(an.within(net, surely=False))) == 2
     assert records(an.turning_points(net)) == []
     assert [row["either"] for row in records(an.before_and_after(net, "2024-12-01"))] == [1, 0]
     assert [row["cooperation_surely"] for row in records(an.per_quarter(net, "year"))] == [0, 0]
-    assert [row["first_latest"] for row in records(an.pairs_over_time(net))] == ["2024-04-01"]
+    bounds = ("first_earliest", "first_latest", "last_earliest", "last_latest")
+    [row] = records(an.pairs_over_time(net))
+    assert [row[name] for name in bounds] == ["2024-04-01", "2025-01-01", "2025-01-01", "2025-01-01"]
+    [row] = records(an.pairs_over_time(projection([("a", "b", 1, days)])))
+    assert [row[name] for name in bounds] == ["2024-04-01", "", "", "2024-04-01"]
 
 
 def test_undated_claims_come_when_asked_for() -> None:
@@ -179,6 +185,16 @@ def test_periods_that_are_asked_for() -> None:
         "2024-02",
     ]
     assert records(an.per_quarter(karate())) == []
+
+
+def test_periods_are_whole() -> None:
+    """The first and the last period count what lies in them outside the interval; the claims of within do not."""
+    days = ("2024-01-05", "2024-02-02", "2024-02-20", "2024-03-30")
+    net = dated(*(("a", "b", 1, day, day) for day in days))
+    [row] = records(an.per_quarter(net, since="2024-02-01", until="2024-02-10"))
+    assert (row["since"], row["until"], row["cooperation_surely"]) == ("2024-01-01", "2024-03-31", 4)
+    [row] = records(an.per_quarter(an.within(net, "2024-02-01", "2024-02-10")))
+    assert (row["cooperation_surely"], numbers(row["claims"])) == (1, [1])
 
 
 def worlds(ties: list[Dated]) -> list[tuple[str, str]]:
@@ -335,7 +351,7 @@ FIGURES: list[Callable[[Any], Any]] = [
 @pytest.mark.parametrize("figure", FIGURES)
 def test_no_network_of_claims(figure: Callable[[Any], Any]) -> None:
     """Any other network is an error that says what to give."""
-    with pytest.raises(AnalysisError, match=r"this is not a network of claims: an edge lacks .+; give one from graph.network"):
+    with pytest.raises(AnalysisError, match=r"this is not a network of claims.+; give one from graph\.network"):
         figure(nx.path_graph(3))
 
 

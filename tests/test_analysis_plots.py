@@ -360,6 +360,27 @@ def test_ranks_are_those_of_the_table(real_graph: AlertGraph) -> None:
     assert dark == sum(row["change"] < 0 for row in table if row["variant"] in moving and row["actor"] in first)
 
 
+def test_who_changes_the_first_place_is_always_drawn(real_graph: AlertGraph) -> None:
+    """A variant that leaves another first is in the plot, however many others come before it in the table."""
+    columns = ["variant", "removed", "actor", "label", "rank", "rank_without", "change"]
+    rows = [
+        (f"without {number}", 1, actor, actor.upper(), rank, after, rank - after)
+        for number in range(9)
+        for actor, rank, after in [("a", 1, 2 if number == 8 else 1), ("b", 2, 1 if number == 8 else 3), ("c", 3, 2)]
+    ]
+    figure = plots.rank_changes(Table(columns, rows), variants=2, graph=real_graph)
+    assert "without 8" in words(figure)
+    assert "without 0" in words(figure)
+    assert "without 1" not in words(figure)
+
+
+def test_deeds_and_words_in_one_mark_are_told(real_graph: AlertGraph) -> None:
+    """Where a mark stands for deeds and words, the caption says whose colour it has."""
+    told = "has the colour of most of them"
+    assert told in words(plots.matrix(real_graph.network(), graph=real_graph))
+    assert told not in words(plots.matrix(karate(), graph=real_graph))
+
+
 def test_ranks_of_a_data_frame(real_graph: AlertGraph) -> None:
     """A DataFrame is as good as our table, also where a rank is missing."""
     pandas = pytest.importorskip("pandas")

@@ -158,6 +158,8 @@ def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without such ties has no row."""
     with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks"):
         table(nx.path_graph(2, create_using=nx.MultiDiGraph))
+    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
+        table(None)
     assert records(table(projection([("a", "b", -1)]))) == []
 
 

@@ -10,11 +10,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.results import Table
 from literature import karate, projection, tribes
-
-
-def rows(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, whether pandas made it or not."""
-    return table.to_dict("records") if hasattr(table, "to_dict") else [row._asdict() for row in table]
+from literature import records as rows
 
 
 def test_the_four_kinds() -> None:
@@ -55,7 +51,7 @@ def test_the_tribes() -> None:
     # A triad of three ties drawn from 29 of each sign: all positive, or one of them.
     even = (29 * 28 * 27 + 3 * 29 * 29 * 28) / (58 * 57 * 56)
     assert census.expected == pytest.approx(even, abs=0.01)
-    assert census.at_least == 0
+    assert census.at_least == 1 / 1001  # none of a thousand shuffles, and the network itself
     counts = {row["kind"]: row["count"] for row in rows(census.kinds)}
     assert counts == {"+++": 19, "++-": 2, "+--": 40, "---": 7}
 
@@ -108,7 +104,26 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(found) == 68
 
 
-def test_no_shuffle_is_told() -> None:
-    """Chance needs a shuffle."""
-    with pytest.raises(AnalysisError, match="signs are shuffled once at least; got 0"):
-        an.triad_census(tribes(), shuffles=0)
+@pytest.mark.parametrize("shuffles", [0, 1.5, "many", True])
+def test_no_shuffle_is_told(shuffles: Any) -> None:
+    """Chance needs a shuffle, and a whole one."""
+    with pytest.raises(AnalysisError, match=f"signs are shuffled once at least, a whole number of times; got {shuffles!r}"):
+        an.triad_census(tribes(), shuffles=shuffles)
+
+
+def test_one_chance_of_balance(real_graph: AlertGraph) -> None:
+    """The census and ``chance`` shuffle alike: of the same seed both have the same share, mean and p; ties of both signs stay."""
+    mixed = [("a", "b", 1), ("a", "b", 1), ("b", "a", -1), ("b", "c", 1), ("a", "c", -1), ("c", "d", -1), ("a", "d", 1)]
+    for net in (tribes(), projection(mixed), real_graph.network()):
+        census = an.triad_census(net, shuffles=40, seed=5)
+        (row,) = rows(an.chance(net, "balance", baseline="signs", draws=40, seed=5))
+        assert census.expected == pytest.approx(row["mean"])
+        assert (census.share, census.at_least) == (pytest.approx(row["observed"]), row["p_high"])
+        assert sum(kind["expected"] for kind in rows(census.kinds)) == pytest.approx(census.triads)
+
+
+def test_a_triad_s_weak_claims() -> None:
+    """The share of claims that are hedged, reported or not actual is told of each triad."""
+    weak: dict[str, Any] = {"certainty": "Hedged"}
+    net = projection([("a", "b", 1), ("b", "c", 1, weak), ("a", "c", 1), ("c", "a", 1, {"stance": "Reported"})])
+    assert [row["weak"] for row in rows(an.triads(net))] == [0.5]

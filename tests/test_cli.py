@@ -295,8 +295,9 @@ def test_unknown_terms_are_remarked(made_up_graph: Path, run: Run) -> None:
     )
 
 
-def test_detailed_list(made_up_graph: Path, run: Run) -> None:
+def test_detailed_list(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With --list each query's parameters stand below its question, with their defaults."""
+    monkeypatch.setenv("COLUMNS", "120")
     outcome = run("query", "--list", "--graph", made_up_graph)
     assert (outcome.code, outcome.err) == (0, "")
     assert [" ".join(line.split()) for line in outcome.out.splitlines()] == [
@@ -314,6 +315,7 @@ def test_what_is_told_fits_the_window(
     arguments: tuple[str, ...], made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is no SPARQL is wrapped, and no word of it lost."""
+    monkeypatch.setenv("COLUMNS", "120")
     wide = run("query", *arguments, "--graph", made_up_graph).out
     monkeypatch.setenv("COLUMNS", "66")
     narrow = run("query", *arguments, "--graph", made_up_graph).out

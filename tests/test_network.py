@@ -9,9 +9,11 @@ import networkx as nx
 import pytest
 
 from alertgraph import network
+from alertgraph.analysis import counted
 from alertgraph.api import AlertGraph
 from alertgraph.entities import Relation
-from alertgraph.errors import QueryError
+from alertgraph.errors import AnalysisError, QueryError
+from alertgraph.explorer.notebook import subgraph
 
 EVERYTHING: dict[str, Any] = {"stance": None, "polarity": None, "modality": None, "certainty": None}
 
@@ -270,6 +272,41 @@ def test_aggregation_loses_no_claim(filters: dict[str, Any], name: str, request:
                 row["polarity"],
             )
     assert dict(merged.nodes(data=True)) == dict(net.nodes(data=True))
+
+
+@pytest.mark.parametrize("name", ["made_up", "real_graph"])
+@pytest.mark.parametrize("filters", [{}, EVERYTHING])
+def test_actors_may_be_renamed_before_or_after(filters: dict[str, Any], name: str, request: pytest.FixtureRequest) -> None:
+    """The claims between renamed actors are the same whether one aggregates before or after, and none is lost."""
+    graph: AlertGraph = request.getfixturevalue(name)
+    net = graph.network(**filters)
+    busiest = sorted(net, key=lambda node: (-net.degree(node), node))[:3]
+    into = {busiest[1]: busiest[0], busiest[2]: "id:renamed"}
+    first = network.aggregate(nx.relabel_nodes(net, into))
+    later = nx.relabel_nodes(network.aggregate(net), into)
+    expected = [
+        {**row, "id": key, "subject": into.get(source, source), "object": into.get(target, target)}
+        for source, target, key, row in net.edges(keys=True, data=True)
+    ]
+    for merged in (first, later):
+        found = sorted(network.rows(merged), key=lambda row: row["id"])
+        assert found == sorted(expected, key=lambda row: row["id"])
+        assert {end for row in found for end in (row["subject"], row["object"])} <= set(merged)
+
+
+def test_a_lost_row_is_not_passed_over(made_up: AlertGraph) -> None:
+    """Two aggregated networks put together keep the rows of one: a claim of the other has its id and ends, and no field."""
+    net = made_up.network(aggregate=True)
+    other = made_up.network(**EVERYTHING, aggregate=True)
+    found = network.rows(nx.compose(other, net))
+    assert {row["id"] for row in found} == {row["id"] for row in network.rows(other)}
+    bare = [row for row in found if row.keys() == {"id", "subject", "object"}]
+    assert {row["id"] for row in bare} == {row["id"] for row in found} - {row["id"] for row in network.rows(net)}
+    assert bare
+    with pytest.raises(QueryError, match="an edge of this one lacks 'relation'"):
+        subgraph(nx.compose(other, net), made_up)
+    with pytest.raises(AnalysisError):
+        counted(nx.compose(other, net))
 
 
 def test_aggregated_edge(made_up: AlertGraph) -> None:

@@ -162,13 +162,15 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     """Return the claims of a network, one a claim or aggregated: each a dict of id, subject, object and the edge's fields.
 
-    An aggregated network holds the rows of all its claims; those of the edges that are left are returned.
+    An aggregated network holds the rows of all its claims; those of the edges that are left are returned. The ends are those
+    of the edge, so that actors may have been renamed; a claim of which the network lost the row has no more than its id and ends.
     """
     found = []
     kept = json.loads(net.graph["claims"]) if "claims" in net.graph else {}
     for source, target, key, row in net.edges(keys=True, data=True):
         if kept and "claims" in row:
-            found += [kept[name] for name in row["claims"].split("|") if name in kept]
+            ends = {"subject": source, "object": target}
+            found += [{"id": name, **kept.get(name, {}), **ends} for name in row["claims"].split("|")]
         else:
             found.append({"id": key, "subject": source, "object": target, **row})
     return found

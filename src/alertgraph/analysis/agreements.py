@@ -29,20 +29,24 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
 
     ``kinds`` may add others that are put forward and turned down, such as "Decision". Columns: agreement, label;
     proposed_by, mediated_by, parties, left_out (said not to be a party), others (who take part, talk or step in without
-    being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``; terms and fate: gists
-    joined by `` / ``; claims (all that touch it). What rests on no plain fact has a mark: ``(planned)``, ``(hedged)``,
-    ``(reported, whose words)``; a term is not marked as proposed, planned or recommended, which each is.
+    being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``; terms, negated (that
+    somebody did not put it forward, mediate it or take part) and fate: gists joined by `` / ``; claims (all that touch it).
+
+    What rests on no plain fact has a mark: ``(planned)``, ``(hedged)``, ``(reported, whose words)``; a term is not marked as
+    proposed, planned or recommended, which each is. That something is *not* so has no mark in a gist, which says it, and
+    names nobody in a column of those who did: :func:`agreement_steps` has the polarity of each. What a row tells, and in
+    which column, is this project's own reading of the ontology's aspects.
     """
     columns = (
         "agreement", "label", "proposed_by", "mediated_by", "parties", "left_out", "others", "kept_by", "broken_by",
-        "undermined_by", "rejected_by", "terms", "fate", "claims",
+        "undermined_by", "rejected_by", "terms", "negated", "fate", "claims",
     )  # fmt: skip
     rows = []
     for thing in things(net, kinds):
         steps = {name: [row for step, row in _steps(net, thing) if step == name] for name in STEPS}
         who = {name: [(row, end) for row in steps[name] for end in _doers(thing, row)] for name in _WITH.values()}
         parties = {end for row, end in who["party"] if row["polarity"] == "Affirmed"}
-        left_out = [label(net, end) for row, end in who["party"] if row["polarity"] == "Negated" and row["stance"] == "Asserted"]
+        negated = [row for name in ("proposed", "mediated", "took part") for row in steps[name] if row["polarity"] == "Negated"]
         fates = {
             aspect: [(row, row["subject"]) for row in steps["fate"] if row["aspect"] == aspect]
             for aspect in ("Keeping", "Breaking", "Undermining", "Rejecting")
@@ -54,11 +58,11 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
                 named(net, who["proposed"]),
                 named(net, who["mediated"]),
                 named(net, who["party"]),
-                joined(left_out),
+                named(net, who["party"], "Negated"),
                 named(net, [(row, end) for row, end in who["took part"] if end not in parties]),
                 *(named(net, found) for found in fates.values()),
                 joined([_term(row) for row in steps["term"]], " / "),
-                joined([marked(row, row["gist"]) for row in steps["fate"]], " / "),
+                *(joined([marked(row, row["gist"]) for row in found], " / ") for found in (negated, steps["fate"])),
                 "|".join(row["id"] for row, _ in thing.touches),
             )
         )
@@ -70,21 +74,23 @@ def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agre
 
     Columns: agreement, label; step: *proposed*, *mediated*, *party* or *took part*; *about*, *part of* and *when*; *term*
     (what it provides for), *binds*; *fate* (what actors do to it, or what breaks or endangers it), *under it* (what else
-    is done through or during it), *other* (what it leads to or comes from); actor and target (subject and object) with
-    labels; place (where the agreement stands in the claim: subject, object or under), relation_label, gist, stance, polarity,
-    modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by label, step and claim.
+    is done through or during it), *other* (what it leads to or comes from); relation (its CURIE, to filter by); actor and
+    target (subject and object) with labels; place (where the agreement stands in the claim: subject, object or under),
+    relation_label, gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the
+    one). Sorted by label, step and claim. A step may be negated, planned or in somebody's words: filter by these columns
+    before counting. The steps are this project's own.
     """
     columns = (
-        "agreement", "label", "step", "actor", "actor_label", "target", "target_label", "place", "relation_label", "gist",
-        "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        "agreement", "label", "step", "relation", "actor", "actor_label", "target", "target_label", "place", "relation_label",
+        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
     )  # fmt: skip
     rows = []
     for thing in things(net, kinds):
         places = {row["id"]: place for row, place in thing.touches}
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
-            rest = (places[row["id"]], *(row[name] for name in columns[8:-1]), row["id"])
-            rows.append((thing.id, thing.label, step, *ends, *rest))
+            rest = (places[row["id"]], *(row[name] for name in columns[columns.index("relation_label") : -1]), row["id"])
+            rows.append((thing.id, thing.label, step, row["relation"], *ends, *rest))
     return frame(columns, rows)
 
 

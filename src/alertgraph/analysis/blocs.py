@@ -9,6 +9,7 @@ import networkx as nx
 from alertgraph.analysis.firmness import Firmness, apart, together
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import SignedTies, gap, proof
+from alertgraph.analysis.membership import several
 from alertgraph.errors import AnalysisError
 
 
@@ -18,7 +19,8 @@ class Blocs:
 
     ``cost`` is what the division costs, ``bound`` what none costs less than, ``gap`` how much of the cost the two are apart
     (0 to 1), ``proven`` whether they are equal: only then is it the best, else the best that was found in time. Tables:
-    ``actors`` (actor, label, bloc, fixed, ties, claims), ``against`` (the pairs that the division goes against) and
+    ``actors`` (actor, label, bloc, fixed, ties, weak: the share of its claims that are hedged, reported or not actual,
+    claims), ``against`` (the pairs that the division goes against) and
     ``proof`` (a row a part).
     """
 
@@ -59,7 +61,7 @@ def blocs(
         bound,
         gap(cost, bound),
         cost == bound,
-        frame(("actor", "label", "bloc", "fixed", "ties", "claims"), rows),
+        frame(("actor", "label", "bloc", "fixed", "ties", "weak", "claims"), rows),
         ties.against(division.blocs),
         proof(division),
     )
@@ -76,16 +78,21 @@ def bloc_pairs(
     """Return for each pair of a few actors what it costs to have them in one bloc and in two, and what is surely so.
 
     Columns: a, a_label, b, b_label, together and apart (the least cost of a division that has them so), ``surely``
-    ("together" or "apart" where every best division has them so, "either" where both cost the same, "" where time ran out).
-    DEFINITION and SOURCE as of ``blocs()``: the programme is solved anew for each pair. Raises AnalysisError as ``blocs()``
-    does, and for an actor without a signed tie.
+    ("together" or "apart" where every best division has them so, "either" where both cost the same, "" where time ran out:
+    the costs are then the least that were found, or None for a pair that was never asked). DEFINITION and SOURCE as of
+    ``blocs()`` (Davis 1967, Doreian and Mrvar 1996): the programme is solved anew for each pair. Raises AnalysisError as
+    ``blocs()`` does, for an actor without a signed tie, and for a single identifier.
     """
     ties = SignedTies(net, weighted)
-    if absent := sorted(set(actors) - set(ties.network)):
+    chosen = several(actors)
+    if absent := sorted(set(chosen) - set(ties.network)):
         raise AnalysisError(f"no tie of cooperation or conflict between actors: {', '.join(absent)}; leave out who has none")
     divider = ties.divider(k, time_limit)
-    rows = []
-    for a, b in combinations(sorted(set(actors)), 2):
+    rows: list[tuple[object, ...]] = []
+    for a, b in combinations(chosen, 2):
+        if rows and divider.is_over():  # a pair at least, that even a short time leads to something
+            rows.append((a, ties.label(a), b, ties.label(b), None, None, ""))
+            continue
         one, two = divider.divide([together(a, b)]), divider.divide([apart(a, b)])
         surely = ""
         if one.cost == one.bound == two.cost == two.bound:

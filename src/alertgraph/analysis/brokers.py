@@ -6,7 +6,7 @@ import networkx as nx
 
 from alertgraph.analysis.centrality import basis, by_actor, undirected
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.membership import Blocs, bloc_of
+from alertgraph.analysis.membership import Membership, bloc_of
 from alertgraph.analysis.ties import layer as layer_of
 from alertgraph.analysis.variants import weak_share
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROLES: Final = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 
 
-def brokers(net: "Projection", blocs: Blocs, layer: str | None = "cooperation", *, backend: str | None = None) -> Frame:
+def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperation", *, backend: str | None = None) -> Frame:
     """Return a row an actor of a layer, most brokerage first: how often it brokers in each role, and Burt's two measures.
 
     An actor brokers between two others where the first is tied to it and it to the second, while the first is not tied to
@@ -37,7 +37,9 @@ def brokers(net: "Projection", blocs: Blocs, layer: str | None = "cooperation", 
     Both on the layer without direction and weight, whatever the blocs. Burt (1992), Structural holes; effective size as in
     Borgatti (1997).
 
-    ``blocs`` maps actors to the name of their bloc, or names to their members. ``weak`` is the share of the actor's claims
+    ``blocs`` is a mapping of actors to the name of their bloc or of names to their members, a list of sets of actors, a table
+    with the columns ``actor`` and ``bloc``, or what ``blocs()`` or ``compare_blocs()`` returned; an actor whose bloc is
+    missing has none, and a bloc that has a number is called "bloc 1". ``weak`` is the share of the actor's claims
     on the layer that are hedged, reported or not actual, ``claims`` are all of them.
     """
     member = bloc_of(net, blocs)
@@ -58,12 +60,13 @@ def brokers(net: "Projection", blocs: Blocs, layer: str | None = "cooperation", 
     return frame(["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"], found)
 
 
-def between_blocs(net: "Projection", blocs: Blocs, layer: str | None = "cooperation") -> Frame:
+def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "cooperation") -> Frame:
     """Return the actors that are tied to members of two blocs or more, on a layer: a row an actor and bloc, with the claims.
 
     ``bloc`` is the actor's own (None where it has none), ``into`` the bloc of its partners, ``partners`` and ``strength``
     the number of actors of that bloc and of claims that tie it to them, in either direction, ``weak`` the share of these
-    claims that are hedged, reported or not actual. Most blocs first, then most claims.
+    claims that are hedged, reported or not actual. Most blocs first, then most claims. ``blocs`` are read as by ``brokers()``.
+    DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie is enough.
     """
     member = bloc_of(net, blocs)
     rows: list[tuple[tuple[int, int, str, str], tuple[object, ...]]] = []

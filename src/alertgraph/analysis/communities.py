@@ -3,6 +3,8 @@
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
+from numbers import Integral, Real
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
@@ -20,7 +22,8 @@ Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True, eq=False)
 class Communities:
-    """Communities of a network: how many, their modularity, and a table: actor, label, community, ties, claims.
+    """Communities of a network: how many, their modularity, and a table: actor, label, community, ties, weak (the share of
+    its claims that are hedged, reported or not actual), claims.
 
     Communities are numbered from 1, those of more actors first, then by their first actor.
     """
@@ -50,12 +53,16 @@ def communities(
 
     The search is a heuristic: what it finds is no proven optimum, and divisions of nearly the same modularity may differ
     much; for proven blocs there is ``blocs()``. Raises AnalysisError for another ``of``, no run, a resolution that is not above
-    0, or a network without such ties.
+    0 or has no end, a backend for signed ones, or a network without such ties.
     """
     if of not in OF:
         raise AnalysisError(f"communities are of {' or '.join(OF)} ties; got {of!r}")
-    if runs < 1 or not resolution > 0:
+    if not _is_count(runs) or not isinstance(resolution, Real) or not 0 < float(resolution) < inf:
         raise AnalysisError(f"a run at least, and a resolution above 0; got runs={runs!r}, resolution={resolution!r}")
+    if of == "signed" and backend is not None:
+        raise AnalysisError(
+            f"signed communities are found here and not by networkx: a backend is for cooperation; got {backend!r}"
+        )
     ties = SignedTies(net, weighted)
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(ties.network if of == "signed" else ())
@@ -82,7 +89,12 @@ def communities(
     order = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
     number = {name: place for place, group in enumerate(order, 1) for name in group}
     rows = [(name, ties.label(name), number[name], *ties.evidence(name)) for name in sorted(number)]
-    return Communities(len(order), float(best), frame(("actor", "label", "community", "ties", "claims"), rows))
+    return Communities(len(order), float(best), frame(("actor", "label", "community", "ties", "weak", "claims"), rows))
+
+
+def _is_count(number: object) -> bool:
+    """Return whether this is a whole number from 1 on."""
+    return isinstance(number, Integral) and not isinstance(number, bool) and int(number) > 0
 
 
 def signed_modularity(network: "nx.Graph[str]", groups: list[set[str]], resolution: float = 1.0) -> float:

@@ -31,22 +31,28 @@ STEPS: Final = ("brought", "heard", "decided", "binds", "says", "requires", "par
 def courts(net: "nx.MultiDiGraph[str]") -> Frame:
     """Return each case, order, warrant, finding and opinion of a projection of claims: a row for each, sorted by court.
 
-    These are all proceedings, and the decisions that a court takes or by which somebody is ordered, wanted or found
-    against. Columns: decision, label, kind; court (who decides or hears it, by label, as all that follow), applicant,
-    against (whom it orders, wants, is brought against, or whose conduct it examines: no finding is implied), part_of (its
-    case), when (the dates of filing or deciding as the text has them), binding (``yes`` or ``no`` as the alert says in
-    its own voice, else ``not said``), requires (what the court says has to be done, not what is done) and fate (what the
-    alert says was done about, under or in reply to it), both as gists joined by `` / ``, claims (all that touch it). What
-    rests on no plain fact has a mark: ``(planned)``, ``(hedged)``, ``(reported, whose words)``.
+    These are all proceedings, and the decisions that a court takes or by which somebody is ordered, wanted or found against.
+    Columns: decision, label, kind; court (who decides or hears it, by label, as all that follow), brought_by (who brings it
+    to court: an applicant, or a state that prosecutes), against (whom it orders, wants, is brought against, or whose conduct
+    it examines: no finding is implied), part_of (its case), when (the dates of filing or deciding as the text has them),
+    binding (``yes`` or ``no`` as the alert says in its own voice, else ``not said``), requires and fate, both as gists
+    joined by `` / ``, claims (all that touch it).
+
+    What rests on no plain fact has a mark: ``(planned)``, ``(hedged)``, ``(reported, whose words)``. Not so ``requires``: all
+    of it is reported and recommended, being what the court says has to be done, not what is done. ``fate`` is what the alert
+    says was done about, under or in reply to it, or that it was not brought, heard or decided; that something was *not* done
+    has no mark, since the gist says so: :func:`court_steps` has the polarity of each. What a row tells, and in which column,
+    is this project's own reading of the ontology's aspects.
     """
     columns = (
-        "decision", "label", "kind", "court", "applicant", "against", "part_of", "when", "binding", "requires", "fate", "claims",
+        "decision", "label", "kind", "court", "brought_by", "against", "part_of", "when", "binding", "requires", "fate", "claims",
     )  # fmt: skip
     rows = []
     for thing in _of_courts(net):
         steps = _steps(net, thing)
         by_step = {name: [row for step, row in steps if step == name] for name in STEPS}
         acts = [row for row, place in thing.touches if place == "under" and row["aspect"] in ("Deciding", "Hearing")]
+        not_so = [row for name in STEPS[:3] for row in by_step[name] if row["polarity"] == "Negated"]
         wholes = [(row, row["object"]) for row in by_step["part of"] if row["subject"] == thing.id]
         rows.append(
             (
@@ -60,7 +66,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
                 joined([row["when"] for row in by_step["brought"] + by_step["decided"] if is_fact(row)]),
                 _binding(by_step["binds"]),
                 joined([row["gist"] for row in by_step["requires"]], " / "),
-                joined([marked(row, row["gist"]) for row in by_step["fared"]], " / "),
+                joined([marked(row, row["gist"]) for row in not_so + by_step["fared"]], " / "),
                 "|".join(row["id"] for row, _ in thing.touches),
             )
         )
@@ -71,19 +77,21 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     """Return the claims behind :func:`courts`, a row for each case or decision and claim that touches it.
 
     Columns: decision, label, kind; step (*brought*, *heard*, *decided*, *binds*, what a court or applicant *says* in it or
-    it *requires*, *part of*, *about*, *when*, and how it *fared*: what is done about, under or in reply to it); actor and
-    target (subject and object) with labels; gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when,
-    paragraphs, claims (the one). Sorted by decision, step and claim.
+    it *requires*, *part of*, *about*, *when*, and how it *fared*: what is done about, under or in reply to it); relation (its
+    CURIE, to filter by); actor and target (subject and object) with labels; gist, stance, polarity, modality, certainty,
+    stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by decision, step and claim. A step may be negated,
+    planned or in somebody's words: filter by these columns before counting. The steps are this project's own.
     """
     columns = (
-        "decision", "label", "kind", "step", "actor", "actor_label", "target", "target_label", "gist", "stance", "polarity",
-        "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        "decision", "label", "kind", "step", "relation", "actor", "actor_label", "target", "target_label", "gist", "stance",
+        "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
     )  # fmt: skip
     rows = []
     for thing in _of_courts(net):
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
-            rows.append((thing.id, thing.label, thing.kind, step, *ends, *(row[name] for name in columns[8:-1]), row["id"]))
+            told = (row[name] for name in columns[columns.index("gist") : -1])
+            rows.append((thing.id, thing.label, thing.kind, step, row["relation"], *ends, *told, row["id"]))
     return frame(columns, rows)
 
 
@@ -105,12 +113,29 @@ def _is_court(net: "nx.MultiDiGraph[str]", name: str) -> bool:
 
 
 def _judges(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[Row, str]]:
-    """Return who decides, each with the claim that says so; else the courts that hear it, or are said to take part."""
-    touches = [(row, place) for row, place in thing.touches if row["stance"] == "Asserted" and row["polarity"] == "Affirmed"]
-    deciders = [(row, row["subject"]) for row, place in touches if row["aspect"] == "Deciding" and place != "subject"]
-    hearing = [(row, row["subject"]) for row, place in touches if place != "subject" and _is_court(net, row["subject"])]
-    brought = [row for row, _ in touches if row["aspect"] == "BringingToCourt"]
-    return deciders or hearing or [(row, name) for row in brought for name in row["involves"].split("|") if _is_court(net, name)]
+    """Return who decides, each with the claim that says so; else the courts that hear it, or are said to take part.
+
+    The alert's own word on it comes first: what others say is told beside it only of who decides, else where it is all.
+    """
+    asserted, reported = ([touch for touch in thing.touches if touch.row["stance"] == name] for name in ("Asserted", "Reported"))
+    found = _deciders(asserted) or _hearing(net, asserted)
+    return found + _deciders(reported) or _hearing(net, reported)
+
+
+def _deciders(touches: list[Touch]) -> list[tuple[Row, str]]:
+    return [(row, row["subject"]) for row, place in _affirmed(touches) if row["aspect"] == "Deciding" and place != "subject"]
+
+
+def _hearing(net: "nx.MultiDiGraph[str]", touches: list[Touch]) -> list[tuple[Row, str]]:
+    """Return the courts that do something to it or under it; else those involved where it is brought."""
+    rows = [(row, place) for row, place in _affirmed(touches) if place != "subject" and _is_court(net, row["subject"])]
+    brought = [row for row, _ in _affirmed(touches) if row["aspect"] == "BringingToCourt"]
+    involved = [(row, name) for row in brought for name in row["involves"].split("|") if _is_court(net, name)]
+    return [(row, row["subject"]) for row, _ in rows] or involved
+
+
+def _affirmed(touches: list[Touch]) -> list[Touch]:
+    return [touch for touch in touches if touch.row["polarity"] == "Affirmed"]
 
 
 def _addressees(net: "nx.MultiDiGraph[str]", row: Row) -> list[str]:
@@ -123,7 +148,7 @@ def _addressees(net: "nx.MultiDiGraph[str]", row: Row) -> list[str]:
 def _steps(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[str, Row]]:
     """Return the claims of a thing with their steps, in the order of the story."""
     speakers = {name for _, name in _judges(net, thing)}
-    speakers |= {row["subject"] for row, _ in thing.touches if row["aspect"] == "BringingToCourt"}
+    speakers |= {row["subject"] for row, _ in _affirmed(thing.touches) if row["aspect"] == "BringingToCourt"}
     found = []
     for row, place in thing.touches:
         step = _STEPS.get(row["aspect"], "fared")
@@ -131,6 +156,8 @@ def _steps(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[str, Row]]:
             step = "requires" if row["modality"] == "Recommended" else "says"
         elif (place == "under" and step in ("part of", "about", "when", "binds")) or (place == "subject" and step in STEPS[:3]):
             step = "fared"
+        elif thing.kind == "Proceeding" and place == "object" and not row["aspect"] and _is_court(net, row["subject"]):
+            step = "heard"  # what a court does in its own proceeding befalls it no more than its hearing does
         found.append((step, row))
     return sorted(found, key=lambda pair: (STEPS.index(pair[0]), pair[1]["id"]))
 

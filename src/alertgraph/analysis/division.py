@@ -24,7 +24,7 @@ def cost_of(ties: Iterable[Tie], places: Places) -> int:
     return sum(tie.weight for tie in ties if (places[tie.a] == places[tie.b]) != (tie.sign > 0))
 
 
-def joined(ties: Sequence[Tie], k: int, order: Sequence[float]) -> Places:
+def start_division(ties: Sequence[Tie], k: int, order: Sequence[float]) -> Places:
     """Return a good division into at most ``k`` blocs: ties join actors in an order, then actors move while that helps.
 
     Groups that a tie joins are turned against each other as is cheapest; ``order`` has a number for each tie, low ones first.

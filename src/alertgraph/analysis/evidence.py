@@ -11,7 +11,7 @@ from alertgraph.errors import AnalysisError
 
 _NEEDED: Final = {
     "aspect", "certainty", "earliest", "effect", "gist", "involves", "latest", "modality", "paragraphs", "polarity",
-    "relation_label", "stance", "stated_by", "stated_by_label", "under", "under_kind", "under_label", "when",
+    "relation", "relation_label", "stance", "stated_by", "stated_by_label", "under", "under_kind", "under_label", "when",
 }  # fmt: skip
 
 
@@ -33,7 +33,9 @@ class Thing(NamedTuple):
 
 def claims(net: "nx.MultiDiGraph[str]") -> list[Row]:
     """Return all claims of a projection as rows, sorted; raises AnalysisError where the network is none of claims."""
-    rows = network.rows(net) if net.is_multigraph() and net.is_directed() else [{}]
+    if not isinstance(net, nx.MultiDiGraph):
+        raise AnalysisError(f"this is not a network of claims, but a {type(net).__name__}; give one from graph.network()")
+    rows = network.rows(net)
     for row in rows:
         if not row.keys() >= _NEEDED:
             raise AnalysisError(
@@ -68,12 +70,12 @@ def joined(words: Collection[str], by: str = "|") -> str:
     return by.join(dict.fromkeys(filter(None, words)))
 
 
-def named(net: "nx.MultiDiGraph[str]", found: Iterable[tuple[Row, str]]) -> str:
-    """Return the labels of actors or things that affirmed claims name, joined by ``|``, each marked as its claim is.
+def named(net: "nx.MultiDiGraph[str]", found: Iterable[tuple[Row, str]], polarity: str = "Affirmed") -> str:
+    """Return the labels of actors or things that affirmed (or else negated) claims name, each marked as its claim is.
 
-    One whom a plain fact names is not told again with a mark.
+    They are joined by ``|``; one whom an unmarked claim names is not told again with a mark.
     """
-    pairs = [(row, label(net, name)) for row, name in found if row["polarity"] == "Affirmed"]
+    pairs = [(row, label(net, name)) for row, name in found if row["polarity"] == polarity]
     plain = {name for row, name in pairs if marked(row, name) == name}
     return joined([name if name in plain else marked(row, name) for row, name in pairs])
 

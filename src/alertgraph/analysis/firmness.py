@@ -39,10 +39,15 @@ class Firmness:
         if self._division.cost > self._division.bound:
             return dict.fromkeys(self._division.blocs)
         cores: dict[int, str] = {}
+        unsure = False  # whether time ran out on a set, so that the cores of what follows are not known
         fixed: dict[str, Fixed] = dict.fromkeys(self._division.blocs, False)
         for members in sorted(self._sets(), key=lambda members: (-len(members), members)):
             bloc, first = self._division.blocs[members[0]], members[0]
             if bloc in cores:
+                continue
+            unsure = unsure or not self._open.isdisjoint(members)
+            if unsure:
+                fixed |= dict.fromkeys(members)
                 continue
             apart_from = [self._apart(first, core) for core in cores.values()]
             if all(apart_from):
@@ -77,6 +82,9 @@ class Firmness:
         """Return whether a division of the same cost parts two actors, and keep it."""
         if (first, other) in self._asked:
             return False
+        if self._divider.is_over():
+            self._open.add(other)
+            return False
         division = self._divider.divide([apart(first, other)])
         if division.cost == self._division.cost:
             self._others.append(division.blocs)
@@ -88,5 +96,7 @@ class Firmness:
 
     def _apart(self, one: str, other: str) -> Fixed:
         """Return whether every division of this cost has two actors apart; None where time ran out."""
+        if self._divider.is_over():
+            return None
         division = self._divider.divide([together(one, other)])
         return True if division.bound > self._division.cost else False if division.cost == self._division.cost else None

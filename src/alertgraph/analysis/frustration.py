@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
+from numbers import Real
 from time import monotonic
 
 import networkx as nx
@@ -10,7 +11,8 @@ import networkx as nx
 from alertgraph.analysis.division import Tie
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.parts import Divider, Division, Part
-from alertgraph.analysis.ties import signed
+from alertgraph.analysis.ties import counted, signed
+from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
 
 
@@ -21,8 +23,8 @@ class Frustration:
     ``index`` is the cost of the division, ``bound`` what no division costs less than, ``gap`` how much of the index the two
     are apart (0 to 1), ``proven`` whether they are equal: only then is it the index, else the best that was found in time.
     ``total`` is what all ties weigh, ``normalised`` 1 - 2 index / total (1 for balance; Aref and Wilson 2018).
-    Tables: ``sides`` (actor, label, side, ties, claims), ``frustrated`` (the pairs that the division goes against) and
-    ``proof`` (a row a part).
+    Tables: ``sides`` (actor, label, side, ties, weak: the share of its claims that are hedged, reported or not actual,
+    claims), ``frustrated`` (the pairs that the division goes against) and ``proof`` (a row a part).
     """
 
     index: int
@@ -61,7 +63,7 @@ def frustration(net: "nx.MultiDiGraph[str]", *, weighted: bool = False, time_lim
         ties.total,
         1 - 2 * cost / ties.total if ties.total else 1.0,
         frame(
-            ("actor", "label", "side", "ties", "claims"),
+            ("actor", "label", "side", "ties", "weak", "claims"),
             [(name, ties.label(name), side, *ties.evidence(name)) for name, side in division.blocs.items()],
         ),
         ties.against(division.blocs),
@@ -95,6 +97,7 @@ class SignedTies:
 
     def __init__(self, net: "nx.MultiDiGraph[str]", weighted: bool) -> None:
         self.network, self.weighted = signed(net), weighted
+        self._rows = {row["id"]: row for row in counted(net, things=False)}
         if not self.network:
             raise AnalysisError("this network has no tie of cooperation or conflict between actors; give one that has")
         rows = list(self.network.edges(data=True))
@@ -107,7 +110,9 @@ class SignedTies:
         """Return what divides the network into at most ``k`` blocs within a time in seconds."""
         if isinstance(k, bool) or not isinstance(k, int) or not 2 <= k <= 6:
             raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {k!r}")
-        if time_limit is not None and not time_limit > 0:
+        if time_limit is not None and (
+            isinstance(time_limit, bool) or not isinstance(time_limit, Real) or not float(time_limit) > 0
+        ):
             raise AnalysisError(f"a time limit is a number of seconds above 0, or None for no limit; got {time_limit!r}")
         return Divider(self.network, self.ties, k, inf if time_limit is None else monotonic() + time_limit)
 
@@ -118,17 +123,14 @@ class SignedTies:
             return int(row["negative"] if together else row["positive"])
         return int(row["sign"] == (-1 if together else 1))
 
-    def cost_of(self, blocs: dict[str, int]) -> int:
-        """Return what a division costs."""
-        return sum(self.cost(a, b, blocs[a] == blocs[b]) for a, b in self.network.edges)
-
     def label(self, name: str) -> str:
         """Return the label of an actor."""
         return str(self.network.nodes[name]["label"])
 
-    def evidence(self, name: str) -> tuple[int, str]:
-        """Return how many signed ties an actor has, and their claims."""
-        return self.network.degree[name], joined_claims(row["claims"] for *_, row in self.network.edges(name, data=True))
+    def evidence(self, name: str) -> tuple[int, float, str]:
+        """Return how many signed ties an actor has, the share of weak ones among their claims, and the claims."""
+        claims = joined_claims(row["claims"] for *_, row in self.network.edges(name, data=True))
+        return self.network.degree[name], weak_share([self._rows[claim] for claim in claims.split("|")]), claims
 
     def against(self, blocs: dict[str, int]) -> Frame:
         """Return the pairs that a division goes against: a, a_label, b, b_label, sign, positive, negative, cost, claims."""

@@ -1,34 +1,105 @@
-"""Blocs as a function is given them: the bloc of each actor, or the members of each bloc."""
+"""Blocs as a function is given them, read in one way everywhere: which actors each has, and the bloc of each actor."""
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from alertgraph.analysis.frames import records
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
     from alertgraph.analysis.variants import Projection
 
-Blocs = Mapping[str, str] | Mapping[str, int] | Mapping[str, Collection[str]]
+#: Blocs in any form that ``members`` reads; what a table or a result is, its type does not tell.
+Membership: TypeAlias = Any
+Blocs = Membership  # the name that it had
 
 
-def bloc_of(net: "Projection", blocs: Blocs) -> dict[str, str]:
-    """Return the bloc of each actor of the network that is in one.
+def members(blocs: Membership) -> dict[str, list[str]]:
+    """Return the members of each bloc, in the order given.
 
-    ``blocs`` maps actors to the name (or number) of their bloc, or names to their members. Members that the network lacks
-    are left out.
-    Raises AnalysisError where an actor is in two blocs, or no member is in the network.
+    ``blocs`` is a mapping of names to members or of actors to the name of their bloc, a list of sets of actors, a table with
+    the columns ``actor`` and ``bloc``, or what has such a table as ``actors``, such as what ``blocs()`` returns. A bloc that
+    has a number is called "bloc 1"; an actor without one (None, NaN) is in none.
+
+    Raises AnalysisError for anything else, and where an actor is in two blocs.
     """
-    found: dict[str, str] = {}
-    for name, value in blocs.items():
-        members = value if isinstance(value, Collection) and not isinstance(value, str) else None
-        pairs = [(name, str(value))] if members is None else [(member, name) for member in members]
-        for actor, bloc in pairs:
-            if found.setdefault(actor, bloc) != bloc:
-                raise AnalysisError(f"{actor} is in two blocs, {found[actor]} and {bloc}; give it one")
-    kept = {actor: bloc for actor, bloc in sorted(found.items()) if actor in net}
+    if not hasattr(blocs, "columns"):  # a DataFrame has an attribute for each column
+        blocs = getattr(blocs, "actors", blocs)
+    found: dict[str, list[str]] = {}
+    own: dict[str, str] = {}
+    for actor, name in _pairs(blocs, found):
+        if own.setdefault(actor, name) != name:
+            raise AnalysisError(f"{actor} is in two blocs, {own[actor]} and {name}; give it one")
+        group = found.setdefault(name, [])
+        if actor not in group:
+            group.append(actor)
+    return found
+
+
+def bloc_of(net: "Projection", blocs: Membership) -> dict[str, str]:
+    """Return the bloc of each actor of the network that is in one; ``blocs`` as ``members`` reads them.
+
+    Members that the network lacks are left out. Raises AnalysisError as ``members`` does, and where no member is in the
+    network.
+    """
+    kept = {actor: bloc for bloc, actors in members(blocs).items() for actor in actors if actor in net}
     if not kept:
         raise AnalysisError(
             "no member of these blocs is in the network; give identifiers of actors with their bloc, such as "
             "{'id:one': 'north'}, or blocs with their members, such as {'north': ['id:one']}"
         )
-    return kept
+    return dict(sorted(kept.items()))
+
+
+def several(actors: Collection[str]) -> list[str]:
+    """Return identifiers sorted, each once; raises AnalysisError for a single one, whose letters would be taken for them."""
+    if isinstance(actors, str) or not isinstance(actors, Iterable):
+        raise AnalysisError(f"give a collection of actors, such as ['id:one', 'id:two']; got {actors!r:.60}")
+    return sorted({str(actor) for actor in actors})
+
+
+def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """Return each member with its bloc, and add the blocs that have a name, if no member, to what is found."""
+    wrong = AnalysisError(
+        "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, "
+        f"or a table with the columns actor and bloc; got {blocs!r:.60}"
+    )
+    if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
+        rows = [(row["actor"], row["bloc"]) for row in records(blocs, ("actor", "bloc"))]
+        return [(str(actor), _name(bloc, wrong)) for actor, bloc in rows if not _missing(bloc)]
+    if isinstance(blocs, Mapping):
+        groups = [(name, actors) for name, actors in blocs.items() if not _missing(actors)]
+        if not any(_is_group(actors) for _, actors in groups):
+            return [(str(actor), _name(bloc, wrong)) for actor, bloc in groups]
+    elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
+        groups = list(enumerate(blocs, start=1))
+    else:
+        raise wrong
+    if not all(_is_group(actors) for _, actors in groups):
+        raise wrong
+    pairs = []
+    for bloc, actors in groups:
+        name = _name(bloc, wrong)
+        found.setdefault(name, [])
+        # a set has no order of its own, and that of a run is not that of the next
+        pairs += [(str(actor), name) for actor in (sorted(actors) if isinstance(actors, (set, frozenset)) else actors)]
+    return pairs
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def _missing(value: Any) -> bool:
+    """Return whether a cell of a table is empty: None, NaN, or what pandas has for them."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, Real) and value != value)
+
+
+def _name(bloc: Any, wrong: AnalysisError) -> str:
+    if isinstance(bloc, str):
+        return bloc
+    # a column of numbers with empty cells comes as 1.0 and 2.0
+    if isinstance(bloc, Integral) or (isinstance(bloc, Real) and float(bloc).is_integer()):
+        return f"bloc {int(float(bloc))}"
+    raise wrong

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from alertgraph.analysis.division import Places, Tie
-from alertgraph.analysis.programme import Solution, solve
+from alertgraph.analysis.programme import Solution, guess, solve
 
 
 class Part(NamedTuple):
@@ -45,10 +45,14 @@ class Divider:
         settled = [tie for tie in self.ties if frozenset((tie.a, tie.b)) in given]
         paid = sum(tie.weight for tie in settled if given[frozenset((tie.a, tie.b))].sign != tie.sign)
         parts = [Part(ties, self._solution(ties)) for ties in self._parts([*given.values()], {*settled})]
-        blocs = self._joined(parts)
+        blocs = self._agreed(parts)
         return Division(
             blocs, paid + sum(part.solution.cost for part in parts), paid + sum(part.solution.bound for part in parts), parts
         )
+
+    def is_over(self) -> bool:
+        """Return whether the time is over."""
+        return monotonic() > self.deadline
 
     def _parts(self, sure: Sequence[Tie], settled: set[Tie]) -> list[tuple[Tie, ...]]:
         pairs: nx.Graph[str] = nx.Graph()
@@ -60,13 +64,15 @@ class Divider:
 
     def _solution(self, ties: tuple[Tie, ...]) -> Solution:
         if ties not in self._known:
+            if self.is_over() and any(tie.sure for tie in ties):
+                return guess(ties, self.k)  # only the first division is worth the search for a bound after the time
             solution = solve(ties, self.k, self.deadline)
             if solution.cost > solution.bound and monotonic() < self.deadline:
                 return solution  # unproven for another reason than time: worth another try
             self._known[ties] = solution
         return self._known[ties]
 
-    def _joined(self, parts: Sequence[Part]) -> dict[str, int]:
+    def _agreed(self, parts: Sequence[Part]) -> dict[str, int]:
         """Return one division of all parts: each is turned to agree with those before it; blocs count from the first actor."""
         parts_of: dict[str, list[int]] = defaultdict(list)
         for number, part in enumerate(parts):

@@ -18,7 +18,7 @@ import networkx as nx
 from alertgraph import dates, network
 from alertgraph.analysis.evidence import claims, joined, label
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.ties import Row, counted
+from alertgraph.analysis.ties import Row, counted, projected
 from alertgraph.errors import AnalysisError
 
 #: How many periods a year has.
@@ -38,20 +38,15 @@ def within(
     """Return the projection of the claims that lie surely, or else possibly, between two ISO days, these included.
 
     None leaves the interval open at that end. Undated claims are left out unless asked for with ``undated``, which only
-    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is their number. One edge a claim, or
-    aggregated, as given. Raises AnalysisError for what is no day, or no interval.
+    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is their number. A claim with an approximate or
+    uncertain date is never in surely, not even where both ends are open. One edge a claim, or aggregated, as given. The
+    relations of intervals are Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
     """
     _check_interval(since, until)
     if surely and undated:
         raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     rows = claims(net)
-    kept = [row for row in rows if (_inside(row, since, until, surely=surely) if row["when"] else undated)]
-    ends = {end for row in kept for end in (row["subject"], row["object"])}
-    found.add_nodes_from((name, dict(values)) for name, values in net.nodes(data=True) if name in ends)
-    for row in kept:
-        values = {name: value for name, value in row.items() if name not in ("id", "subject", "object")}
-        found.add_edge(row["subject"], row["object"], key=row["id"], **values)
+    found = projected(net, [row for row in rows if (_inside(row, since, until, surely=surely) if row["when"] else undated)])
     if "claims" in net.graph:
         found = network.aggregate(found)
     found.graph["undated_left_out"] = 0 if undated else sum(not row["when"] for row in rows)
@@ -68,12 +63,15 @@ def per_quarter(
 ) -> Frame:
     """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
 
-    A row for each period from the first bound to the last, or of those between ``since`` and ``until``; with the columns
-    period, since, until, cooperation_surely, cooperation_possibly, conflict_surely, conflict_possibly, balance_least,
-    balance_most, claims (those that lie surely in it), possible_claims (those that may) and undated. *Possibly* includes
-    those that are so surely, so that the number lies between the two. A claim whose bounds span several periods is
-    possible in each and sure in none; no claim is sure in two. The balance is cooperation less conflict, least and most
-    as the numbers allow. ``undated`` is how many claims of a sign have no date and are in no row: the same in each.
+    A row for each period from the first bound to the last, or for each that holds a day from ``since`` to ``until``: periods
+    are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
+    ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
+    cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, claims (those that lie surely in
+    it), possible_claims (those that may) and undated. *Possibly* includes those that are so surely, so that the number lies
+    between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
+    The balance is cooperation less conflict, least and most as the numbers allow. ``undated`` is how many claims of a sign
+    have no date and are in no row: the same in each.
+    Surely and possibly are sets of Allen's relations (1983, see the module); the balance is this project's own.
     """
     if every not in PERIODS:
         raise AnalysisError(f"every is one of {', '.join(PERIODS)}; got {every!r}")
@@ -105,7 +103,9 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
     equal), cooperation and conflict (their numbers), first_earliest and first_latest (between which the first act lies),
     last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later than all), claims.
     A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
-    and the least of the latest days, the last between the greatest of each.
+    and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
+    than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
+    the least and the greatest of intervals (R. E. Moore, Interval analysis, 1966).
     """
     table = []
     for (one, other), rows in _pairs(net, things=things).items():
@@ -113,8 +113,11 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
         if dated:
             good = sum(row["effect"] > 0 for row in dated)
             bad = len(dated) - good
-            earliest, latest = [row["earliest"] for row in dated], [row["latest"] or _NEVER for row in dated]
-            bounds = (day.rstrip(_NEVER) for day in (min(earliest), min(latest), max(earliest), max(latest)))
+            possible = [_bounds(row, surely=False) for row in dated]
+            sure = [_bounds(row, surely=True) for row in dated]
+            first = (min(low for low, _ in possible), min(high for _, high in sure))
+            last = (max(low for low, _ in sure), max(high for _, high in possible))
+            bounds = (day.rstrip(_NEVER) for day in (*first, *last))
             names = (one, label(net, one), other, label(net, other))
             ids = "|".join(row["id"] for row in dated)
             table.append((*names, (good > bad) - (good < bad), good, bad, *bounds, len(rows) - len(dated), ids))
@@ -162,8 +165,8 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
     """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
 
     Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, claims_before,
-    claims_after. With few dated claims this is as much of a turning point of the whole as can be told: a test for a change
-    in level (E. S. Page, Continuous inspection schemes, Biometrika 41, 1954) needs a series that the text does not give.
+    claims_after. Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is
+    no test: a method that finds the day of a change by itself needs a series that so few dated claims do not give.
     """
     _check_interval(day, None)
     rows = counted(net, things=things)
@@ -189,6 +192,8 @@ def _check_interval(since: str | None, until: str | None) -> None:
 
 def _inside(row: Row, since: str | None, until: str | None, *, surely: bool) -> bool:
     """Return whether a dated claim lies surely, or possibly, within an interval."""
+    if surely and _is_vague(row):
+        return False
     earliest, latest = _bounds(row, surely=surely)
     if surely:
         return (since is None or earliest >= since) and (until is None or latest <= until)
@@ -197,9 +202,14 @@ def _inside(row: Row, since: str | None, until: str | None, *, surely: bool) -> 
 
 def _bounds(row: Row, *, surely: bool) -> tuple[str, str]:
     """Return the days of a dated claim; of one whose date is approximate or uncertain none is sure."""
-    if surely and any(mark in row["when"] for mark in "~?%"):
+    if surely and _is_vague(row):
         return "", _NEVER
     return row["earliest"], row["latest"] or _NEVER
+
+
+def _is_vague(row: Row) -> bool:
+    """Return whether a date is marked as approximate, uncertain, or both."""
+    return any(mark in row["when"] for mark in "~?%")
 
 
 def _periods(first: str, last: str, every: str) -> Iterator[tuple[str, str, str]]:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from alertgraph.analysis.cycles import CLOSE, Cycles, packed
-from alertgraph.analysis.division import Places, Tie, cost_of, joined
+from alertgraph.analysis.division import Places, Tie, cost_of, start_division
 from alertgraph.analysis.extras import library
 
 #: A row of a programme: its variables, each with a factor, and the least that they may come to.
 _Row = tuple[dict[int, float], float]
+_BALANCED = "balanced: no tie is gone against"
 
 
 class Solution(NamedTuple):
@@ -25,14 +26,21 @@ class Solution(NamedTuple):
     status: str
 
 
+def guess(ties: Sequence[Tie], k: int) -> Solution:
+    """Return a good division of a connected part at once, with no bound."""
+    places = start_division(ties, k, [0.0] * len(ties))
+    cost = cost_of(ties, places)
+    return Solution(places, cost, 0, "time limit reached before this part" if cost else _BALANCED)
+
+
 def solve(ties: Sequence[Tie], k: int, deadline: float = inf) -> Solution:
     """Return the cheapest division of a connected part into at most ``k`` blocs, proven where its cost is its bound.
 
     Once ``deadline`` (of ``time.monotonic``) is over, the best that was found comes back, with the bound that was reached.
     """
-    best = joined(ties, k, [0.0] * len(ties))
+    best = start_division(ties, k, [0.0] * len(ties))
     if not cost_of(ties, best):
-        return Solution(best, 0, 0, "balanced: no tie is gone against")
+        return Solution(best, 0, 0, _BALANCED)
     programme = _Programme(ties, k)
     found, bound = programme.relax(deadline)
     best = min([best, *found], key=lambda places: cost_of(ties, places))
@@ -87,7 +95,7 @@ class _Programme:
             if result.status != 0:
                 break
             values, bound = result.x, max(bound, ceil(result.fun - CLOSE))
-            found.append(joined(self.ties, self.k, values))
+            found.append(start_division(self.ties, self.k, values))
             if cost_of(self.ties, found[-1]) <= bound:
                 break
         # Those that hold the bound up are enough for the integer programme, and keep it small.

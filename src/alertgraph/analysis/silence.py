@@ -10,7 +10,7 @@ import networkx as nx
 
 from alertgraph.analysis.evidence import claims, is_fact, joined, label
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.ties import LAYERS, Row, counted
+from alertgraph.analysis.ties import LAYERS, Row
 
 #: The three ways of standing by, by the aspect of their relations.
 TIES: Final = {"Supporting": "support", "Abetting": "complicity", "KeepingSilent": "silence"}
@@ -23,6 +23,9 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
     Columns: supporter, supporter_label, tie (``support``, ``complicity`` or ``silence``), relation_label, about, about_label,
     names (``actor`` where the claim is about an actor, ``act`` where about an event, idea or place), involves (labels of whom
     and what else the claim involves or is done under), certainty, when, gist, paragraphs, claims (the one).
+
+    ``silence`` also holds what is said to be overlooked, and complicity that is called silent: read the gist. The three ties
+    are this project's own, by the ontology's aspects; none of them tells that somebody knew, meant or could have done otherwise.
     """
     columns = (
         "supporter", "supporter_label", "tie", "relation_label", "about", "about_label", "names", "involves", "certainty",
@@ -59,7 +62,9 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
 
     The projection puts the two side by side: a tie of A with B, an act of B on C. That A did the act, meant it or was tied
     to B because of it is no claim of the alert unless a claim among those of the tie says so; dates are not compared.
-    A signed two-path in the sense of D. Cartwright and F. Harary, Structural balance, Psychological Review 63 (1956).
+    ``silence`` also holds what is said to be overlooked, and complicity that is called silent: read the gists, in
+    :func:`stands`. A signed two-path in the sense of D. Cartwright and F. Harary, Structural balance, Psychological Review 63
+    (1956).
     """
     ties: dict[tuple[str, str, str], list[Row]] = {}
     acts: dict[str, dict[str, list[Row]]] = {}
@@ -85,8 +90,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
 
 
 def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
-    claims(net)  # so that a network whose edges lack a field is told, and not met as a KeyError
-    return [row for row in counted(net) if is_fact(row)]
+    return [row for row in claims(net) if is_fact(row) and row["subject"] != row["object"]]
 
 
 def _involved(net: "nx.MultiDiGraph[str]", rows: list[Row]) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from alertgraph.analysis.centrality import undirected
-from alertgraph.analysis.membership import Blocs, bloc_of
+from alertgraph.analysis.membership import Membership, bloc_of
 from alertgraph.analysis.ties import counted, signed
 from alertgraph.analysis.ties import layer as layer_of
+from alertgraph.analysis.triads import kinds_of
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -50,23 +51,15 @@ def balance(net: "Projection") -> float:
 
     Pairs that have as many claims of either sign are left out. Cartwright and Harary (1956), Structural balance.
     """
-    signs = {frozenset(pair): sign for *pair, sign in signed(net).edges(data="sign") if sign}
-    known: dict[str, set[str]] = {}
-    for one, two in map(sorted, signs):
-        known.setdefault(one, set()).add(two)
-    products = [
-        signs[frozenset((one, two))] * signs[frozenset((one, three))] * signs[frozenset((two, three))]
-        for one, two in map(sorted, signs)
-        for three in known[one] & known.get(two, set())
-    ]
-    return sum(product > 0 for product in products) / len(products) if products else math.nan
+    kinds = kinds_of(signed(net))
+    return (kinds["+++"] + kinds["+--"]) / kinds.total() if kinds else math.nan
 
 
-def modularity(net: "Projection", blocs: Blocs) -> float:
+def modularity(net: "Projection", blocs: Membership) -> float:
     """Return by how much more the claims lie within blocs than degrees alone would have it; NaN where there is no tie.
 
-    Of the members of blocs, ties without direction, weighted by claims. Newman and Girvan (2004), Finding and evaluating
-    community structure in networks.
+    Of the members of blocs, as ``brokers()`` reads them, ties without direction, weighted by claims. Newman and Girvan
+    (2004), Finding and evaluating community structure in networks.
     """
     member = bloc_of(net, blocs)
     ties = undirected(layer_of(net))
@@ -77,7 +70,7 @@ def modularity(net: "Projection", blocs: Blocs) -> float:
     return float(nx.community.modularity(ties, parts.values(), weight="weight")) if ties.size() else math.nan
 
 
-def conflict_within(net: "Projection", blocs: Blocs) -> float:
+def conflict_within(net: "Projection", blocs: Membership) -> float:
     """Return the share of the claims of conflict between members of blocs that lie within one; NaN where there is none.
 
     0 is what perfect blocs would have. After Doreian and Mrvar (1996), A partitioning approach to structural balance.
@@ -95,13 +88,13 @@ FIGURES: Final[Mapping[str, Callable[["Projection"], float]]] = {
     "assortativity": assortativity,
     "balance": balance,
 }
-OF_BLOCS: Final[Mapping[str, Callable[["Projection", Blocs], float]]] = {
+OF_BLOCS: Final[Mapping[str, Callable[["Projection", Membership], float]]] = {
     "modularity": modularity,
     "conflict_within": conflict_within,
 }
 
 
-def figure_named(name: str, blocs: Blocs | None) -> Callable[["Projection"], float]:
+def figure_named(name: str, blocs: Membership | None) -> Callable[["Projection"], float]:
     """Return the figure of a name, of the blocs where it is one of blocs; raises AnalysisError where it has none."""
     if name in FIGURES:
         return FIGURES[name]

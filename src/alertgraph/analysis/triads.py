@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from itertools import combinations
+from numbers import Integral
+from typing import Final
 
 import networkx as nx
-import numpy as np
 
+from alertgraph.analysis.baselines import resigned
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import joined_claims
-from alertgraph.analysis.ties import signed
+from alertgraph.analysis.ties import counted, signed
+from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
 
-Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 #: The four kinds of triads, by how many of their ties are positive.
 KINDS: Final = {3: "+++", 2: "++-", 1: "+--", 0: "---"}
 
@@ -22,9 +24,9 @@ KINDS: Final = {3: "+++", 2: "++-", 1: "+--", 0: "---"}
 class TriadCensus:
     """The triads of a network by kind, and how many are balanced: ``share`` of all, ``expected`` where signs are shuffled.
 
-    ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the share of shuffles with no
-    fewer balanced triads. ``kinds`` is a table: kind, balanced, count, share (of all triads), expected (how many a shuffle
-    has, on average).
+    ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the chance of a share as high,
+    (r + 1) / (shuffles + 1) where r shuffles have no fewer balanced triads. ``kinds`` is a table: kind, balanced, count,
+    share (of all triads), expected (how many a shuffle has, on average).
     """
 
     triads: int
@@ -38,12 +40,14 @@ class TriadCensus:
 def triads(net: "nx.MultiDiGraph[str]") -> Frame:
     """Return the triads of the signed network: three actors of which each pair has a tie of a sign.
 
-    Columns: a, a_label, b, b_label, c, c_label, ab, ac, bc (signs of the ties, 1 or -1), kind, balanced, claims.
+    Columns: a, a_label, b, b_label, c, c_label, ab, ac, bc (signs of the ties, 1 or -1), kind, balanced, weak (the
+    share of the claims that are hedged, reported or not actual), claims.
     DEFINITION: a triad is balanced where the product of its signs is positive: three friends, or two with a common enemy.
     A pair with as many positive as negative claims has no sign, and is in no triad. SOURCE: Heider 1946, Cartwright and
     Harary 1956.
     """
     network = signed(net)
+    row_of = {row["id"]: row for row in counted(net, things=False)}
     rows = []
     for names in _triangles(network):
         a, b, c = names
@@ -51,46 +55,72 @@ def triads(net: "nx.MultiDiGraph[str]") -> Frame:
         signs = [tie["sign"] for tie in ties]
         labelled = [value for name in names for value in (name, network.nodes[name]["label"])]
         kind = KINDS[signs.count(1)]
-        rows.append((*labelled, *signs, kind, signs.count(-1) % 2 == 0, joined_claims(tie["claims"] for tie in ties)))
-    return frame(("a", "a_label", "b", "b_label", "c", "c_label", "ab", "ac", "bc", "kind", "balanced", "claims"), rows)
+        claims = joined_claims(tie["claims"] for tie in ties)
+        weak = weak_share([row_of[claim] for claim in claims.split("|")])
+        rows.append((*labelled, *signs, kind, signs.count(-1) % 2 == 0, weak, claims))
+    columns = ("a", "a_label", "b", "b_label", "c", "c_label", "ab", "ac", "bc", "kind", "balanced", "weak", "claims")
+    return frame(columns, rows)
 
 
-def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int = 0) -> TriadCensus:
+def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int = 1) -> TriadCensus:
     """Return how many triads of the signed network are of each kind, and how many would be if signs fell by chance.
 
-    DEFINITION: triads are those of ``triads()``; a shuffle gives the signs of all ties anew, as many of each as there are, to
-    the same pairs, with a fixed ``seed``. SOURCE: Cartwright and Harary 1956 (degree of balance as the share of triads),
-    Leskovec, Huttenlocher and Kleinberg 2010 (shuffled signs). Raises AnalysisError for a number of shuffles below 1.
+    DEFINITION: triads are those of ``triads()``; a shuffle deals the signs anew, as many of each as there are, among the pairs
+    whose claims have one sign, with a fixed ``seed``: as ``chance(net, "balance", baseline="signs")``, which says the same for
+    as many draws of the same seed. SOURCE: Cartwright and Harary 1956 (degree of balance as the share of triads), Leskovec,
+    Huttenlocher and Kleinberg 2010 (shuffled signs), Phipson and Smyth 2010 (``at_least``). Raises AnalysisError for a number
+    of shuffles below 1.
     """
-    if shuffles < 1:
-        raise AnalysisError(f"signs are shuffled once at least; got {shuffles!r}")
+    if isinstance(shuffles, bool) or not isinstance(shuffles, Integral) or shuffles < 1:
+        raise AnalysisError(f"signs are shuffled once at least, a whole number of times; got {shuffles!r}")
     network = signed(net)
-    pairs = {pair: number for number, pair in enumerate((a, b) for a, b, sign in network.edges(data="sign") if sign)}
-    signs = np.array([network.edges[pair]["sign"] for pair in pairs], dtype=int)
-    found = [[pairs[a, b], pairs[a, c], pairs[b, c]] for a, b, c in _triangles(network)]
-    places = np.array(found, dtype=int).reshape(-1, 3)
-    counts = _counts(signs, places)
-    chance = np.random.default_rng(seed)
-    shuffled = [_counts(chance.permutation(signs), places) for _ in range(shuffles)] if found else []
-    total, balanced = len(found), counts[3] + counts[1]
-    means = {number: sum(one[number] for one in shuffled) / shuffles for number in KINDS}
+    found = kinds_of(network)
+    total, balanced = found.total(), _balanced(found)
+    drawn = [kinds_of(one) for one in _shuffled(net, network, int(shuffles), seed)] if total else []
+    means = {kind: sum(one[kind] for one in drawn) / len(drawn) if drawn else None for kind in KINDS.values()}
     rows = [
-        (kind, number % 2 == 1, counts[number], counts[number] / total if total else None, means[number] if total else None)
+        (kind, number % 2 == 1, found[kind], found[kind] / total if total else None, means[kind])
         for number, kind in KINDS.items()
     ]
     return TriadCensus(
         total,
         balanced,
         balanced / total if total else None,
-        (means[3] + means[1]) / total if total else None,
-        sum(one[3] + one[1] >= balanced for one in shuffled) / shuffles if total else None,
+        sum(map(_balanced, drawn)) / len(drawn) / total if total else None,
+        (sum(_balanced(one) >= balanced for one in drawn) + 1) / (len(drawn) + 1) if total else None,
         frame(("kind", "balanced", "count", "share", "expected"), rows),
     )
 
 
-def _counts(signs: Numbers, places: Numbers) -> Counter[int]:
-    """Return how many triads have each number of positive ties."""
-    return Counter((signs[places] > 0).sum(axis=1).tolist())
+def kinds_of(network: "nx.Graph[str]") -> Counter[str]:
+    """Return how many triads of a signed Graph are of each kind; none where it has no triad."""
+    edges = network.adj
+    return Counter(
+        KINDS[sum(edges[one][other]["sign"] > 0 for one, other in ((a, b), (a, c), (b, c)))] for a, b, c in _triangles(network)
+    )
+
+
+def _balanced(kinds: Counter[str]) -> int:
+    return kinds["+++"] + kinds["+--"]
+
+
+def _shuffled(net: "nx.MultiDiGraph[str]", network: "nx.Graph[str]", draws: int, seed: int) -> Iterator["nx.Graph[str]"]:
+    """Give the triads' part of a signed Graph with signs dealt anew, as ``chance(baseline="signs")`` deals them."""
+    ties: nx.Graph[str] = nx.Graph()
+    for names in _triangles(network):
+        ties.add_edges_from((one, other, dict(network.edges[one, other])) for one, other in combinations(names, 2))
+    # all claims of a pair that can exchange its sign have the same one, so that one of them tells it
+    one_of = {tuple(sorted((row["subject"], row["object"]))): row for row in counted(net, things=False) if row["effect"]}
+    plain = [
+        one_of[a, b]
+        for a, b in map(sorted, network.edges)
+        if 0 in (network.edges[a, b]["positive"], network.edges[a, b]["negative"])
+    ]
+    for drawn in resigned(net, plain, draws, seed):
+        for one, other, sign in drawn.edges(data="effect"):
+            if ties.has_edge(one, other):
+                ties.edges[one, other]["sign"] = sign
+        yield ties
 
 
 def _triangles(network: "nx.Graph[str]") -> Iterator[tuple[str, str, str]]:

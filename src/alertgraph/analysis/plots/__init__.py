@@ -103,7 +103,8 @@ def rank_changes(
 
     ``table`` is one of :func:`alertgraph.analysis.robustness`, or a part of its rows (columns variant, removed, actor, label,
     rank and rank_without), with the projection that it was made of as ``net``, so that the caption can name its alert; or a
-    projection, with the ``measure`` to rank by and its ``layer``. Drawn are the first ``variants`` that change a rank.
+    projection, with the ``measure`` to rank by and its ``layer``. Drawn are ``variants`` that
+    change a rank: those that change who is first before any other, then in the order of the table.
     """
     return _draw("ranks", table, measure, layer, top=top, variants=variants, title=title, net=net, graph=graph)
 

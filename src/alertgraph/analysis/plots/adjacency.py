@@ -52,6 +52,7 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
         f"Each row acts on the columns; a number is that of the claims. Shown: {palette.count(len(shown), 'claim')} between "
         f"{len(order)} of {len(ranks)} {'actors and things' if things else 'actors'}.",
         _left_out(everything, rows, shown, things=things),
+        "A mark with claims of several modes has the colour of most of them, of deeds where they are as many." * _is_mixed(shown),
     ]
     legend = _legend(known, shown)
     subtitle = "Claims of conflict and cooperation according to the alert, ordered by " + ("kind" if blocs is None else "bloc")
@@ -78,6 +79,14 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
             sheet.words(wide + side + 0.07, down, words, 6.4, SOFT, va="center_baseline", style="italic")
         at += len(block)
     return sheet.plot
+
+
+def _is_mixed(rows: list[Row]) -> bool:
+    """Return whether a mark stands for deeds and words."""
+    found: dict[tuple[str, str, int], set[str]] = {}
+    for row in rows:
+        found.setdefault((row["subject"], row["object"], row["effect"]), set()).add(row["mode"])
+    return any(len(modes) > 1 for modes in found.values())
 
 
 def _grid(axes: "Axes", sizes: list[int]) -> None:

@@ -1,8 +1,9 @@
 """How claims look in a plot, as on the page and readable in grey, and the words under it: what is shown, and whose claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from alertgraph.analysis.membership import members
 from alertgraph.analysis.ties import Row
 from alertgraph.analysis.variants import is_weak
 from alertgraph.errors import AnalysisError
@@ -122,60 +123,17 @@ def brief(net: "nx.MultiDiGraph[str]", chosen: Sequence[str], longest: int) -> d
 def groups(net: "nx.MultiDiGraph[str]", blocs: Any, chosen: Sequence[str], graph: "AlertGraph") -> dict[str, list[str]]:
     """Return the chosen actors by bloc, in the order of both; without blocs by kind, those with more actors first.
 
-    ``blocs`` is a mapping of name to actors or of actor to name, a list of sets of actors, a table with the columns
-    ``actor`` and ``bloc``, or what has such a table as ``actors``. Who is in none comes last, under "in no bloc". Raises
-    AnalysisError for anything else.
+    ``blocs`` are read as by ``analysis.brokers()``. Who is in none comes last, under "in no bloc". Raises AnalysisError where
+    they cannot be read.
     """
     if blocs is None:
         kinds = {name: str(net.nodes[name].get("kind", "")) for name in chosen}
         labels = {kind: graph.kinds[kind].label if kind in graph.kinds else kind for kind in kinds.values()}
         order = sorted(labels, key=lambda kind: (-sum(other == kind for other in kinds.values()), kind))
         return {labels[kind]: [name for name in chosen if kinds[name] == kind] for kind in order}
-    member = _members(getattr(blocs, "actors", blocs))
-    found: dict[str, list[str]] = {bloc: [] for bloc in dict.fromkeys(member.values())}
+    given = members(blocs)
+    member = {name: bloc for bloc, actors in given.items() for name in actors}
+    found: dict[str, list[str]] = {bloc: [] for bloc in given}
     for name in chosen:
         found.setdefault(member.get(name, "in no bloc"), []).append(name)
     return {bloc: names for bloc, names in found.items() if names}
-
-
-def records(table: Any, columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the rows of a table, a DataFrame or ours, as dicts; raises AnalysisError where a column is missing."""
-    if hasattr(table, "to_dict") and hasattr(table, "columns"):
-        rows: list[dict[str, Any]] = table.to_dict("records")
-        known = [str(column) for column in table.columns]
-    else:
-        try:
-            rows = [dict(row) if isinstance(row, Mapping) else dict(zip(row._fields, row, strict=True)) for row in table]
-        except (AttributeError, TypeError) as error:
-            raise AnalysisError(
-                f"this takes a table with the columns {', '.join(columns)}; got {type(table).__name__}"
-            ) from error
-        known = list(rows[0]) if rows else list(columns)
-    missing = [column for column in columns if column not in known]
-    if missing:
-        raise AnalysisError(f"the table lacks the column {missing[0]}; it needs {', '.join(columns)}")
-    return rows
-
-
-def _members(blocs: Any) -> dict[str, str]:
-    wrong = AnalysisError(
-        "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, "
-        f"or a table with the columns actor and bloc; got {blocs!r:.60}"
-    )
-    if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
-        return {str(row["actor"]): _bloc(row["bloc"]) for row in records(blocs, ("actor", "bloc"))}
-    if isinstance(blocs, Mapping):
-        if all(isinstance(value, (str, int)) for value in blocs.values()):
-            return {str(name): _bloc(bloc) for name, bloc in blocs.items()}
-        pairs = list(blocs.items())
-    elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
-        pairs = list(enumerate(blocs, start=1))
-    else:
-        raise wrong
-    if any(isinstance(actors, str) or not isinstance(actors, Iterable) for _, actors in pairs):
-        raise wrong
-    return {str(name): _bloc(bloc) for bloc, actors in pairs for name in actors}
-
-
-def _bloc(name: Any) -> str:
-    return name if isinstance(name, str) else f"bloc {name}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from alertgraph.analysis.frames import records
 from alertgraph.analysis.periods import PERIODS, per_quarter
 from alertgraph.analysis.plots import dates, palette
 from alertgraph.analysis.plots.figure import Plot, styled
@@ -45,7 +46,7 @@ def draw(
         why = "No claim of cooperation or conflict of this network has a date to show."
         return nothing(title, palette.source(rows, graph, ()), why)
     first, last = dates.span(dated, since, until)
-    periods = palette.records(
+    periods = records(
         per_quarter(net, every, since=first.isoformat(), until=last.isoformat(), things=things), ("period", "since", "until")
     )
     if len(periods) > _MOST:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import networkx as nx
 from matplotlib.lines import Line2D
 
+from alertgraph.analysis.frames import records
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
@@ -56,13 +57,15 @@ def draw(
             raise AnalysisError("to rank the actors of a network takes a measure, such as measure='strength'")
         net, table = table, robustness(table, measure, top, layer)
         title = title or _title(measure, layer)
-    rows = palette.records(table, COLUMNS)
+    rows = records(table, COLUMNS)
     claims = [] if net is None else counted(net)
     before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
     order = sorted(before, key=lambda name: (before[name], name))[:top]
     every = _variants(rows, order)
     moving = [variant for variant in every if any(rank != before[name] for name, rank in variant.ranks.items())]
-    chosen = moving[:variants]
+    first = [variant for variant in moving if _first(variant.ranks) != _first({name: before[name] for name in order})]
+    wanted = [*first, *(variant for variant in moving if variant not in first)][:variants]
+    chosen = [variant for variant in moving if variant in wanted]
     title = title or TITLE
     if not order or not chosen:
         why = "The table has no rank to show." if not order else "No rank changes in any variant of this table."
@@ -138,6 +141,10 @@ def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
             variant = found.setdefault(row["variant"], Variant(row["variant"], int(row["removed"]), {}))
             variant.ranks[row["actor"]] = int(row["rank_without"])
     return list(found.values())
+
+
+def _first(ranks: dict[str, int]) -> set[str]:
+    return {name for name, rank in ranks.items() if rank == 1}
 
 
 def _is_rank(value: Any) -> bool:
