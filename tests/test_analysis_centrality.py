@@ -215,6 +215,9 @@ def test_an_empty_network() -> None:
         (lambda: an.centralities(karate(), sample=float("nan")), "a sample is a number of actors from 1 on; got nan"),
         (lambda: an.centralities(karate(), sample=1.5), "a sample is a number of actors from 1 on; got 1.5"),
         (lambda: values(karate(), "betweenness", things=True), "betweenness is of paths between actors alone; give no things"),
+        (lambda: values(karate(), ["degree"]), "a measure is one of degree"),
+        (lambda: values(karate(), None), "a measure is one of degree"),
+        (lambda: an.centralities(karate(), ["conflict"]), "a layer is one of conflict"),
         (lambda: an.degrees(None), "this is not a network of claims: got NoneType"),
     ],
 )

@@ -293,6 +293,8 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: an.chance(karate(), "balance", draws=1.5), "draws is a number of networks from 1 on; got 1.5"),
         (lambda: an.chance(karate(), "balance", things=True), "balance is of actors alone; give no things"),
         (lambda: an.chance(karate(), "pagerank", things=True), "pagerank is of paths between actors alone; give no things"),
+        (lambda: an.chance(karate(), ["degree"]), "a figure is one of reciprocity"),
+        (lambda: an.chance(karate(), "degree", baseline=["ties"]), "a baseline is one of ties, signs"),
         (lambda: an.chance(karate(), str), "a function of a projection gives a number, or a number an actor; it gave a str"),
         (lambda: an.chance(karate(), "balance", "war"), "a layer is one of conflict, cooperation"),
         (lambda: an.chance(karate(), "reciprocity", "conflict"), "there is no claim on this layer that counts"),

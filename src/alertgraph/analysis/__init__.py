@@ -2,6 +2,8 @@
 
 What is counted is what an alert says, never what is so. Every function takes a network of claims, one edge a claim or
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
+How far a figure depends on weak claims, a section or a speaker is told by ``ranking`` and ``robustness`` of ranks, and by
+``recomputed`` of any number.
 """
 
 from alertgraph.analysis import plots

@@ -139,7 +139,7 @@ def basis(net: "Projection", measure: Measure, layer: str | None, things: bool |
     """
     if callable(measure) and layer is not None:
         raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
-    if isinstance(measure, str) and measure not in MEASURES:
+    if not callable(measure) and measure not in MEASURES:
         raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r}")
     if things and measure in _PATHS:
         raise AnalysisError(f"{measure} is of paths between actors alone; give no things")

@@ -68,7 +68,7 @@ def chance(
 
     Many comparisons at once find something by chance: a row an actor is no test of the greatest.
     """
-    if baseline not in _BASELINES:
+    if baseline not in (*_BASELINES,):
         raise AnalysisError(f"a baseline is one of {', '.join(_BASELINES)}; got {baseline!r}")
     check_number(draws, "draws is a number of networks")
     name, compute = _computed(figure, blocs, seed, backend)
@@ -113,7 +113,7 @@ def _computed(figure: Figure, blocs: Blocs | None, seed: int, backend: str | Non
     if figure in MEASURES:
         measure = partial(measured_on, measure=figure, seed=seed, backend=backend)
         return figure, lambda net: measure(net, counted(net))
-    if figure in FIGURES or figure in OF_BLOCS:
+    if figure in (*FIGURES, *OF_BLOCS):
         function = figure_named(figure, blocs)
         if backend is None:
             return figure, function

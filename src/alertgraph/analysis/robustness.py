@@ -145,11 +145,13 @@ def first_place(
     """Return a row an actor that is first by a measure: by how much, and how few claims would have to go for that to change.
 
     ``second`` and ``second_value`` are the label and value of the next, ``single`` is the number of claims of which each
-    alone, taken away, changes who is first (a tie for the first place is a change), ``single_claims`` are those; both are
-    None above 2000 claims, unless ``needed`` tells that there is none. ``needed`` is the least number of claims that do so:
-    1 where there is such a claim, else exact for degree and strength and their kinds, where one actor alone is first, and
-    None for other measures. No row where there is no claim. After the break point of robust statistics, the least
-    contamination that changes an estimate: Donoho and Huber (1983), The notion of breakdown point.
+    alone, taken away, changes who is first (a tie for the first place is a change, as is that the measure cannot be had any
+    more), ``single_claims`` are those; both are None above 2000 claims, unless ``needed`` tells that there is none.
+    ``needed`` is the least number of claims that do so: 1 where there is such a claim, else exact for degree and strength and
+    their kinds, where one actor alone is first, and None for other measures. No row where there is no claim.
+
+    After the breakdown point of robust statistics, the least contamination that changes an estimate: Donoho and Huber
+    (1983), The notion of breakdown point.
     """
     measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)

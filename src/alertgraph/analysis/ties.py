@@ -64,7 +64,7 @@ def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGr
 
 def on_layer(rows: Iterable[Row], name: str | None) -> list[Row]:
     """Return the claims of a layer, or all of them; raises AnalysisError for a layer that does not exist."""
-    if name is not None and name not in LAYERS:
+    if name not in (None, *LAYERS):
         raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
     return [row for row in rows if name is None or row["effect"] == LAYERS[name]]
 
