@@ -152,6 +152,8 @@ def curie(iri: str) -> str:
     >>> curie("https://example.org/x")
     'https://example.org/x'
     """
+    if iri.startswith(ID):  # what nearly all are, and no namespace of ours is within it
+        return "id:" + iri[len(ID) :]
     end = len(iri)
     while end := (iri.rfind("#", 0, end) + 1 or iri.rfind("/", 0, end) + 1):  # every namespace ends with one of them
         if prefix := _SHORT.get(iri[:end]):
