@@ -18,7 +18,8 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__") or name not in self._terms:
             raise AttributeError(f"no term {name!r} in {self.iri}")
-        return self.iri + name
+        self.__dict__[name] = iri = self.iri + name  # readers of a registry ask for the same few very often
+        return iri
 
     def __getitem__(self, name: str) -> str:
         """Return the IRI of a term that is no Python identifier, such as ``RDFS["class"]``."""
