@@ -162,6 +162,16 @@ def test_a_claim_that_lacks_fields_comes_all_the_same(made_up_graph: Path) -> No
     assert claims.passages(graph.data)["id:mercy-2031-p4-s99"] == Passage("id:mercy-2031-p4-s99", "", "", (), 0)
 
 
+def test_a_claim_that_stands_elsewhere_too_is_not_lost(made_up_graph: Path) -> None:
+    """A claim that is also called one outside the alerts' graphs is read as one of its alert."""
+    before = alertgraph.load(made_up_graph).claims()
+    with (made_up_graph / "registry" / "more.ttl").open("w", encoding="utf-8") as file:
+        file.write("@prefix ag: <https://w3id.org/alertgraph/ontology#> .\n")
+        file.write("@prefix id: <https://w3id.org/alertgraph/id/> .\n")
+        file.write(f"{SIEGE.id} a ag:Claim .\nid:nobody-knows a ag:Claim .\n")
+    assert alertgraph.load(made_up_graph).claims() == before
+
+
 def test_claims_by_filter(made_up: AlertGraph) -> None:
     """The filters of networks select claims, too; one that is not given selects everything."""
     assert [claim.id for claim in made_up.claims(stance=("Disputed",))] == ["id:mercy-2031-velmark-011"]

@@ -1,11 +1,13 @@
 """Claims and their passages as typed rows, read property by property for all alerts at once."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from alertgraph.columns import Columns
 from alertgraph.dataset import Dataset
+from alertgraph.memory import without_collecting
 from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS, curie
 
 
@@ -123,6 +125,7 @@ def passages(dataset: Dataset) -> dict[str, Passage]:
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
+@without_collecting()
 def claims(dataset: Dataset) -> list[Claim]:
     """Return all claims, sorted by identifier.
 
@@ -159,19 +162,17 @@ def claims(dataset: Dataset) -> list[Claim]:
         "note": map(" ".join, columns.texts(SKOS.editorialNote)),
     }
     fields["passages"], fields["sections"], fields["paragraphs"] = _passed(columns, passages(dataset))
-    found = map(Claim, *(fields[name] for name in Claim._fields))
-    return sorted(found, key=lambda claim: claim.id)
+    rows = zip(*(fields[name] for name in Claim._fields), strict=True)
+    # what Claim._make does, less a call of Python's a claim
+    return sorted(map(partial(tuple.__new__, Claim), rows), key=itemgetter(0))
 
 
 def _passed(
     columns: Columns, where: dict[str, Passage]
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[int, ...]]]:
     """Return the passages of each claim in the order of the text (unknown ones first), their sections and paragraphs."""
-    pairs = [(curie(iri), rows) for iri, rows in columns.rows(AG.passage)]
-    names: list[list[str]] = [[] for _ in columns.ids]
-    for name, rows in sorted(pairs, key=lambda pair: where[pair[0]].paragraphs if pair[0] in where else ()):
-        for row in rows:
-            names[row].append(name)
+    groups = [(curie(iri), claims) for iri, claims in columns.groups(AG.passage)]
+    passed = columns.member(sorted(groups, key=lambda group: where[group[0]].paragraphs if group[0] in where else ()))
 
     @cache  # a sentence has several claims
     def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -179,8 +180,7 @@ def _passed(
         sections = dict.fromkeys(passage.section for passage in known if passage.section)
         return tuple(sections), tuple(sorted({number for passage in known for number in passage.paragraphs}))
 
-    passed = list(map(tuple, names))
-    found = [places(names) for names in passed]
+    found = list(map(places, passed))
     return passed, [sections for sections, _ in found], [paragraphs for _, paragraphs in found]
 
 

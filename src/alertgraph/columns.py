@@ -4,14 +4,17 @@ A corpus of alerts is read so in a fraction of the time that subject by subject 
 such as fingerprints, and of a value that thousands of claims share, Oxigraph gathers the claims and Python makes it once.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from itertools import repeat
 from typing import cast
 
 import pyoxigraph as ox
 
 from alertgraph.dataset import Dataset
 from alertgraph.vocabulary import RDF, curie, local_name
+
+#: A value, or a name made of it, and the IRIs of those that have it.
+Group = tuple[str, list[str]]
 
 
 class Columns:
@@ -24,41 +27,34 @@ class Columns:
     def __init__(self, dataset: Dataset, kind: str) -> None:
         self._store = dataset.claim_store
         alerts = set(dataset.alerts)
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(kind), None)
-        found = {getattr(quad.subject, "value", ""): getattr(quad.graph_name, "value", "") for quad in quads}
-        self.iris = sorted(iri for iri, graph in found.items() if graph in alerts)
+        groups = self._gathered(f"GRAPH ?value {{ ?subject <{RDF.type}> <{kind}> }}")
+        found = _first((graph, subjects) for graph, subjects in groups if graph in alerts)
+        self.iris = sorted(found)
         self.graphs = [found[iri] for iri in self.iris]
         self.ids = list(map(curie, self.iris))
-        self._row = {iri: row for row, iri in enumerate(self.iris)}.get
 
     def text(self, predicate: str) -> list[str]:
-        """Return IRIs, or the lexical forms of literals."""
-        column = [""] * len(self.iris)
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            row = self._row(getattr(quad.subject, "value", ""))
-            if row is not None:
-                value = getattr(quad.object, "value", "")
-                column[row] = min(column[row], value) if column[row] else value
-        return column
+        """Return IRIs, or the lexical forms of literals, which few have in common."""
+        pairs = self._pairs(predicate)
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            found = dict(sorted(pairs, reverse=True))
+        return self._column(found)
 
     def texts(self, predicate: str) -> list[list[str]]:
         """Return all values of each, sorted."""
-        column: list[list[str]] = [[]] * len(self.iris)
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-            row = self._row(getattr(quad.subject, "value", ""))
-            if row is not None:
-                value = getattr(quad.object, "value", "")
-                column[row] = sorted([*column[row], value]) if column[row] else [value]
-        return column
+        found: dict[str, list[str]] = {}
+        for subject, value in sorted(self._pairs(predicate)):
+            found.setdefault(subject, []).append(value)
+        return [found.get(iri, []) for iri in self.iris]
 
     def names(self, predicate: str) -> list[tuple[str, ...]]:
         """Return all values of each as CURIEs, in the order of their IRIs."""
-        short = cache(curie)
-        return [tuple(map(short, values)) if values else () for values in self.texts(predicate)]
+        return self.member((curie(value), subjects) for value, subjects in self.groups(predicate))
 
     def name(self, predicate: str) -> list[str]:
         """Return CURIEs."""
-        return list(map(cache(curie), self.text(predicate)))
+        return self.shared(predicate, curie)
 
     def local(self, predicate: str) -> list[str]:
         """Return local names."""
@@ -66,21 +62,40 @@ class Columns:
 
     def shared(self, predicate: str, short: Callable[[str], str] = str) -> list[str]:
         """Return values that many may have in common, each shortened once."""
-        column = [""] * len(self.iris)
-        for value, rows in reversed(self.rows(predicate)):
-            name = short(value)
-            for row in rows:
-                column[row] = name
-        return column
+        return self._column(_first((short(value), subjects) for value, subjects in self.groups(predicate)))
 
-    def rows(self, predicate: str) -> list[tuple[str, list[int]]]:
-        """Return each value of a property, sorted, with the rows that have it."""
+    def groups(self, predicate: str) -> list[Group]:
+        """Return each value of a property, sorted, with the IRIs of all that have it, be they of the class or not."""
+        return self._gathered(f"GRAPH ?graph {{ ?subject <{predicate}> ?value }}")
+
+    def member(self, groups: Iterable[Group]) -> list[tuple[str, ...]]:
+        """Return the groups that each is in, in the order in which they are given."""
+        found: dict[str, list[str]] = {}
+        for name, subjects in groups:
+            for subject in subjects:
+                found.setdefault(subject, []).append(name)
+        return [tuple(found[iri]) if iri in found else () for iri in self.iris]
+
+    def _column(self, found: dict[str, str]) -> list[str]:
+        return list(map(found.get, self.iris, repeat("")))
+
+    def _pairs(self, predicate: str) -> list[tuple[str, str]]:
+        quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
+        return [(getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")) for quad in quads]
+
+    def _gathered(self, pattern: str) -> list[Group]:
+        """Return each value in a pattern, sorted, with its subjects."""
         answer = self._store.query(
             "SELECT ?value (GROUP_CONCAT(STR(?subject)) AS ?subjects) "
-            f"WHERE {{ GRAPH ?graph {{ ?subject <{predicate}> ?value }} FILTER(ISIRI(?subject)) }} GROUP BY ?value"
+            f"WHERE {{ {pattern} FILTER(ISIRI(?subject)) }} GROUP BY ?value"
         )
-        found = []
-        for value, subjects in cast(ox.QuerySolutions, answer):
-            known = map(self._row, subjects.value.split(" "))
-            found.append((getattr(value, "value", ""), [row for row in known if row is not None]))
-        return sorted(found, key=lambda pair: pair[0])
+        rows = cast(ox.QuerySolutions, answer)
+        return sorted((getattr(value, "value", ""), subjects.value.split(" ")) for value, subjects in rows)
+
+
+def _first(groups: Iterable[Group]) -> dict[str, str]:
+    """Return the first of the groups that each subject is in; without a loop over subjects, which are many."""
+    found: dict[str, str] = {}
+    for name, subjects in reversed(list(groups)):
+        found.update(dict.fromkeys(subjects, name))
+    return found

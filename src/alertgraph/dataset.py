@@ -71,7 +71,8 @@ class Dataset:
             found[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
         for description in found.values():
             for values in description.values():
-                values.sort()
+                if len(values) > 1:
+                    values.sort()
         return dict(sorted(found.items()))
 
     def describes(self, iri: str, graph: str) -> bool:

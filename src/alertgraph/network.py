@@ -3,6 +3,8 @@
 import io
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache, partial
+from operator import itemgetter
 from typing import Any, get_origin, get_type_hints
 
 import networkx as nx
@@ -11,6 +13,7 @@ from alertgraph import dates
 from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
 from alertgraph.errors import QueryError
+from alertgraph.memory import without_collecting
 
 Values = Collection[str] | None
 CHOICES = {
@@ -19,8 +22,10 @@ CHOICES = {
     "modality": ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted"),
     "certainty": ("Plain", "Hedged"),
 }
-#: The fields of a claim that follow its id, subject, relation and object; those with several values.
+#: The fields of a claim that follow its id, subject, relation and object; those after its certainty, which differ from claim
+#: to claim; those with several values.
 FIELDS = Claim._fields[4:]
+OWN = Claim._fields[9:]
 SEVERAL = tuple(name for name, kind in get_type_hints(Claim).items() if get_origin(kind) is tuple)
 
 
@@ -43,9 +48,10 @@ def select(
     None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
     them, an undated one when ``undated``. Raises QueryError for a value that does not exist.
     """
-    wanted = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
+    given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
+    wanted = {name: values for name, values in given.items() if values is not None}
     for name, values in wanted.items():
-        for value in values or ():
+        for value in values:
             if isinstance(values, str) or value not in CHOICES[name]:
                 raise QueryError(f"{name} takes a collection of {', '.join(CHOICES[name])}; got {values!r}")
     modes = {relation.mode for relation in relations.values()}
@@ -60,7 +66,7 @@ def select(
             raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
 
     def is_in(claim: Claim) -> bool:
-        if any(values is not None and getattr(claim, name) not in values for name, values in wanted.items()):
+        if wanted and any(getattr(claim, name) not in values for name, values in wanted.items()):
             return False
         if mode is not None and relations[claim.relation].mode not in mode:
             return False
@@ -73,6 +79,7 @@ def select(
     return [claim for claim in claims if is_in(claim)]
 
 
+@without_collecting()
 def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> nx.MultiDiGraph:
     """Return a MultiDiGraph with one edge a claim, from subject to object, keyed by the claim's identifier.
 
@@ -80,11 +87,17 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
     ``effect`` is the sign, or 0 for a negated claim, which never counts with it.
     """
     net = nx.MultiDiGraph()
-    chosen = sorted(claims, key=lambda claim: claim.id)
+    chosen = sorted(claims, key=itemgetter(0))
     names = sorted({claim.subject for claim in chosen} | {claim.object for claim in chosen})
     net.add_nodes_from((name, node_attributes(registry[name])) for name in names)
+    alike = cache(partial(_alike, registry, relations))
+    rows: list[dict[str, Any]] = []
     for claim in chosen:
-        net.add_edge(claim.subject, claim.object, claim.id, **edge_attributes(claim, registry, relations))
+        net.add_edge(claim.subject, claim.object, claim.id)
+        row = net.get_edge_data(claim.subject, claim.object, claim.id)
+        row.update(alike(claim.relation, *claim[4:9]))  # copied at once, where attributes handed to networkx are copied thrice
+        rows.append(row)
+    _fill(rows, chosen, registry)
     return net
 
 
@@ -101,30 +114,42 @@ def node_attributes(entity: Entity) -> dict[str, str | int]:
     }
 
 
-def edge_attributes(claim: Claim, registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> dict[str, str | int]:
-    """Return all fields of a claim's card, as plain values, with the relation's label, family, aspect, mode and sign.
+def _alike(registry: Mapping[str, Entity], relations: Mapping[str, Relation], name: str, *values: str) -> dict[str, str | int]:
+    """Return the row of an edge as far as it is that of all claims with the same relation, speaker, stance and so on.
 
-    ``under_label`` and ``under_kind`` tell of what the claim is done under, which need not be a node of the network.
+    It has all fields of a claim's card, with the relation's label, family, aspect, mode and sign; ``under_label`` and
+    ``under_kind`` tell of what the claim is done under, which need not be a node of the network.
     """
-    relation = relations[claim.relation]
-    under = [registry[name] for name in claim.under]
-    row: dict[str, Any] = {
-        "relation": claim.relation,
+    relation = relations[name]
+    known = dict(zip(FIELDS, values, strict=False))
+    return {
+        "relation": name,
         "relation_label": relation.label,
         "family": relation.family,
         "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
-        "effect": relation.sign if claim.polarity == "Affirmed" else 0,
-        "stated_by_label": registry[claim.stated_by].label,
-        "under_label": "|".join([entity.label for entity in under]),
-        "under_kind": "|".join([entity.kind for entity in under]),
+        "effect": relation.sign if known["polarity"] == "Affirmed" else 0,
+        "stated_by_label": registry[known["stated_by"]].label,
+        "under_label": "",
+        "under_kind": "",
+        **{field: known.get(field, "") for field in FIELDS},
     }
-    row.update(zip(FIELDS, claim[4:], strict=True))
-    for field in SEVERAL:
-        values = row[field]
-        row[field] = "|".join(map(str, values)) if values else ""
-    return row
+
+
+def _fill(rows: Iterable[dict[str, Any]], claims: Iterable[Claim], registry: Mapping[str, Entity]) -> None:
+    """Give each row what its claim alone has, field by field, for most are empty in most claims."""
+    joined = cache(lambda values: "|".join(map(str, values)))
+    columns = dict(zip(Claim._fields, zip(*claims, strict=True), strict=False))  # empty where there is no claim
+    for field in OWN if columns else ():
+        plain = joined if field in SEVERAL else str
+        for row, value in zip(rows, columns[field], strict=True):
+            if value:
+                row[field] = plain(value)
+    for row, names in zip(rows, columns.get("under", ()), strict=True):
+        if names:
+            row["under_label"] = "|".join([registry[name].label for name in names])
+            row["under_kind"] = "|".join([registry[name].kind for name in names])
 
 
 def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:

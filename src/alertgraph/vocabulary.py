@@ -18,7 +18,8 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__") or name not in self._terms:
             raise AttributeError(f"no term {name!r} in {self.iri}")
-        return self.iri + name
+        self.__dict__[name] = iri = self.iri + name  # readers of a registry ask for the same few very often
+        return iri
 
     def __getitem__(self, name: str) -> str:
         """Return the IRI of a term that is no Python identifier, such as ``RDFS["class"]``."""
@@ -152,6 +153,8 @@ def curie(iri: str) -> str:
     >>> curie("https://example.org/x")
     'https://example.org/x'
     """
+    if iri.startswith(ID):  # what nearly all are, and no namespace of ours is within it
+        return "id:" + iri[len(ID) :]
     end = len(iri)
     while end := (iri.rfind("#", 0, end) + 1 or iri.rfind("/", 0, end) + 1):  # every namespace ends with one of them
         if prefix := _SHORT.get(iri[:end]):
