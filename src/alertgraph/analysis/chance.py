@@ -13,7 +13,7 @@ from alertgraph.analysis.baselines import resigned, rewired
 from alertgraph.analysis.centrality import MEASURES, PLACES, basis, measured_on, of_actors
 from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.membership import Blocs
+from alertgraph.analysis.membership import Membership
 from alertgraph.analysis.structure import FIGURES, OF_BLOCS, figure_named
 from alertgraph.analysis.ties import Row, check_number, counted, on_layer, projected
 from alertgraph.errors import AnalysisError
@@ -34,7 +34,7 @@ def chance(
     layer: str | None = None,
     *,
     baseline: str = "ties",
-    blocs: Blocs | None = None,
+    blocs: Membership | None = None,
     things: bool | None = None,
     draws: int = 1000,
     seed: int = 1,
@@ -105,7 +105,7 @@ def _drawn(compute: Compute, drawn: "Projection") -> float | Mapping[str, float]
         return math.nan
 
 
-def _computed(figure: Figure, blocs: Blocs | None, seed: int, backend: str | None) -> tuple[str, Compute]:
+def _computed(figure: Figure, blocs: Membership | None, seed: int, backend: str | None) -> tuple[str, Compute]:
     if callable(figure):
         if backend is not None:
             raise AnalysisError("a function of your own chooses its backend itself; give none")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 #: Blocs in any form that ``members`` reads; what a table or a result is, its type does not tell.
 Membership: TypeAlias = Any
-Blocs = Membership  # the name that chance() knows it by
 
 
 def members(blocs: Membership) -> dict[str, list[str]]:
