@@ -2,6 +2,7 @@
 
 import warnings
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -27,7 +28,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def elsewhere(written: Path) -> Any:
     """What igraph reads, without a warning."""
-    igraph = pytest.importorskip("igraph")
+    support.need(find_spec("igraph"), "igraph is not installed")
+    import igraph
+
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         return igraph.Graph.Read_GraphML(str(written))
@@ -81,7 +84,9 @@ def test_what_gephi_takes(written: Path) -> None:
 
 def test_the_aggregated_network(real_graph: AlertGraph, tmp_path: Path) -> None:
     """Claims merged into signed edges are read elsewhere too, weights and the ids of the claims included."""
-    igraph = pytest.importorskip("igraph")
+    support.need(find_spec("igraph"), "igraph is not installed")
+    import igraph
+
     merged = real_graph.network(aggregate=True)
     path = tmp_path / "merged.graphml"
     path.write_bytes(network.graphml(merged))
