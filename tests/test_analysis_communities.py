@@ -120,8 +120,8 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_backend_is_networkx_s() -> None:
-    """Communities of cooperation are made on the backend that is asked for; one that does not exist is networkx's error."""
-    with pytest.raises(ImportError, match="nowhere"):
+    """Communities of cooperation are made on the backend that is asked for; one that does not exist is an error."""
+    with pytest.raises(AnalysisError, match="nowhere"):
         an.communities(karate(), "cooperation", backend="nowhere")
 
 

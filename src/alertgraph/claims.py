@@ -172,7 +172,7 @@ def _passed(
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[int, ...]]]:
     """Return the passages of each claim in the order of the text (unknown ones first), their sections and paragraphs."""
     groups = [(curie(iri), claims) for iri, claims in columns.groups(AG.passage)]
-    passed = columns.member(sorted(groups, key=lambda group: where[group[0]].paragraphs if group[0] in where else ()))
+    passed = columns.member(sorted(groups, key=lambda group: _in_text(where.get(group[0]))))
 
     @cache  # a sentence has several claims
     def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -187,3 +187,8 @@ def _passed(
 def _whole(text: str) -> int:
     """Return a number, 0 where there is none: what should be one and is not is for ``check`` to report."""
     return int(text) if text.isdecimal() else 0
+
+
+def _in_text(passage: Passage | None) -> tuple[tuple[int, ...], int]:
+    """Return what sorts passages as the text has them; one that is not there comes first."""
+    return (passage.paragraphs, passage.sentence) if passage else ((), 0)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from alertgraph.analysis.centrality import basis, by_actor, undirected
+from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.membership import Membership, bloc_of
 from alertgraph.analysis.ties import layer as layer_of
@@ -45,8 +46,9 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
     ties = layer_of(net, layer)
     member = bloc_of(net, blocs)
     both = undirected(ties)
-    constraint = nx.constraint(both, backend=backend) if both else {}
-    size = nx.effective_size(both, backend=backend) if both else {}
+    with on_backend(backend, "Burt's measures"):
+        constraint = nx.constraint(both, backend=backend) if both else {}
+        size = nx.effective_size(both, backend=backend) if both else {}
     found = []
     for actor, own in by_actor(net, _claims(net, layer)).items():
         counts = dict.fromkeys(ROLES, 0)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import networkx as nx
 import numpy as np
 
+from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import SignedTies
 from alertgraph.errors import AnalysisError
@@ -80,9 +81,10 @@ def communities(
         if of == "signed":
             found = _signed_communities(network, resolution, chance)
         else:
-            found = nx.community.louvain_communities(
-                network, weight="weight", resolution=resolution, seed=chance.randrange(2**31), backend=backend
-            )
+            with on_backend(backend, "communities of cooperation"):
+                found = nx.community.louvain_communities(
+                    network, weight="weight", resolution=resolution, seed=chance.randrange(2**31), backend=backend
+                )
         quality = signed_modularity(network, found, resolution)
         if quality > best + _NOTHING:
             groups, best = found, quality
