@@ -1,9 +1,14 @@
 """Networks whose figures are known, as projections: made of pairs and signs, each a claim that somebody asserts."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import pytest
+
+from alertgraph.errors import AnalysisError
+from alertgraph.results import Table
 
 if TYPE_CHECKING:
     Projection = nx.MultiDiGraph[str]
@@ -101,3 +106,20 @@ def records(table: Any) -> list[dict[str, Any]]:
     columns = list(table.columns)
     rows = table.itertuples(index=False, name=None) if hasattr(table, "itertuples") else table
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def refuses_what_is_no_network(table: Callable[[Any], Any], lacks: str) -> None:
+    """A network of something else, and nothing at all, are errors that say what to give."""
+    with pytest.raises(AnalysisError, match=f"this is not a network of claims: an edge lacks {lacks}"):
+        table(nx.path_graph(2, create_using=nx.MultiDiGraph))
+    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
+        table(None)
+
+
+def same_without_pandas(monkeypatch: pytest.MonkeyPatch, *tables: Callable[[], Any]) -> None:
+    """Without pandas the same rows come as tables of named rows."""
+    expected = [records(table()) for table in tables]
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    found = [table() for table in tables]
+    assert {type(table) for table in found} == {Table}
+    assert [records(table) for table in found] == expected

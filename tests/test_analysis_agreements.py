@@ -1,17 +1,13 @@
 """Agreements: parties, mediators, terms and fate, checked against the named queries; what is proposed is not done."""
 
-import sys
 from typing import Any
 
-import networkx as nx
 import pytest
 
 import alertgraph.analysis as an
 from alertgraph.analysis.agreements import STEPS
 from alertgraph.api import AlertGraph
-from alertgraph.errors import AnalysisError
-from alertgraph.results import Table
-from literature import WIDE, projection, records
+from literature import WIDE, projection, records, refuses_what_is_no_network, same_without_pandas
 
 
 @pytest.fixture(scope="module")
@@ -223,17 +219,10 @@ def test_a_made_up_pact() -> None:
 @pytest.mark.parametrize("table", [an.agreements, an.agreement_steps])
 def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without agreements is none."""
-    with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks aspect"):
-        table(nx.path_graph(2, create_using=nx.MultiDiGraph))
-    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
-        table(None)
+    refuses_what_is_no_network(table, "aspect")
     assert records(table(projection([("a", "b", 1)]))) == []
 
 
 def test_tables_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pandas the same rows come as a table of named rows."""
-    expected = [records(an.agreements(story())), records(an.agreement_steps(story()))]
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    tables = [an.agreements(story()), an.agreement_steps(story())]
-    assert {type(table) for table in tables} == {Table}
-    assert [records(table) for table in tables] == expected
+    same_without_pandas(monkeypatch, lambda: an.agreements(story()), lambda: an.agreement_steps(story()))

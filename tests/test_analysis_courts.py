@@ -1,17 +1,13 @@
 """Courts: each case and decision with its story, checked against the named queries; nothing required or planned is a fact."""
 
-import sys
 from typing import Any
 
-import networkx as nx
 import pytest
 
 import alertgraph.analysis as an
 from alertgraph.analysis.courts import STEPS
 from alertgraph.api import AlertGraph
-from alertgraph.errors import AnalysisError
-from alertgraph.results import Table
-from literature import WIDE, projection, records
+from literature import WIDE, projection, records, refuses_what_is_no_network, same_without_pandas
 
 SUIT = {"under": "suit", "under_label": "Suit", "under_kind": "Proceeding"}
 #: Steps that the query on orders leaves out: what a decision is about or part of, and when.
@@ -286,17 +282,10 @@ def test_what_is_not_decided_is_said() -> None:
 @pytest.mark.parametrize("table", [an.courts, an.court_steps])
 def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without courts is none."""
-    with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks aspect"):
-        table(nx.path_graph(2, create_using=nx.MultiDiGraph))
-    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
-        table(None)
+    refuses_what_is_no_network(table, "aspect")
     assert records(table(projection([("a", "b", 1)]))) == []
 
 
 def test_tables_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pandas the same rows come as a table of named rows."""
-    expected = [records(an.courts(story())), records(an.court_steps(story()))]
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    tables = [an.courts(story()), an.court_steps(story())]
-    assert {type(table) for table in tables} == {Table}
-    assert [records(table) for table in tables] == expected
+    same_without_pandas(monkeypatch, lambda: an.courts(story()), lambda: an.court_steps(story()))

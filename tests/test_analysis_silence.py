@@ -1,16 +1,12 @@
 """Silence and support: ties as the named queries have them, and chains that are put side by side, never inferred."""
 
-import sys
 from typing import Any
 
-import networkx as nx
 import pytest
 
 import alertgraph.analysis as an
 from alertgraph.api import AlertGraph
-from alertgraph.errors import AnalysisError
-from alertgraph.results import Table
-from literature import projection, records
+from literature import projection, records, refuses_what_is_no_network, same_without_pandas
 
 SILENT = {"ag:staysSilentOn", "ag:isSilentlyComplicitWith"}
 
@@ -156,17 +152,10 @@ def test_a_made_up_chain() -> None:
 @pytest.mark.parametrize("table", [an.stands, an.silence])
 def test_no_network_of_claims(table: Any) -> None:
     """Another network is an error; one without such ties has no row."""
-    with pytest.raises(AnalysisError, match="this is not a network of claims: an edge lacks"):
-        table(nx.path_graph(2, create_using=nx.MultiDiGraph))
-    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
-        table(None)
+    refuses_what_is_no_network(table, "")
     assert records(table(projection([("a", "b", -1)]))) == []
 
 
 def test_tables_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without pandas the same rows come as a table of named rows."""
-    expected = [records(an.stands(story())), records(an.silence(story()))]
-    monkeypatch.setitem(sys.modules, "pandas", None)
-    tables = [an.stands(story()), an.silence(story())]
-    assert {type(table) for table in tables} == {Table}
-    assert [records(table) for table in tables] == expected
+    same_without_pandas(monkeypatch, lambda: an.stands(story()), lambda: an.silence(story()))
