@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -104,8 +105,23 @@ def values(
     A measure is one of MEASURES, defined in :func:`degrees` and :func:`centralities`, or a function that takes a projection
     and returns a number an actor; it is given the claims that count, one edge each. A layer is for those with a name.
     """
+    return remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)[2]
+
+
+def remeasurable(
+    net: "Projection",
+    measure: Measure,
+    layer: str | None,
+    *,
+    things: bool | None,
+    backend: str | None,
+    sample: int | None,
+    seed: int,
+) -> tuple[list[Row], Callable[[Collection[Row]], dict[str, float]], dict[str, float]]:
+    """Return the claims that a measure counts, what measures some of them, and the measure of all (see :func:`values`)."""
     rows = basis(net, measure, layer, things)
-    return measured_on(net, rows, measure, backend=backend, sample=sample, seed=seed)
+    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
+    return rows, again, again(rows)
 
 
 def measured_on(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import networkx as nx
 
 from alertgraph import network
-from alertgraph.analysis.ties import Row
+from alertgraph.analysis.ties import Row, with_fields
 from alertgraph.errors import AnalysisError
 
 _NEEDED: Final = {
@@ -35,13 +35,7 @@ def claims(net: "nx.MultiDiGraph[str]") -> list[Row]:
     """Return all claims of a projection as rows, sorted; raises AnalysisError where the network is none of claims."""
     if not isinstance(net, nx.MultiDiGraph):
         raise AnalysisError(f"this is not a network of claims, but a {type(net).__name__}; give one from graph.network()")
-    rows = network.rows(net)
-    for row in rows:
-        if not row.keys() >= _NEEDED:
-            raise AnalysisError(
-                f"this is not a network of claims: an edge lacks {min(_NEEDED - row.keys())}; give one from graph.network()"
-            )
-    return sorted(rows, key=lambda row: row["id"])
+    return sorted(with_fields(network.rows(net), _NEEDED), key=lambda row: row["id"])
 
 
 def told(net: "nx.MultiDiGraph[str]") -> list[Row]:

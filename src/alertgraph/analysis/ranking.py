@@ -1,10 +1,9 @@
 """Rankings of actors, each place with the weak claims that it rests on and the places that it has without them."""
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from alertgraph.analysis.centrality import Measure, basis, by_actor, measured_on, values
+from alertgraph.analysis.centrality import Measure, by_actor, remeasurable
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ties import Row
 from alertgraph.analysis.variants import variants, weak_share
@@ -53,9 +52,7 @@ def ranking(
     Ranks as in standard competition ranking; that none is shown without its spread is this project's own rule, after
     Costenbader and Valente (2003), The stability of centrality measures when networks are sampled.
     """
-    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    rows = basis(net, measure, layer, things)
+    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     places = ranks(measured)
     tried = []
     for left in variants(rows).values() if spread else ():

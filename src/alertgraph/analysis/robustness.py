@@ -1,10 +1,9 @@
 """How far a ranking depends on weak claims, on a section of the alert, on a speaker, on single claims."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from alertgraph.analysis.centrality import PLACES, Measure, basis, by_actor, measured_on, values
+from alertgraph.analysis.centrality import PLACES, Measure, by_actor, remeasurable
 from alertgraph.analysis.extras import library
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ranking import ranks, remeasured
@@ -68,11 +67,10 @@ def robustness(
     Equal values share a rank. On the idea: Costenbader and Valente (2003), The stability of centrality measures when
     networks are sampled.
     """
-    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
+    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     check_number(top, "top is a number of places")
     found = []
-    for told in _recomputed(basis(net, measure, layer, things), measured, again, alone):
+    for told in _recomputed(rows, measured, again, alone):
         shown = _top(told.measured, told.places, top) | _top(told.without, told.places_without, top)
         for actor in sorted(shown, key=lambda actor: (told.places[actor], actor)):
             rank, after = told.places[actor], told.places_without.get(actor)
@@ -104,11 +102,10 @@ def stability(
 
     ``tau``, ``fall``, ``actor`` and ``label`` are None where a variant leaves no claim to rank by.
     """
-    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
+    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     check_number(top, "top is a number of places")
     found = []
-    for told in _recomputed(basis(net, measure, layer, things), measured, again, alone):
+    for told in _recomputed(rows, measured, again, alone):
         before, after = _top(told.measured, told.places, top), _top(told.without, told.places_without, top)
         first = [{actor for actor, place in places.items() if place == 1} for places in (told.places, told.places_without)]
         falls = {actor: told.places_without[actor] - told.places[actor] for actor in before & told.without.keys()}
@@ -153,9 +150,7 @@ def first_place(
     After the breakdown point of robust statistics, the least contamination that changes an estimate: Donoho and Huber
     (1983), The notion of breakdown point.
     """
-    measured = values(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
-    rows = basis(net, measure, layer, things)
+    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
     places = ranks(measured)
     first = {actor for actor, place in places.items() if place == 1}
     behind = [actor for actor in sorted(measured, key=lambda actor: (places[actor], actor)) if actor not in first]

@@ -1,6 +1,6 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from numbers import Integral
 from typing import Any, Final
 
@@ -22,12 +22,7 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     ``things`` those between actors alone. The rule is this project's own. Raises AnalysisError where the network is none of
     ``graph.network()``, or holds claims, but none that counts.
     """
-    rows = network.rows(_checked(net))
-    for row in rows:
-        if not row.keys() >= _NEEDED:
-            raise AnalysisError(
-                f"this is not a network of claims: an edge lacks {min(_NEEDED - row.keys())}; give one from graph.network()"
-            )
+    rows = with_fields(network.rows(_checked(net)), _NEEDED)
     kept = [row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed"]
     if rows and not kept:
         raise AnalysisError(
@@ -49,6 +44,16 @@ def _checked(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     if not isinstance(net, nx.MultiDiGraph):
         raise AnalysisError(f"this is not a network of claims: got {type(net).__name__}; give one from graph.network()")
     return net
+
+
+def with_fields(rows: list[Row], needed: Set[str]) -> list[Row]:
+    """Return rows as they are; raises AnalysisError where one lacks a field, as that of an edge of another network does."""
+    for row in rows:
+        if not row.keys() >= needed:
+            raise AnalysisError(
+                f"this is not a network of claims: an edge lacks {min(needed - row.keys())}; give one from graph.network()"
+            )
+    return rows
 
 
 def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
