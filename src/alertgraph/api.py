@@ -75,6 +75,7 @@ class AlertGraph:
 
         from alertgraph.vocabulary import PREFIXES
 
+        self.data.digest = ""  # who has it may change it, and then nothing that is kept for the files holds
         found = rdflib.Dataset(store=OxigraphStore(store=self.data.store), default_union=True)
         for prefix, iri in PREFIXES.items():  # Oxigraph's store forgets them when it parses
             found.bind(prefix, iri, override=True, replace=True)

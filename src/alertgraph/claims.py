@@ -1,10 +1,12 @@
 """Claims and their passages as typed rows, read property by property for all alerts at once."""
 
+import functools
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from alertgraph import cache
 from alertgraph.columns import Columns
 from alertgraph.dataset import Dataset
 from alertgraph.memory import without_collecting
@@ -125,12 +127,26 @@ def passages(dataset: Dataset) -> dict[str, Passage]:
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
-@without_collecting()
+_row = partial(tuple.__new__, Claim)  # what Claim._make does, less a call of Python's a claim
+
+
 def claims(dataset: Dataset) -> list[Claim]:
-    """Return all claims, sorted by identifier.
+    """Return all claims, sorted by identifier: from the user's cache, where it holds those of the same files.
 
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
+    name = f"{dataset.digest[:32]}.json"
+    kept = cache.read(name) if dataset.digest else None
+    if kept is not None:
+        return list(map(_row, cache.unpacked(kept)))
+    found = _read(dataset)
+    if dataset.digest:
+        cache.write(name, cache.packed(found))
+    return found
+
+
+@without_collecting()
+def _read(dataset: Dataset) -> list[Claim]:
     columns = Columns(dataset, AG.Claim)
     documents = Columns(dataset, AG.Alert)
     alert_in = dict(zip(reversed(documents.graphs), reversed(documents.ids), strict=True))
@@ -163,8 +179,7 @@ def claims(dataset: Dataset) -> list[Claim]:
     }
     fields["passages"], fields["sections"], fields["paragraphs"] = _passed(columns, passages(dataset))
     rows = zip(*(fields[name] for name in Claim._fields), strict=True)
-    # what Claim._make does, less a call of Python's a claim
-    return sorted(map(partial(tuple.__new__, Claim), rows), key=itemgetter(0))
+    return sorted(map(_row, rows), key=itemgetter(0))
 
 
 def _passed(
@@ -174,7 +189,7 @@ def _passed(
     groups = [(curie(iri), claims) for iri, claims in columns.groups(AG.passage)]
     passed = columns.member(sorted(groups, key=lambda group: _in_text(where.get(group[0]))))
 
-    @cache  # a sentence has several claims
+    @functools.cache  # a sentence has several claims
     def places(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         known = [where[name] for name in names if name in where]
         sections = dict.fromkeys(passage.section for passage in known if passage.section)

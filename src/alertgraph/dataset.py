@@ -29,12 +29,14 @@ class GraphFile(NamedTuple):
 class Dataset:
     """All quads of a ``graph/`` folder, with a query method over their union.
 
-    ``files`` are the Turtle files read, ``root`` the folder, ``alerts`` the IRIs of the alerts' graphs.
+    ``files`` are the Turtle files read, ``root`` the folder, ``alerts`` the IRIs of the alerts' graphs. ``digest`` is a hash
+    of all that the content depends on; empty where nothing else vouches for it, such as for what may have been changed.
     """
 
-    def __init__(self, root: Path, files: tuple[GraphFile, ...], store: ox.Store) -> None:
+    def __init__(self, root: Path, files: tuple[GraphFile, ...], store: ox.Store, digest: str = "") -> None:
         self.root = root
         self.files = files
+        self.digest = digest
         self._store = store
 
     @property
@@ -127,8 +129,9 @@ def load(root: Path | None = None) -> Dataset:
     for file in files:
         _add(store, file)
     rules = {path: read_bytes(path) for path in sorted((root / "rules").glob("*.rq"))}
-    derivation.add(store, rules, _digest(files, rules))
-    return Dataset(root, files, store)
+    digest = _digest(files, rules)
+    derivation.add(store, rules, digest)
+    return Dataset(root, files, store, digest)
 
 
 def _read_files(root: Path) -> Iterator[GraphFile]:
@@ -162,8 +165,10 @@ def _add(store: ox.Store, file: GraphFile) -> None:
 
 
 def _digest(files: Iterable[GraphFile], rules: dict[Path, bytes]) -> str:
-    """Return a hash of everything that derived triples and bounds depend on."""
+    """Return a hash of everything that derived triples, bounds and rows depend on, our own code included."""
     digest = hashlib.sha256(__version__.encode())
+    for name in ("claims", "columns", "dates", "derivation", "vocabulary"):  # so that a mended program finds nothing of the old
+        digest.update(Path(__file__).with_name(f"{name}.py").read_bytes())
     for file in files:
         digest.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)
     for path, rule in rules.items():

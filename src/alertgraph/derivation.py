@@ -3,34 +3,26 @@
 Both depend on the files alone, so that they are kept in the user's cache under a hash of those files.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
 import pyoxigraph as ox
 
-from alertgraph import dates
+from alertgraph import cache, dates
 from alertgraph.errors import LoadError
 from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, PREFIXES, SEM, XSD
 
 
 def add(store: ox.Store, rules: dict[Path, bytes], digest: str) -> None:
     """Add the graphs *derived* and *bounds* to the store, from the cache where it holds them under ``digest``."""
-    kept = cache_folder() / f"{digest[:32]}.nq"
-    body = _kept(kept)
+    kept = f"{digest[:32]}.nq"
+    body = cache.read(kept)
     if body is not None:
         store.bulk_load(body, format=ox.RdfFormat.N_QUADS)
     else:
         quads = [*derived_quads(store, rules), *bound_quads(store)]
         store.bulk_extend(quads)
-        _keep(kept, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
-
-
-def cache_folder() -> Path:
-    """Return the folder of the cache: ``ALERTGRAPH_CACHE``, else the platform's own place."""
-    return Path(os.environ.get("ALERTGRAPH_CACHE") or platformdirs.user_cache_dir("alertgraph", False))
+        cache.write(kept, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
 
 
 def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad]:
@@ -60,33 +52,3 @@ def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
             for predicate, day in zip(ends, dates.bounds(quad.object.value) or (None, None), strict=True):
                 if day is not None:
                     yield ox.Quad(quad.subject, predicate, ox.Literal(day, datatype=date), graph)
-
-
-def _kept(path: Path) -> bytes | None:
-    """Return the quads that the cache holds; nothing where it is absent or not what was written, which mends itself."""
-    try:
-        seal, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    return body if seal == _seal(body) else None
-
-
-def _keep(path: Path, body: bytes) -> None:
-    """Write the cache in one step; a cache that cannot be written only costs time."""
-    part = None
-    try:
-        import tempfile  # not needed where the cache is warm
-
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            part = Path(file.name)
-            file.write(_seal(body) + b"\n" + body)
-        part.replace(path)
-    except OSError:
-        if part is not None:
-            part.unlink(missing_ok=True)
-
-
-def _seal(body: bytes) -> bytes:
-    """Return the first line of a cache file: a crash may leave it cut short, and still readable."""
-    return b"# sha256 " + hashlib.sha256(body).hexdigest().encode()

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
+from itertools import compress
 from operator import itemgetter
 from typing import Any, get_origin, get_type_hints
 
@@ -91,13 +92,14 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
     names = sorted({claim.subject for claim in chosen} | {claim.object for claim in chosen})
     net.add_nodes_from((name, node_attributes(registry[name])) for name in names)
     alike = cache(partial(_alike, registry, relations))
-    rows: list[dict[str, Any]] = []
-    for claim in chosen:
+    of_things = cache(partial(_of_things, registry))
+    for claim, own in zip(chosen, _own(chosen), strict=True):
         net.add_edge(claim.subject, claim.object, claim.id)
         row = net.get_edge_data(claim.subject, claim.object, claim.id)
         row.update(alike(claim.relation, *claim[4:9]))  # copied at once, where attributes handed to networkx are copied thrice
-        rows.append(row)
-    _fill(rows, chosen, registry)
+        row.update(compress(zip(OWN, own, strict=True), own))  # most fields are empty in most claims
+        if claim.under:
+            row["under_label"], row["under_kind"] = of_things(claim.under)
     return net
 
 
@@ -137,19 +139,16 @@ def _alike(registry: Mapping[str, Entity], relations: Mapping[str, Relation], na
     }
 
 
-def _fill(rows: Iterable[dict[str, Any]], claims: Iterable[Claim], registry: Mapping[str, Entity]) -> None:
-    """Give each row what its claim alone has, field by field, for most are empty in most claims."""
+def _own(claims: Iterable[Claim]) -> Iterable[tuple[str, ...]]:
+    """Return the values of the fields OWN of each claim, as an edge has them."""
     joined = cache(lambda values: "|".join(map(str, values)))
     columns = dict(zip(Claim._fields, zip(*claims, strict=True), strict=False))  # empty where there is no claim
-    for field in OWN if columns else ():
-        plain = joined if field in SEVERAL else str
-        for row, value in zip(rows, columns[field], strict=True):
-            if value:
-                row[field] = plain(value)
-    for row, names in zip(rows, columns.get("under", ()), strict=True):
-        if names:
-            row["under_label"] = "|".join([registry[name].label for name in names])
-            row["under_kind"] = "|".join([registry[name].kind for name in names])
+    return zip(*(map(joined, columns[name]) if name in SEVERAL else columns[name] for name in OWN if columns), strict=True)
+
+
+def _of_things(registry: Mapping[str, Entity], names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the labels and the kinds of entries, each joined."""
+    return "|".join([registry[name].label for name in names]), "|".join([registry[name].kind for name in names])
 
 
 def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
