@@ -1,5 +1,6 @@
 """Fixtures of the whole suite: the real graph, the made-up one, the command line, and a cache of their own."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import alertgraph
 import support
 from alertgraph.api import AlertGraph
 from alertgraph.cli import main
-from alertgraph.explorer import layout, render
+from alertgraph.explorer import render
 from alertgraph.text import Document, read
 from browser import Visit, chromium, require_chromium
 from browser import made_up as invented
@@ -20,8 +21,9 @@ from support import Outcome, Run
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The cache of the tests, so that the user's is neither read nor written."""
-    folder = tmp_path_factory.mktemp("cache")
+    """The cache of the tests, shared by all processes that run them, so that the user's is neither read nor written."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "alertgraph-cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ALERTGRAPH_CACHE", str(folder))
         yield folder
@@ -111,21 +113,6 @@ def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
         assert seen.troubles == []
         assert seen.js("window.__violations") == []
         seen.close()
-
-
-@pytest.fixture
-def laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Equal maps are laid out once: for a test that builds the same graph from two places; that a layout is the same
-    again, tests of its own see to."""
-    find, known = layout.layout, {}
-
-    def remember(net: Any, *, start: Any = None) -> Any:
-        key = repr((sorted(net.nodes(data=True)), list(net.edges(keys=True, data=True)), start))
-        if key not in known:
-            known[key] = find(net, start=start)
-        return known[key]
-
-    monkeypatch.setattr(layout, "layout", remember)
 
 
 @pytest.fixture(scope="module")

@@ -79,8 +79,8 @@ def blocks(html):
     return Blocks(html)
 
 
-def test_page_is_the_same_in_every_process():
-    """Two processes with different hash seeds give the same bytes."""
+def test_page_is_the_same_in_every_process(tmp_path):
+    """Two processes with different hash seeds and no common cache give the same bytes."""
     program = (
         "import sys, hashlib; sys.path.insert(0, 'tests'); from browser import made_up; from alertgraph.explorer import render;"
         "sys.stdout.write(hashlib.sha256(render(made_up(40, 90), progress=lambda m: None).encode()).hexdigest())"
@@ -89,7 +89,12 @@ def test_page_is_the_same_in_every_process():
         subprocess.run(
             [sys.executable, "-c", program],
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")},
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": str(ROOT / "src"),
+                "ALERTGRAPH_CACHE": str(tmp_path / seed),
+            },
             capture_output=True,
             text=True,
             check=True,
@@ -108,6 +113,26 @@ def test_layout_places_every_node_in_the_unit_square(graph):
     assert set(rows.mapped_network(graph)) == set(places)
     assert all(0 <= value <= 1 and round(value, 4) == value for place in places.values() for value in place)
     assert len(places) == len(set(places.values()))
+
+
+def test_a_map_is_laid_out_once(graph, tmp_path, monkeypatch):
+    """The same map is found in the cache, with equal places; a map with one line more, or a longer label, is laid out."""
+    monkeypatch.setenv("ALERTGRAPH_CACHE", str(tmp_path))
+    found = []
+    monkeypatch.setattr(
+        layout, "_find", lambda ties, boxes, start, find=layout._find: found.append(1) or find(ties, boxes, start)
+    )
+    net = nx.MultiDiGraph([(f"id:{n}", f"id:{n * n % 7}") for n in range(1, 7)])
+    first = layout.layout(net)
+
+    assert first == layout.layout(net.copy())
+    assert len(found) == 1
+    net.nodes["id:3"]["label"] = "a longer label"
+    layout.layout(net)
+    net.add_edge("id:3", "id:5")
+    layout.layout(net)
+    layout.layout(net, start=first)
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3])

@@ -170,6 +170,7 @@ def test_explorer_knows_no_rdf() -> None:
                 "errors",
                 "passages",
                 "anchors",
+                "cache",
                 "tokens",
                 "tours",
             }

@@ -66,7 +66,6 @@ def test_an_answer_beyond_its_limit(there: AlertGraph) -> None:
         there.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
 
 
-@pytest.mark.usefixtures("laid_out_once")
 def test_build(address: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build from the server is a build from the folder, byte for byte."""
     monkeypatch.chdir(support.REPOSITORY)

@@ -192,7 +192,6 @@ def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGr
     assert ours.number_of_edges() > 0
 
 
-@pytest.mark.usefixtures("laid_out_once")
 def test_build(endpoint: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build from the server is a build from the folder, byte for byte, page and all."""
     monkeypatch.chdir(support.REPOSITORY)

@@ -1,4 +1,4 @@
-"""Keeps in the user's cache what follows from the files of a graph alone, under their hash: it saves time and nothing else.
+"""Keeps in the user's cache what follows from its input alone, under a hash of that: it saves time and nothing else.
 
 A file begins with the hash of its own content, so that one that a crash cut short is no longer taken for what was written.
 """
@@ -16,7 +16,7 @@ import platformdirs
 from alertgraph.memory import without_collecting
 
 #: Files of ours that the folder may hold: each edit of a graph leaves some that nobody asks for again.
-MOST = 64
+MOST = 128
 _OURS = re.compile(r"[0-9a-f]{32}\.(nq|json)")
 
 

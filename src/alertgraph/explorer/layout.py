@@ -1,10 +1,15 @@
 """Places of actors and things on the map: ForceAtlas2, the best of several seeds, then pushed apart for labels."""
 
+import hashlib
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import networkx as nx
 import numpy as np
+
+from alertgraph import cache
 
 Places = dict[str, tuple[float, float]]
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -23,14 +28,36 @@ def layout(net: "nx.MultiDiGraph[str]", *, start: Mapping[str, tuple[float, floa
     """Return a place for each node, both coordinates 0 to 1, the same in every process.
 
     Edges marked ``light`` attract little. With ``start``, the places of a former map, the nodes begin there and no
-    seeds are tried, so that the map keeps its shape.
+    seeds are tried, so that the map keeps its shape. The user's cache holds the places of a map that was laid out before.
     """
     names = sorted(net)
     if len(names) < 2:
         return {name: (0.5, 0.5) for name in names}
-    ties = _ties(net)
-    pairs = np.array([(names.index(a), names.index(b)) for a, b in ties.edges], dtype=int).reshape(-1, 2)
-    boxes = _boxes(net, names)
+    ties, boxes = _ties(net), _boxes(net, names)
+    known = _known(ties, boxes, start)
+    kept = cache.read(known)
+    if kept is not None:
+        return {name: (x, y) for name, x, y in cache.unpacked(kept)}
+    places = {
+        name: (round(float(x), 4), round(float(y), 4)) for name, (x, y) in zip(names, _find(ties, boxes, start), strict=True)
+    }
+    cache.write(known, cache.packed((name, x, y) for name, (x, y) in places.items()))
+    return places
+
+
+def _known(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> str:
+    """Return the name under which the cache has the map: a hash of all that its places depend on, this code included."""
+    given = [[*ties], list(ties.edges(data="weight")), boxes.tolist(), sorted((start or {}).items())]
+    digest = hashlib.sha256(Path(__file__).read_bytes() + f"{nx.__version__} {np.__version__}".encode())
+    digest.update(json.dumps(given).encode())
+    return f"{digest.hexdigest()[:32]}.json"
+
+
+def _find(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> Array:
+    """Return the places of the ties' ends, in their order."""
+    names = list(ties)
+    number = {name: place for place, name in enumerate(names)}
+    pairs = np.array([(number[a], number[b]) for a, b in ties.edges], dtype=int).reshape(-1, 2)
     if start and not start.keys().isdisjoint(names):
         former = np.array([start.get(name, (np.nan, np.nan)) for name in names])
         best = _onto(_attract(ties, pos=_begin(ties, start), max_iter=40, seed=0), former)
@@ -39,8 +66,7 @@ def layout(net: "nx.MultiDiGraph[str]", *, start: Mapping[str, tuple[float, floa
         steps = STEPS if seeds > 1 else _within(STEPS, names, least=20)
         tries = [_turn(_attract(ties, max_iter=steps, seed=seed)) for seed in range(seeds)]
         best = min(tries, key=lambda places: badness(_stretch(places), pairs, boxes)) if seeds > 1 else tries[0]
-    placed = _to_unit(_declutter(_stretch(best), boxes, _within(ROUNDS, names, least=8)))
-    return {name: (round(float(x), 4), round(float(y), 4)) for name, (x, y) in zip(names, placed, strict=True)}
+    return _to_unit(_declutter(_stretch(best), boxes, _within(ROUNDS, names, least=8)))
 
 
 def _within(number: int, names: list[str], *, least: int) -> int:
