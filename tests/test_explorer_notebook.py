@@ -11,7 +11,7 @@ import pytest
 import alertgraph
 from alertgraph.errors import QueryError
 from alertgraph.explorer.notebook import explore
-from browser import HOSTILE, Visit, chromium, made_up
+from browser import HOSTILE, Visit, made_up
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVERY = {"stance": None, "polarity": None, "modality": None}
@@ -47,6 +47,22 @@ def test_the_page_holds_the_claims_of_the_network_alone(graph):
     row = shown(page)[claim.id]["kg"]
     assert (claim.gist, claim.stance, claim.stated_by) == (row["gist"], row["stance"], row["stated_by"])
     assert list(claim.passages) == row["passages"]
+
+
+def test_a_page_of_a_part_says_so(graph, browser, tmp_path):
+    """Saved, the page of a part tells of how many claims it is one, and that what it lacks is not to be had there."""
+    explore(graph.network(), graph=graph).save(tmp_path / "part.html")
+    explore(graph.network(**EVERY), graph=graph).save(str(tmp_path / "whole.html"))
+    part, whole = Visit(browser, tmp_path / "part.html"), Visit(browser, tmp_path / "whole.html")
+
+    number = len(graph.claims(stance=("Asserted",), polarity=("Affirmed",), modality=("Actual",)))
+    assert f"A selection: {number} of {len(graph.claims())} claims." in part.page.locator("#whose").inner_text()
+    assert part.page.locator("[data-also=disputed]").is_disabled()
+    assert "disputed: none in this selection" in part.page.locator("#legend").inner_text()
+    assert "selection" not in whole.page.locator("#whose").inner_text()
+    assert whole.page.locator("[data-also=disputed]").is_enabled()
+    part.close()
+    whole.close()
 
 
 def test_the_claims_come_back_equal(graph):
@@ -112,6 +128,8 @@ def test_the_picture_draws_each_bundle_and_says_whose_claims_these_are(graph):
     assert len(bundles) == len(lines)
     assert "What the alert says or passes on, not findings of this project" in words
     assert f"{len(graph.claims())} of {len(graph.claims())} claims" in words
+    part = graph.network()
+    assert f"{part.size()} of {len(graph.claims())} claims" in explore(part, graph=graph).picture()
     assert {element.tag for element in root.iter()} <= {
         SVG + name for name in ("svg", "title", "rect", "path", "circle", "polygon", "text", "line")
     }
@@ -155,19 +173,18 @@ def test_the_real_graph_is_the_default(real_graph):
     assert "Lemkin Institute" in explorer.picture()
 
 
-def test_the_frame_works_in_a_page(graph, tmp_path):
+def test_the_frame_works_in_a_page(graph, browser, tmp_path):
     """What a notebook shows runs in the sandbox: a selection opens its claims, and nothing is asked of any server."""
     part = nx.ego_graph(graph.network(), max(graph.network(), key=graph.network().degree), undirected=True)
-    with chromium() as browser:
-        outer = tmp_path / "outer.html"
-        outer.write_text(f"<!DOCTYPE html>{explore(part, graph=graph)._repr_html_()}", encoding="utf-8")
-        seen = Visit(browser, outer, wait=False)
-        frame = seen.page.frames[-1]
-        frame.wait_for_function("window.KG && KG.labels.length > 0")
-        frame.evaluate("KG.set({ view: 'table' })")
-        seen.until("KG.settled", frame=frame)
+    outer = tmp_path / "outer.html"
+    outer.write_text(f"<!DOCTYPE html>{explore(part, graph=graph)._repr_html_()}", encoding="utf-8")
+    seen = Visit(browser, outer, wait=False)
+    frame = seen.page.frames[-1]
+    frame.wait_for_function("window.KG && KG.labels.length > 0")
+    frame.evaluate("KG.set({ view: 'table' })")
+    seen.until("KG.settled", frame=frame)
 
-        assert part.number_of_edges() == frame.locator("[data-claim-row]").count()
-        assert seen.troubles == []
-        assert {"file", "about"} >= {url.split(":")[0] for url in seen.requests}
-        seen.close()
+    assert part.number_of_edges() == frame.locator("[data-claim-row]").count()
+    assert seen.troubles == []
+    assert {"file", "about"} >= {url.split(":")[0] for url in seen.requests}
+    seen.close()

@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
     "queries": {"dataset", "dates", "diagnosis", "entities", "errors", "library", "results", "vocabulary"},
     "diagnosis": {"dataset", "errors", "library", "vocabulary"},
     "library": {"dataset", "errors"},
-    "results": {"vocabulary"},
+    "results": {"tables", "vocabulary"},
     "remote": {"client", "dataset", "errors", "library", "queries", "replies", "vocabulary"},
     "anchors": {"claims", "dataset", "errors", "passages", "text", "vocabulary"},
     "claims": {"cache", "columns", "dataset", "memory", "vocabulary"},

@@ -1,5 +1,6 @@
 """Answers in Python: tables of named rows that notebooks show and pandas takes, and triples."""
 
+import inspect
 import pickle
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+import alertgraph
 import support
 from alertgraph import results
 from alertgraph.api import AlertGraph
@@ -25,6 +27,29 @@ def test_table() -> None:
     assert repr(table[0]) == "Row(a=1, b='x')"
     a, b = table[1]
     assert (a, b) == (2, "y")
+
+
+def test_a_table_prints_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printed, a table has its rows under its columns, no wider than the window, and says how many there are."""
+    monkeypatch.setenv("COLUMNS", "40")
+    table = Table(["a", "b"], [[1, "x"], [2, "a longer text, which needs two lines of such a window"]])
+    assert str(table).splitlines() == [
+        "a  b",
+        "-  -------------------------------------",
+        "1  x",
+        "2  a longer text, which needs two lines",
+        "   of such a window",
+        "(2 rows)",
+    ]
+    many = str(Table(["n"], [[n] for n in range(results.SHOWN + 1)]))
+    assert many.endswith(f"({results.SHOWN + 1} rows; the first {results.SHOWN} are shown, to_pandas() has them all)")
+
+
+def test_the_public_names_are_found() -> None:
+    """What completion offers is the public face and nothing else, and its help names the filters with their defaults."""
+    assert dir(alertgraph) == sorted(alertgraph.__all__)
+    assert "stance: 'Values' = ('Asserted',)" in str(inspect.signature(AlertGraph.network))
+    assert "stance: 'Values' = None" in str(inspect.signature(AlertGraph.claims))
 
 
 @pytest.mark.parametrize("name", ["class", "from", "count", "index", "_x", "größe"])

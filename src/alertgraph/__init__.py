@@ -1,7 +1,8 @@
 """alertgraph: what human-rights alerts say about states, leaders, courts and agreements, as a graph of claims.
 
 ``import alertgraph as ag; graph = ag.load()`` gives a :class:`~alertgraph.api.AlertGraph` with ``query``,
-``claims`` and ``network``; ``ag.explore(network)`` shows one in a notebook.
+``claims`` and ``network``; ``ag.explore(network)`` shows one in a notebook. ``help(ag.load)``, ``help(ag.AlertGraph)`` and
+``help(ag.explore)`` tell more; figures are in ``alertgraph.analysis``.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,11 @@ def __getattr__(name: str) -> Any:
 
         return explore
     raise AttributeError(f"module 'alertgraph' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, which completion offers."""
+    return __all__
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -3,7 +3,7 @@
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from alertgraph import claims as claim_rows
 from alertgraph import dataset, entities, library, queries
@@ -17,6 +17,14 @@ from alertgraph.results import Table, Triples
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+
+    from alertgraph.network import Values
+
+
+_EVERYTHING: Final = {
+    **dict.fromkeys(("stance", "polarity", "modality", "certainty", "mode", "speaker", "since", "until")),
+    "undated": True,
+}
 
 
 class AlertGraph:
@@ -41,31 +49,61 @@ class AlertGraph:
             warnings.warn(remark, QueryWarning, stacklevel=2)
         return found
 
-    def claims(self, **filters: Any) -> list[Claim]:
-        """Return the claims as typed rows, sorted by identifier: all of them, or those that ``filters`` select.
+    def claims(
+        self,
+        *,
+        stance: "Values" = None,
+        polarity: "Values" = None,
+        modality: "Values" = None,
+        certainty: "Values" = None,
+        mode: "Values" = None,
+        speaker: "Values" = None,
+        since: str | None = None,
+        until: str | None = None,
+        undated: bool = True,
+    ) -> list[Claim]:
+        """Return the claims as typed rows, sorted by identifier: all of them, the disputed ones included, or those asked for.
 
-        Filters are those of :meth:`network` (``stance``, ``polarity``, ``modality``, ``certainty``, ``mode``,
-        ``speaker``, ``since``, ``until``, ``undated``); one that is not given selects everything.
+        The filters are those of :meth:`network`, and narrow nothing unless given: ``claims(stance=("Disputed",))``.
         """
-        if not filters:
+        given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
+        return self._select(**given, mode=mode, speaker=speaker, since=since, until=until, undated=undated)
+
+    def network(
+        self,
+        *,
+        stance: "Values" = ("Asserted",),
+        polarity: "Values" = ("Affirmed",),
+        modality: "Values" = ("Actual",),
+        certainty: "Values" = None,
+        mode: "Values" = None,
+        speaker: "Values" = None,
+        since: str | None = None,
+        until: str | None = None,
+        undated: bool = True,
+        aggregate: bool = False,
+    ) -> "nx.MultiDiGraph[str]":
+        """Return a MultiDiGraph of claims, subject to object, keyed by claim.
+
+        Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name, such as
+        ``stance=("Asserted", "Disputed")``, or with None for all. ``certainty`` is Plain or Hedged, ``mode`` one of
+        :attr:`modes`, ``speaker`` the identifiers of those whose statements they are. ``since`` and ``until`` are ISO days: a
+        dated claim is in where its bounds overlap them, an undated one while ``undated``. ``aggregate`` gives one signed edge
+        a pair, mode and polarity instead of one a claim. Raises QueryError for a value that does not exist.
+        """
+        from alertgraph import network
+
+        given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
+        chosen = self._select(**given, mode=mode, speaker=speaker, since=since, until=until, undated=undated)
+        net = network.build(chosen, self.entities, self.relations)
+        return network.aggregate(net) if aggregate else net
+
+    def _select(self, **filters: Any) -> list[Claim]:
+        if filters == _EVERYTHING:
             return list(self._claims)
         from alertgraph import network
 
-        everything: dict[str, Any] = {"stance": None, "polarity": None, "modality": None}
-        return network.select(self._claims, self.relations, **(everything | filters))
-
-    def network(self, *, aggregate: bool = False, **filters: Any) -> "nx.MultiDiGraph[str]":
-        """Return a MultiDiGraph of claims, subject to object, keyed by claim.
-
-        Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name,
-        such as ``stance=("Asserted", "Disputed")`` or None for all. ``aggregate`` gives one signed edge a pair, mode and
-        polarity instead of one a claim. See :func:`alertgraph.network.select` for the filters.
-        """
-        from alertgraph import network
-
-        chosen = network.select(self._claims, self.relations, **filters)
-        net = network.build(chosen, self.entities, self.relations)
-        return network.aggregate(net) if aggregate else net
+        return network.select(self._claims, self.relations, **filters)
 
     @cached_property
     def rdf(self) -> "rdflib.Dataset":

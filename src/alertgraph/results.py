@@ -77,6 +77,14 @@ class Table(Sequence[Any]):
     def __repr__(self) -> str:
         return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
 
+    def __str__(self) -> str:
+        """Return the rows as text that fits the terminal's window."""
+        from shutil import get_terminal_size
+
+        from alertgraph.tables import render
+
+        return f"{render(self.columns, self._rows[:SHOWN], get_terminal_size().columns)}\n({self._count()})"
+
     def column(self, name: str) -> list[Any]:
         """Return the values of one column."""
         place = self.columns.index(name)
@@ -95,9 +103,12 @@ class Table(Sequence[Any]):
         kept = [name for name in self.columns if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)]
         head = "".join(f"<th>{escape(name)}</th>" for name in kept)
         body = "\n".join(f"<tr>{''.join(_cell(row, name, labels) for name in kept)}</tr>" for row in self._rows[:SHOWN])
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>"
+
+    def _count(self) -> str:
+        """Return how many rows there are, and where to find those that are not shown."""
         rest = f"; the first {SHOWN} are shown, to_pandas() has them all" if len(self) > SHOWN else ""
-        count = f"{len(self)} {'row' if len(self) == 1 else 'rows'}{rest}"
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{count}</p>"
+        return f"{len(self)} {'row' if len(self) == 1 else 'rows'}{rest}"
 
 
 def _cell(row: Row, name: str, labels: Mapping[str, str]) -> str:

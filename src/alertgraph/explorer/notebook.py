@@ -1,6 +1,7 @@
 """The explorer in a notebook: the page of a network in a sandboxed frame, and a picture that stays where no script runs."""
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from alertgraph.claims import Claim
@@ -25,10 +26,14 @@ class Explorer:
         self.height = height
 
     def page(self) -> str:
-        """Return the page as HTML, to be shown or written to a file."""
+        """Return the page as HTML: one file that asks nothing of the network."""
         from alertgraph.explorer import render
 
         return render(self.graph, progress=lambda message: None)  # type: ignore[arg-type]
+
+    def save(self, path: str | Path) -> None:
+        """Write the page to a file, to be opened in any browser."""
+        Path(path).write_text(self.page(), encoding="utf-8", newline="\n")
 
     def picture(self) -> str:
         """Return the network as a still SVG picture, with legend and source."""
@@ -78,6 +83,12 @@ class Subgraph(NamedTuple):
         from alertgraph import network
 
         return network.build(network.select(self.found, self.relations), self.entities, self.relations)
+
+    @property
+    def selected_from(self) -> int | None:
+        """How many claims the whole graph has, where these are not all of them."""
+        number = len(self.whole.claims())
+        return number if number != len(self.found) else None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)

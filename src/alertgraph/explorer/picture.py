@@ -181,7 +181,8 @@ def _legend(graph: "AlertGraph", bundles: "Mapping[Key, list[Claim]]", drawn: st
         parts.append(f'<text x="{x + 44}" y="{y + 4}" font-size="12" fill="{INK}">{escape(label)}</text>')
     top = HEIGHT + 22 + (len(entries) + 4) // 5 * 22 + 8
     claims = sum(map(len, bundles.values()))
-    lines = [*textwrap.wrap(_notice(graph), 135), f"{drawn}, {claims} of {len(graph.claims())} claims"]
+    whole = getattr(graph, "selected_from", None) or len(graph.claims())
+    lines = [*textwrap.wrap(_notice(graph), 135), f"{drawn}, {claims} of {whole} claims"]
     for index, words in enumerate(lines):
         parts.append(
             f'<text x="20" y="{top + 16 * index}" font-size="11.5" font-weight="600" fill="{INK}">{escape(words)}</text>'

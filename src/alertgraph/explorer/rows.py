@@ -126,6 +126,7 @@ def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
         "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph),
         "tours": tours(graph),
+        "selected_from": getattr(graph, "selected_from", None),  # of a part of a graph: how many claims the whole has
     }
 
 

@@ -25,8 +25,11 @@ function csv(claims) {
 function notice(id) {
   const alerts = id && T.alerts[id] ? [T.alerts[id]] : Object.values(T.alerts);
   const named = alerts.map((alert) => `${alert.publisher}, “${alert.title}”, ${alert.issued}`);
-  return `What the alert says or passes on, not findings of this project: ${named.join("; ")}.`;
+  return `What the alert says or passes on, not findings of this project: ${named.join("; ")}.${selection()}`;
 }
+
+// A page of a part of a graph, such as a notebook's, says so: what it lacks may stand in the alert all the same.
+const selection = () => (T.selected_from ? ` A selection: ${C.size} of ${plural(T.selected_from, "claim")}.` : "");
 
 function save(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));

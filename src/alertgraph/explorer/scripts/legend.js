@@ -42,9 +42,10 @@ function row(id, picture, label, number, title) {
 }
 
 function statusRow(status, picture, number) {
-  const box = el("input", { type: "checkbox", checked: S.also.has(status.id), "data-also": status.id });
+  const none = Boolean(T.selected_from) && ![...C.values()].some((claim) => claim.status.includes(status.id));
+  const box = el("input", { type: "checkbox", checked: S.also.has(status.id), disabled: none, "data-also": status.id });
   box.addEventListener("change", () => toggleStatus(status.id));
-  return rowOf(box, picture, status.label, number, status.definition);
+  return rowOf(box, picture, none ? `${status.label}: none in this selection` : status.label, none ? "" : number, status.definition);
 }
 
 const key = (picture, label, number, title) =>
@@ -100,6 +101,6 @@ function whose() {
       el("cite", { text: alert.title, title: alert.title }),
       el("span", { text: `Published by ${alert.publisher}, ${alert.issued}. ` }),
     ]),
-    el("strong", { text: "All here is what the alert says or passes on, not findings of this project." }),
+    el("strong", { text: `All here is what the alert says or passes on, not findings of this project.${selection()}` }),
   );
 }
