@@ -214,6 +214,8 @@ def _query(args: argparse.Namespace) -> int:
         name, equals, value = param.partition("=")
         if not equals:
             raise QueryError(f"--param takes name=value, not {param!r}")
+        if name in params:
+            raise QueryError(f"--param {name} is given twice, as {params[name]!r} and as {value!r}; give one of them")
         params[name] = value
     text = _stdin() if args.query == "-" else args.query
     found = queries.run(data, text, params)

@@ -29,8 +29,12 @@ SCHEMES = {"mode": AG.Mode, "stance": AG.Stance, "polarity": AG.Polarity, "modal
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text is the name of a query, rather than SPARQL."""
-    return re.fullmatch(r"[\w-]+", text) is not None
+    """Return whether a text can only be meant as the name of a query, for no SPARQL is words alone.
+
+    >>> is_name("axis-members"), is_name("axis members"), is_name("ASK { }"), is_name("DESCRIBE id:israel")
+    (True, True, False, False)
+    """
+    return re.fullmatch(r"[\w-]+(?: [\w-]+)*", text) is not None
 
 
 def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
