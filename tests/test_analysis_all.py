@@ -39,6 +39,12 @@ GIVEN: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
 }
 
 
+def test_the_public_names_are_found_and_placed() -> None:
+    """Completion offers the public names alone, and the package's help tells of each function which question it answers."""
+    assert dir(an) == sorted(an.__all__)
+    assert [name for name in FUNCTIONS if f"``{name}``" not in str(an.__doc__)] == []
+
+
 @pytest.fixture(scope="module")
 def club() -> Any:
     """Zachary's club."""

@@ -300,6 +300,22 @@ def test_no_time_no_proof() -> None:
     assert {row["surely"] for row in rows(an.bloc_pairs(net, ["n00", "n01"], time_limit=1e-9))} == {""}
 
 
+def test_what_time_leaves_unproven_is_searched_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the programme's share of the time is over, starts by chance go on, and the best of them is taken."""
+    chance = random.Random(2)  # noqa: S311
+    ends = list(itertools.combinations(range(60), 2))
+    net = projection((f"n{a:02}", f"n{b:02}", chance.choice((1, -1))) for a, b in chance.sample(ends, 600))
+    monkeypatch.setattr(programme._Programme, "relax", lambda self, deadline: ([], 1))
+    monkeypatch.setattr(programme._Programme, "run", lambda self, deadline: pytest.fail("its time is over"))
+    monkeypatch.setattr(programme, "SEARCHED", 1.0)
+    searched = an.frustration(net, time_limit=0.5)
+    monkeypatch.setattr(programme, "_searched", lambda ties, k, deadline: [])
+    plain = an.frustration(net, time_limit=0.5)
+    assert (searched.bound, searched.proven) == (plain.bound, False) == (1, False)
+    assert searched.index < plain.index
+    assert sum(row["cost"] for row in rows(searched.frustrated)) == searched.index
+
+
 def after_the_first_division(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let the time be over once a network is divided; what is solved from then on is told by its number of ties."""
     now, solved = [0.0], list[int]()

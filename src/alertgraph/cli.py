@@ -209,7 +209,7 @@ def _query(args: argparse.Namespace) -> int:
             raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
         print(library.explain(library.find(data, args.query), _width()))
         return 0
-    params = {}
+    params: dict[str, str] = {}
     for param in args.param:
         name, equals, value = param.partition("=")
         if not equals:

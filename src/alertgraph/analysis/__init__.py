@@ -4,6 +4,20 @@ What is counted is what an alert says, never what is so. Every function takes a 
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
 How far a figure depends on weak claims, a section or a speaker is told by ``ranking`` and ``robustness`` of ranks, and by
 ``recomputed`` of any number.
+
+Which function answers what:
+
+- who is named often, who is central: ``degrees``, ``centralities``, ``ranking``; who stands between blocs, or between two
+  actors, each a bloc of its own: ``between_blocs`` (whose partners), ``brokers`` (whose paths)
+- how firm it is: ``robustness`` (a row an actor and variant), ``stability`` (a row a variant), ``first_place``, ``recomputed``
+- what chance would make of it: ``chance``
+- does it fall into sides: ``triads``, ``triad_census``, ``frustration``, ``blocs``, ``bloc_pairs``, ``compare_blocs`` with the
+  bloc that an alert names, ``communities``
+- when: ``within``, ``per_quarter``, ``pairs_over_time``, ``turning_points``, ``before_and_after``
+- courts and agreements: ``courts``, ``agreements``, and claim by claim ``court_steps``, ``agreement_steps``; who stands by whom:
+  ``stands``, ``silence``
+- networks made of a network: ``counted`` (its rows), ``layer``, ``signed``, ``part`` (from rows of a table back to the map),
+  ``merge``; pictures: ``plots``
 """
 
 from alertgraph.analysis import plots
@@ -70,3 +84,8 @@ __all__ = [
     "turning_points",
     "within",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the public names, which completion offers without the modules that they come from."""
+    return __all__

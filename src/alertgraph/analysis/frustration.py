@@ -49,8 +49,8 @@ def frustration(net: "nx.MultiDiGraph[str]", *, weighted: bool = False, time_lim
 
     The index is unique, the sides are one division of several that may cost as little (``blocs()`` says who may change);
     side 1 has the first actor by identifier of each connected part. ``time_limit`` is in seconds for all parts together
-    (reading a part of thousands of actors comes on top); what it leaves unproven differs from run to run. Raises
-    AnalysisError for a network without signed ties, or a limit that is none.
+    (reading a part of thousands of actors comes on top); what it leaves unproven is also searched from starts by chance, and
+    differs from run to run. Raises AnalysisError for a network without signed ties, or a limit that is none.
     """
     ties = SignedTies(net, weighted)
     division = ties.divider(2, time_limit).divide()
