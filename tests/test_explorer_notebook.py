@@ -100,6 +100,8 @@ def test_another_network_is_refused(graph):
         explore(foreign, graph=graph)
     with pytest.raises(QueryError, match="its kind '' is not one of the graph's"):
         explore(nx.MultiDiGraph([("x:a", "x:b")]), graph=graph)
+    with pytest.raises(QueryError, match=r"takes a network from graph\.network\(\); got int"):
+        explore(3, graph=graph)
 
 
 def test_the_bundle_has_frame_picture_and_words(graph):

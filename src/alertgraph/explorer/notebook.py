@@ -96,6 +96,8 @@ class Subgraph(NamedTuple):
 
 def subgraph(network: "nx.MultiDiGraph[str]", graph: "AlertGraph") -> Subgraph:
     """Return the claims of a network with the entries and relations that they name."""
+    if not hasattr(network, "edges"):  # networkx, and all that it brings, is asked for by who has a network
+        raise QueryError(f"explore takes a network from graph.network(); got {type(network).__name__}")
     relations = dict(graph.relations)
     entities = dict(graph.entities)
     for name, row in network.nodes(data=True):
