@@ -49,21 +49,22 @@ class AlertGraph:
         """
         if not filters:
             return list(self._claims)
-        from alertgraph import network
+        from alertgraph import selection
 
         everything: dict[str, Any] = {"stance": None, "polarity": None, "modality": None}
-        return network.select(self._claims, self.relations, **(everything | filters))
+        return selection.select(self._claims, self.relations, **(everything | filters))
 
     def network(self, *, aggregate: bool = False, **filters: Any) -> "nx.MultiDiGraph[str]":
         """Return a MultiDiGraph of claims, subject to object, keyed by claim.
 
         Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name,
         such as ``stance=("Asserted", "Disputed")`` or None for all. ``aggregate`` gives one signed edge a pair, mode and
-        polarity instead of one a claim. See :func:`alertgraph.network.select` for the filters.
+        polarity instead of one a claim; those that the alert disputes stay apart. See :func:`alertgraph.selection.select` for
+        the filters. Raises QueryError for a filter that cannot be, LoadError for claims that ``alertgraph check`` would report.
         """
-        from alertgraph import network
+        from alertgraph import network, selection
 
-        chosen = network.select(self._claims, self.relations, **filters)
+        chosen = selection.select(self._claims, self.relations, **filters)
         net = network.build(chosen, self.entities, self.relations)
         return network.aggregate(net) if aggregate else net
 

@@ -75,9 +75,9 @@ class Subgraph(NamedTuple):
 
     def network(self) -> "nx.MultiDiGraph[str]":
         """Return those of them that a default network holds."""
-        from alertgraph import network
+        from alertgraph import network, selection
 
-        return network.build(network.select(self.found, self.relations), self.entities, self.relations)
+        return network.build(selection.select(self.found, self.relations), self.entities, self.relations)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)
