@@ -176,7 +176,12 @@ def story() -> Any:
             ("bench", "conduct", -1, {"aspect": "Deciding", "involves": "north|bench", "when": "2020-01", **under}),
             ("finding", "north", 0, {"aspect": "Binding", "certainty": "Hedged"}),
             ("finding", "trial", 0, {"aspect": "Belonging"}),
-            ("south", "finding", 1, {"aspect": "Keeping", "stance": "Reported", "stated_by_label": "South"}),
+            (
+                "south",
+                "finding",
+                1,
+                {"aspect": "Keeping", "stance": "Reported", "stated_by": "south", "stated_by_label": "South"},
+            ),
             ("north", "finding", -1, {"aspect": "Breaking", "stance": "Disputed"}),
             ("bench", "trial", 0, {"aspect": "Hearing"}),
             ("north", "ban", 0, {"aspect": "Deciding"}),
@@ -191,6 +196,7 @@ def story() -> Any:
         trial={"kind": "Proceeding", "is_actor": 0},
         ban={"kind": "Decision", "is_actor": 0},
         conduct={"kind": "Event", "is_actor": 0},
+        observatory={"label": "Observatory of the South"},
     )
 
 
@@ -206,7 +212,7 @@ def test_a_made_up_court() -> None:
         "label": "Finding",
         "kind": "Decision",
         "court": "Bench",
-        "brought_by": "Observatory",
+        "brought_by": "Observatory of the South",
         "against": "South|North",
         "part_of": "Trial",
         "when": "2020-01",

@@ -143,7 +143,7 @@ def test_a_made_up_chain() -> None:
         "act_claims_hedged",
     )
     assert [tuple(row[key] for key in keys) for row in records(an.silence(story()))] == [
-        ("ally", "support", "raider", "actor", "Town|unknown", "town", "burns|raids", 2, 1, 2, 1),
+        ("ally", "support", "raider", "actor", "Town|Unknown", "town", "burns|raids", 2, 1, 2, 1),
         ("banker", "complicity", "quiet", "actor", "", "", "", 1, 0, 0, 0),
         ("press", "silence", "raid", "act", "", "", "", 1, 0, 0, 0),
     ]

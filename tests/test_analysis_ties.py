@@ -94,7 +94,7 @@ def test_a_row_leads_back_to_its_claims(real_graph: AlertGraph) -> None:
 def test_merged_actors() -> None:
     """All claims stay, under the name that stands for both; ties between the two count no more, and labels are kept."""
     net = projection([("a", "b", 1), ("c", "a", 1), ("c", "d", -1), ("a", "d", 1)])
-    found = an.merge(net, {"c": "a", "d": "nobody", "nobody": "a"})
+    found = an.merge(net, {"c": "a", "d": "nobody"})
     assert sorted(found.edges(keys=True)) == [
         ("a", "a", "id:alert-part-001"),
         ("a", "b", "id:alert-part-000"),
@@ -123,7 +123,7 @@ def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
 @pytest.mark.parametrize(
     ("net", "message"),
     [
-        (nx.path_graph(3, create_using=nx.MultiDiGraph), "this is not a network of claims: an edge lacks certainty"),
+        (nx.path_graph(3, create_using=nx.MultiDiGraph), "this is not a network of claims: an edge lacks alert"),
         (nx.path_graph(3), "this is not a network of claims: got Graph; give one from graph.network"),
         (None, "this is not a network of claims: got NoneType; give one from graph.network"),
         (bare(), "this network says nothing of a, from or to which a claim leads"),
