@@ -64,19 +64,35 @@ def joined(words: Collection[str], by: str = "|") -> str:
     return by.join(dict.fromkeys(filter(None, words)))
 
 
+def gists(rows: Iterable[Row]) -> str:
+    """Return the gists of claims joined by `` / ``, each marked as its claim is."""
+    return joined([marked(row, row["gist"]) for row in rows], " / ")
+
+
 def named(net: "nx.MultiDiGraph[str]", found: Iterable[tuple[Row, str]], polarity: str = "Affirmed") -> str:
     """Return the labels of actors or things that affirmed (or else negated) claims name, each marked as its claim is.
 
-    They are joined by ``|``; one whom an unmarked claim names is not told again with a mark.
+    They are joined by ``|``, as :func:`each_marked` does it.
     """
-    pairs = [(row, label(net, name)) for row, name in found if row["polarity"] == polarity]
-    plain = {name for row, name in pairs if marked(row, name) == name}
-    return joined([name if name in plain else marked(row, name) for row, name in pairs])
+    return each_marked((row, _called(net, row, name)) for row, name in found if row["polarity"] == polarity)
+
+
+def each_marked(found: Iterable[tuple[Row, str]]) -> str:
+    """Return words joined by ``|``, each marked as its claim is; those of an unmarked claim are not told again with a mark."""
+    pairs = list(found)
+    plain = {words for row, words in pairs if marked(row, words) == words}
+    return joined([words if words in plain else marked(row, words) for row, words in pairs])
 
 
 def label(net: "nx.MultiDiGraph[str]", name: str) -> str:
     """Return the label of a node; the identifier of what is none."""
     return str(net.nodes[name]["label"]) if name in net else name
+
+
+def _called(net: "nx.MultiDiGraph[str]", row: Row, name: str) -> str:
+    """Return the label of a node, or of what a claim involves or is done under."""
+    told = {other: parts[0] for field in TOLD_OF for other, parts in told_of(row, field).items()}
+    return label(net, name) if name in net else told.get(name, name)
 
 
 def things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
