@@ -23,6 +23,19 @@ def chains(real_graph: AlertGraph) -> list[dict[str, Any]]:
     return records(an.silence(real_graph.network()))
 
 
+def test_who_is_involved_has_a_label(real_graph: AlertGraph, ties: list[dict[str, Any]], chains: list[dict[str, Any]]) -> None:
+    """Whom a claim involves is told by label, also where no other claim of the network is about that actor or thing."""
+    claims = {claim.id: claim for claim in real_graph.claims()}
+    net = real_graph.network()
+    outside = 0
+    for row in ties:
+        named = (*claims[row["claims"]].involves, *claims[row["claims"]].under)
+        assert row["involves"].split("|") == [real_graph.entities[name].label for name in named] or not named
+        outside += len([name for name in named if name not in net])
+    assert outside
+    assert not [row for row in (*ties, *chains) if "id:" in row["involves"]]
+
+
 def test_silences_as_the_query_has_them(real_graph: AlertGraph, ties: list[dict[str, Any]]) -> None:
     """Who keeps silent about what are the rows of the query."""
     found = {(row["supporter"], row["relation_label"], row["about"], row["claims"]) for row in ties if row["tie"] == "silence"}
