@@ -22,6 +22,9 @@ CARD: dict[str, Any] = {
     "stated_by_label": "Observatory",
     "under_label": "",
     "under_kind": "",
+    "involves_label": "",
+    "involves_kind": "",
+    "involves_is_actor": "",
     "stance": "Asserted",
     "polarity": "Affirmed",
     "modality": "Actual",
@@ -73,9 +76,13 @@ def projection(
                 net.add_node(end, **actor | nodes.get(end, {}))
         mode = {1: "VerbalCooperation", -1: "MaterialConflict", 0: "Structural"}[sign]
         card = CARD | {"mode": mode, "sign": sign} | (more[0] if more else {})
-        net.add_edge(
-            source, target, key=f"id:alert-part-{number:03}", **{"effect": sign * (card["polarity"] == "Affirmed"), **card}
-        )
+        involved = [
+            {"label": name.title(), "kind": "State", "is_actor": 1} | nodes.get(name, {}) for name in card["involves"].split("|")
+        ]
+        if card["involves"]:
+            card |= {f"involves_{what}": "|".join(str(row[what]) for row in involved) for what in ("label", "kind", "is_actor")}
+        counts = card["polarity"] == "Affirmed" and card["stance"] != "Disputed"
+        net.add_edge(source, target, key=f"id:alert-part-{number:03}", **{"effect": sign * counts, **card})
     return net
 
 
@@ -112,7 +119,7 @@ def refuses_what_is_no_network(table: Callable[[Any], Any], lacks: str) -> None:
     """A network of something else, and nothing at all, are errors that say what to give."""
     with pytest.raises(AnalysisError, match=f"this is not a network of claims: an edge lacks {lacks}"):
         table(nx.path_graph(2, create_using=nx.MultiDiGraph))
-    with pytest.raises(AnalysisError, match=r"but a NoneType; give one from graph\.network\(\)"):
+    with pytest.raises(AnalysisError, match=r"got NoneType; give one from graph\.network\(\)"):
         table(None)
 
 

@@ -7,6 +7,7 @@ import pytest
 import alertgraph.analysis as an
 from alertgraph.analysis.agreements import STEPS
 from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError
 from literature import WIDE, projection, records, refuses_what_is_no_network, same_without_pandas
 
 
@@ -145,6 +146,30 @@ def test_each_step_stands_once(real_graph: AlertGraph, steps: list[dict[str, Any
             )
 
 
+def test_a_fate_is_no_motive(summary: dict[str, dict[str, Any]], steps: list[dict[str, Any]]) -> None:
+    """Who seeks an agreement and why, and what led to it, is no fate."""
+    deals = summary["id:us-ukraine-economic-deals"]
+    assert (deals["fate"], deals["because"].split()[-1]) == ("", "predecessor.")
+    reasons = [row for row in steps if row["step"] == "because"]
+    assert len(reasons) > 1
+    for row in reasons:
+        assert row["gist"] in summary[row["agreement"]]["because"]
+        assert row["gist"] not in summary[row["agreement"]]["fate"]
+
+
+@pytest.mark.parametrize("table", [an.agreements, an.agreement_steps])
+def test_kinds_that_are_none(table: Any, real_graph: AlertGraph) -> None:
+    """A word for a collection and a kind that nothing has are errors; a kind that only is not there gives an empty table."""
+    net = real_graph.network(**WIDE)
+    for wrong in ("Agreement", 5, None, (5,)):
+        with pytest.raises(AnalysisError, match="kinds takes a collection of kinds, such as"):
+            table(net, kinds=wrong)
+    with pytest.raises(AnalysisError, match=r"nothing in this network is of the kind 'Pact'; it has Agreement, .+Decision, "):
+        table(net, kinds=("Agreement", "Pact"))
+    assert records(table(projection([("a", "b", 1)]), kinds=("Agreement", "Decision"))) == []
+    assert len(records(table(net, kinds=["Territory"])))
+
+
 def test_disputed_claims_are_left_out(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
     """That the United States mediates peace is disputed by the alert: it is in no row, whatever network is given."""
     disputed = {claim.id for claim in real_graph.claims(stance=("Disputed",)) if claim.object in summary}
@@ -166,7 +191,7 @@ def story() -> Any:
             ("north", "south", 1, {"modality": "Proposed", "gist": "North would pay South.", **under}),
             ("north", "south", -1, {"gist": "North raided South while it held.", **under}),
             ("flood", "pact", 0, {"aspect": "Undermining", "gist": "The flood ended the pact."}),
-            ("flood", "pact", 0, {"gist": "The flood moved them to sign."}),
+            ("flood", "pact", 0, {"aspect": "Prompting", "gist": "The flood moved them to sign."}),
             ("south", "pact", -1, {"aspect": "Breaking", "modality": "Threatened", "gist": "South threatened to break it."}),
             ("south", "pact", -1, {"aspect": "Rejecting", "stance": "Disputed", "gist": "South never signed."}),
             ("bystander", "pact", 0, {"aspect": "Joining", "polarity": "Negated", "stance": "Reported"}),
@@ -203,6 +228,7 @@ def test_a_made_up_pact() -> None:
         "broken_by": "South (threatened)",
         "undermined_by": "Flood",
         "rejected_by": "",
+        "because": "The flood moved them to sign.",
         "terms": "North would pay South.",
         "negated": "South did not put it forward. / Guest stayed out. (reported, Observatory) / Guest left before the end.",
         "fate": "The flood ended the pact. / South threatened to break it. (threatened) / West should keep it. (recommended) / "
@@ -212,7 +238,7 @@ def test_a_made_up_pact() -> None:
     steps = [row["step"] for row in records(an.agreement_steps(story()))]
     assert steps == [
         *("proposed", "mediated", "mediated", "mediated", "party", "party", "party", "took part", "took part", "took part"),
-        *("term", "fate", "fate", "fate", "fate", "under it", "other"),
+        *("because", "term", "fate", "fate", "fate", "fate", "under it"),
     ]
 
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import networkx as nx
 import pytest
 
 import alertgraph.analysis as an
+from alertgraph import network
 from alertgraph.analysis.courts import STEPS
 from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError
 from literature import WIDE, projection, records, refuses_what_is_no_network, same_without_pandas
 
 SUIT = {"under": "suit", "under_label": "Suit", "under_kind": "Proceeding"}
@@ -176,7 +179,12 @@ def story() -> Any:
             ("bench", "conduct", -1, {"aspect": "Deciding", "involves": "north|bench", "when": "2020-01", **under}),
             ("finding", "north", 0, {"aspect": "Binding", "certainty": "Hedged"}),
             ("finding", "trial", 0, {"aspect": "Belonging"}),
-            ("south", "finding", 1, {"aspect": "Keeping", "stance": "Reported", "stated_by_label": "South"}),
+            (
+                "south",
+                "finding",
+                1,
+                {"aspect": "Keeping", "stance": "Reported", "stated_by": "south", "stated_by_label": "South"},
+            ),
             ("north", "finding", -1, {"aspect": "Breaking", "stance": "Disputed"}),
             ("bench", "trial", 0, {"aspect": "Hearing"}),
             ("north", "ban", 0, {"aspect": "Deciding"}),
@@ -191,6 +199,7 @@ def story() -> Any:
         trial={"kind": "Proceeding", "is_actor": 0},
         ban={"kind": "Decision", "is_actor": 0},
         conduct={"kind": "Event", "is_actor": 0},
+        observatory={"label": "Observatory of the South"},
     )
 
 
@@ -205,14 +214,17 @@ def test_a_made_up_court() -> None:
         "decision": "finding",
         "label": "Finding",
         "kind": "Decision",
+        "acts": "supports",
         "court": "Bench",
-        "brought_by": "Observatory",
+        "brought_by": "Observatory of the South",
         "against": "South|North",
         "part_of": "Trial",
         "when": "2020-01",
         "binding": "yes (hedged)",
         "requires": "",
-        "fate": "One is said to be tied to the other. (reported, South) / The finding set the ban aside. / South rejected it.",
+        "because": "",
+        "fate": "One is said to be tied to the other. (reported, South) / South rejected it.",
+        "led_to": "The finding set the ban aside.",
         "claims": "|".join(f"id:alert-part-{number:03}" for number in (0, 1, 2, 3, 7, 8, 9, 10, 11)),
     }
     assert (trial["decision"], trial["court"], trial["claims"]) == ("trial", "Bench", "id:alert-part-002|id:alert-part-005")
@@ -239,6 +251,103 @@ def test_who_brings_a_case(summary: dict[str, dict[str, Any]], real_graph: Alert
     found = {key: {name.split(" (")[0] for name in row["brought_by"].split("|")} - {""} for key, row in summary.items()}
     assert found == expected
     assert summary["id:baku-trials"]["brought_by"] == "Azerbaijan"
+
+
+def test_a_fate_is_no_cause(summary: dict[str, dict[str, Any]], steps: list[dict[str, Any]]) -> None:
+    """What led to a case, and what it is answered with, stand beside its fate: each claim in one of the three."""
+    assert summary["id:dutch-criminal-case"]["because"].endswith(" (planned, hedged)")
+    assert summary["id:dutch-criminal-case"]["fate"] == ""
+    reply = summary["id:russian-warrants-icc"]["because"]
+    assert reply in summary["id:icc-warrant-putin"]["led_to"].split(" / ")
+    assert summary["id:icc-warrant-putin"]["fate"] == summary["id:russian-warrants-icc"]["fate"] == ""
+    for row in steps:
+        if row["step"] in ("because", "led to"):
+            end = row["target"] if row["step"] == "because" else row["actor"]
+            assert end == row["decision"]
+
+
+def test_what_is_not_planned_has_that_mark(summary: dict[str, dict[str, Any]]) -> None:
+    """That Israel gives no sign of an end is no plan: the mark of a claim that is planned and negated says so."""
+    assert summary["id:icj-advisory-opinion"]["fate"].endswith(" (not planned)")
+    assert not [row for row in summary.values() if "no sign" in row["fate"] and "(planned" in row["fate"]]
+
+
+def test_acts_tell_orders_from_warrants(summary: dict[str, dict[str, Any]], real_graph: AlertGraph) -> None:
+    """The labels of the relations by which it was taken or brought tell an order, a warrant, a finding and a case apart."""
+    labels = {name: relation.label for name, relation in real_graph.relations.items()}
+    assert summary["id:icj-lachin-order"]["acts"] == labels["ag:orders"]
+    assert summary["id:icc-warrant-putin"]["acts"] == labels["ag:issuesWarrantFor"]
+    assert labels["ag:findsUnlawful"] in summary["id:icj-advisory-opinion"]["acts"].split("|")
+    assert summary["id:dutch-criminal-case"]["acts"] == f"{labels['ag:prosecutes']} (planned)"
+    assert summary["id:icc-investigations"]["acts"]
+
+
+def test_reported_words_alone_are_no_fate(real_graph: AlertGraph, steps: list[dict[str, Any]]) -> None:
+    """Without the claims that tell who is a party, what is said in a case stays what is said: no accusation is its fate."""
+    net = real_graph.network(stance=("Reported",), polarity=None, modality=None)
+    found = [row for row in records(an.court_steps(net)) if row["kind"] == "Proceeding"]
+    assert found
+    expected = {(row["decision"], row["claims"]): row["step"] for row in steps}
+    assert {(row["decision"], row["claims"]): row["step"] for row in found}.items() <= expected.items()
+    assert {row["fate"] for row in records(an.courts(net)) if row["kind"] == "Proceeding"} == {""}
+
+
+def test_merging_a_court_keeps_its_words(real_graph: AlertGraph, steps: list[dict[str, Any]]) -> None:
+    """Where a court is merged into all courts, each of its claims has the step that it had: nothing required is a fate."""
+    merged = an.merge(real_graph.network(**WIDE), {"id:icj": "id:international-courts"})
+    found = {(row["decision"], row["claims"]): row["step"] for row in records(an.court_steps(merged))}
+    assert found == {(row["decision"], row["claims"]): row["step"] for row in steps}
+    assert "id:icj" not in {row["stated_by"] for row in records(an.court_steps(merged))}
+
+
+def test_merging_a_decision_into_another(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:
+    """Where two orders are merged, one row has the claims of both, whether they are done to the order or under it."""
+    one, other = "id:icj-order-israel-mar-2024", "id:icj-order-israel-jan-2024"
+    found = {row["decision"]: row for row in records(an.courts(an.merge(real_graph.network(**WIDE), {one: other})))}
+    assert found.keys() == summary.keys() - {one}
+    assert {*found[other]["claims"].split("|")} == {*summary[one]["claims"].split("|"), *summary[other]["claims"].split("|")}
+    assert found[other]["label"] == summary[other]["label"]
+
+
+@pytest.mark.parametrize("table", [an.courts, an.court_steps, an.agreements, an.agreement_steps])
+def test_renamed_nodes_are_refused(table: Any, real_graph: AlertGraph) -> None:
+    """Nodes that are renamed beside merge() leave the names in claims behind: an error that says what to give."""
+    wide = real_graph.network(**WIDE)
+    labels = dict(wide.nodes(data="label"))
+    for net in (wide, network.aggregate(wide)):
+        with pytest.raises(AnalysisError, match=r"names id:.+ as a node of this network: nodes were renamed.+merged by merge"):
+            table(nx.relabel_nodes(net, labels))
+
+
+def test_an_involved_actor_need_be_no_node() -> None:
+    """Whom a finding is against, and which court hears a case, do not depend on whether another claim is about them."""
+    involving = {
+        "aspect": "Deciding",
+        "involves": "north|bench",
+        "under": "ruling",
+        "under_label": "Ruling",
+        "under_kind": "Decision",
+    }
+    finds = ("tribunal", "conduct", -1, involving)
+    sues = ("south", "west", -1, {"aspect": "BringingToCourt", "involves": "bench", **SUIT})
+    nodes = {"bench": {"kind": "Court"}, "tribunal": {"kind": "Court"}, "conduct": {"kind": "Event", "is_actor": 0}}
+    nodes |= {"suit": {"kind": "Proceeding", "is_actor": 0}}
+    ruling, suit = sorted(records(an.courts(projection([finds, sues], **nodes))), key=lambda row: row["label"])
+    assert (ruling["court"], ruling["against"]) == ("Tribunal", "North")
+    assert (suit["court"], suit["against"]) == ("Bench", "West")
+    more = [("north", "west", 1), ("bench", "west", 0)]
+    known = sorted(records(an.courts(projection([finds, sues, *more], **nodes))), key=lambda row: row["label"])
+    assert known == [ruling, suit]
+
+
+def test_a_label_with_a_bar() -> None:
+    """A label that holds the sign between several values breaks nothing: alone it is whole, among others the names stand."""
+    under = {"under": "suit", "under_label": "South | North", "under_kind": "Proceeding"}
+    [row] = records(an.courts(projection([("south", "north", -1, {"aspect": "BringingToCourt", **under})])))
+    assert row["label"] == "South | North"
+    under = {"under": "suit|plea", "under_label": "South | North|Plea", "under_kind": "Proceeding|Proceeding"}
+    rows = records(an.courts(projection([("south", "north", -1, {"aspect": "BringingToCourt", **under})])))
+    assert [row["label"] for row in rows] == ["plea", "suit"]
 
 
 def hearsay(*ties: Any) -> dict[str, Any]:

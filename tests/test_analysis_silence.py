@@ -23,6 +23,19 @@ def chains(real_graph: AlertGraph) -> list[dict[str, Any]]:
     return records(an.silence(real_graph.network()))
 
 
+def test_who_is_involved_has_a_label(real_graph: AlertGraph, ties: list[dict[str, Any]], chains: list[dict[str, Any]]) -> None:
+    """Whom a claim involves is told by label, also where no other claim of the network is about that actor or thing."""
+    claims = {claim.id: claim for claim in real_graph.claims()}
+    net = real_graph.network()
+    outside = 0
+    for row in ties:
+        named = (*claims[row["claims"]].involves, *claims[row["claims"]].under)
+        assert row["involves"].split("|") == [real_graph.entities[name].label for name in named] or not named
+        outside += len([name for name in named if name not in net])
+    assert outside
+    assert not [row for row in (*ties, *chains) if "id:" in row["involves"]]
+
+
 def test_silences_as_the_query_has_them(real_graph: AlertGraph, ties: list[dict[str, Any]]) -> None:
     """Who keeps silent about what are the rows of the query."""
     found = {(row["supporter"], row["relation_label"], row["about"], row["claims"]) for row in ties if row["tie"] == "silence"}
@@ -143,7 +156,7 @@ def test_a_made_up_chain() -> None:
         "act_claims_hedged",
     )
     assert [tuple(row[key] for key in keys) for row in records(an.silence(story()))] == [
-        ("ally", "support", "raider", "actor", "Town|unknown", "town", "burns|raids", 2, 1, 2, 1),
+        ("ally", "support", "raider", "actor", "Town|Unknown", "town", "burns|raids", 2, 1, 2, 1),
         ("banker", "complicity", "quiet", "actor", "", "", "", 1, 0, 0, 0),
         ("press", "silence", "raid", "act", "", "", "", 1, 0, 0, 0),
     ]

@@ -21,6 +21,11 @@ def bare() -> "nx.MultiDiGraph[str]":
     return net
 
 
+def numbered() -> "nx.MultiDiGraph[Any]":
+    """A network of claims whose nodes are named by numbers."""
+    return nx.convert_node_labels_to_integers(projection([("a", "b", 1)]))
+
+
 def test_disputed_and_negated_claims_never_count(real_graph: AlertGraph) -> None:
     """Whatever the network holds, a claim that the alert rejects or negates is in no figure; all others are."""
     every = {claim.id: claim for claim in real_graph.claims()}
@@ -94,7 +99,7 @@ def test_a_row_leads_back_to_its_claims(real_graph: AlertGraph) -> None:
 def test_merged_actors() -> None:
     """All claims stay, under the name that stands for both; ties between the two count no more, and labels are kept."""
     net = projection([("a", "b", 1), ("c", "a", 1), ("c", "d", -1), ("a", "d", 1)])
-    found = an.merge(net, {"c": "a", "d": "nobody", "nobody": "a"})
+    found = an.merge(net, {"c": "a", "d": "nobody"})
     assert sorted(found.edges(keys=True)) == [
         ("a", "a", "id:alert-part-001"),
         ("a", "b", "id:alert-part-000"),
@@ -108,6 +113,76 @@ def test_merged_actors() -> None:
         an.merge(nx.MultiDiGraph(claims="{}"), {})
 
 
+def test_merging_follows_names_to_their_end() -> None:
+    """A name that is merged on in turn goes where that one goes, over names that are no node too; to itself is no circle."""
+    net = projection([("a", "b", 1), ("b", "c", 1), ("d", "c", -1)])
+    found = an.merge(net, {"a": "b", "b": "c", "c": "c", "d": "nobody", "nobody": "b"})
+    assert sorted(found.edges()) == [("c", "c")] * 3
+    assert dict(found.nodes(data="label")) == {"c": "C"}
+    with pytest.raises(AnalysisError, match="names lead in a circle: a -> b -> a; let one of them stand"):
+        an.merge(net, {"a": "b", "b": "a"})
+    with pytest.raises(AnalysisError, match="names lead in a circle: d -> a -> b -> a"):
+        an.merge(net, {"d": "a", "a": "b", "b": "a"})
+
+
+def test_merging_renames_all_that_a_claim_says() -> None:
+    """Speaker, place, whom a claim involves and what it is done under have the new name, once, with its label and kind."""
+    card = {
+        "stated_by": "b",
+        "stated_by_label": "B",
+        "involves": "b|x|c",
+        "place": "b|c",
+        "under": "y|b",
+        "under_label": "Y|B",
+        "under_kind": "Decision|State",
+    }
+    net = projection([("a", "b", 1, card), ("a", "c", 1)], c={"kind": "Court", "is_actor": 0, "label": "Sea"})
+    found = an.merge(net, {"b": "c", "nowhere": "c"})
+    row = found.edges["a", "c", "id:alert-part-000"]
+    expected = {
+        "stated_by": "c",
+        "stated_by_label": "Sea",
+        "involves": "c|x",
+        "involves_label": "Sea|X",
+        "involves_kind": "Court|State",
+        "involves_is_actor": "0|1",
+        "place": "c",
+        "under": "y|c",
+        "under_label": "Y|Sea",
+        "under_kind": "Decision|Court",
+    }
+    assert row == {**net.edges["a", "b", "id:alert-part-000"], **expected}
+    assert found.edges["a", "c", "id:alert-part-001"] == net.edges["a", "c", "id:alert-part-001"]
+    assert net.edges["a", "b", "id:alert-part-000"]["stated_by"] == "b"
+
+
+@pytest.mark.parametrize("into", [None, [("a", "b")], "ab", {"a": 1}, {1: "a"}])
+def test_merging_takes_a_mapping(into: Any) -> None:
+    """What is no mapping of names is an error that shows one."""
+    with pytest.raises(AnalysisError, match="merge takes a mapping from identifiers to identifiers, such as"):
+        an.merge(projection([("a", "b", 1)]), into)
+
+
+@pytest.mark.parametrize("wrong", [5, None])
+def test_what_is_no_collection(wrong: Any) -> None:
+    """A number for claims or modes is an error that says what to give."""
+    net = projection([("a", "b", 1)])
+    with pytest.raises(AnalysisError, match="part takes identifiers of claims, or cells of a column claims; got"):
+        an.part(net, wrong)
+    if wrong is not None:
+        with pytest.raises(AnalysisError, match="modes takes one mode or some, such as"):
+            an.layer(net, modes=wrong)
+
+
+def test_a_claim_counts_once() -> None:
+    """A claim on two edges, as networks put together after renaming have it, is an error that names it."""
+    net = projection([("a", "b", 1)])
+    both = nx.compose(net, nx.relabel_nodes(net, {"a": "c"}))
+    for figure in (an.counted, an.stands, an.courts):
+        with pytest.raises(AnalysisError, match="the claim id:alert-part-000 stands on two edges of this network"):
+            figure(both)
+
+
 def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
     """A claim of another network, and an aggregated network, are errors that say what to give."""
     with pytest.raises(AnalysisError, match="this network has no claim id:nowhere-001; give the one that the table"):
@@ -119,22 +194,42 @@ def test_claims_that_are_not_there(real_graph: AlertGraph) -> None:
             figure(None)
 
 
-@pytest.mark.parametrize("figure", [an.counted, an.layer, an.signed])
+@pytest.mark.parametrize(
+    "figure",
+    [an.counted, an.layer, an.signed, an.courts, an.court_steps, an.agreements, an.agreement_steps, an.stands, an.silence],
+)
 @pytest.mark.parametrize(
     ("net", "message"),
     [
-        (nx.path_graph(3, create_using=nx.MultiDiGraph), "this is not a network of claims: an edge lacks certainty"),
+        (nx.path_graph(3, create_using=nx.MultiDiGraph), "this is not a network of claims: an edge lacks a"),
         (nx.path_graph(3), "this is not a network of claims: got Graph; give one from graph.network"),
         (None, "this is not a network of claims: got NoneType; give one from graph.network"),
         (bare(), "this network says nothing of a, from or to which a claim leads"),
-        (projection([("a", "b", -1, {"stance": "Disputed"})]), "every claim of this network is negated or disputed"),
-        (projection([("a", "b", -1, {"polarity": "Negated"})]), "every claim of this network is negated or disputed"),
+        (numbered(), "a node of this network is named 0, which is no identifier; give one from graph.network"),
+        (nx.DiGraph(), "got DiGraph; give one from graph.network.+, read it with force_multigraph=True"),
     ],
 )
-def test_what_cannot_be_counted(net: Any, message: str, figure: Callable[[Any], Any]) -> None:
-    """A network that is not of claims, or has none that counts, is an error that says what to give."""
+def test_what_is_no_network_of_claims(net: Any, message: str, figure: Callable[[Any], Any]) -> None:
+    """A network that is not of claims is an error that says what to give, in the same words everywhere."""
     with pytest.raises(AnalysisError, match=message):
         figure(net)
+
+
+@pytest.mark.parametrize("figure", [an.counted, an.layer, an.signed])
+@pytest.mark.parametrize("field", [{"stance": "Disputed"}, {"polarity": "Negated"}])
+def test_what_cannot_be_counted(field: dict[str, str], figure: Callable[[Any], Any]) -> None:
+    """A network that has claims, but none that counts, is an error."""
+    with pytest.raises(AnalysisError, match="every claim of this network is negated or disputed"):
+        figure(projection([("a", "b", -1, field)]))
+
+
+@pytest.mark.parametrize("field", ["when", "gist", "alert", "sections"])
+def test_fields_that_figures_read(field: str) -> None:
+    """A network whose claims lack a field that some table reads is refused at once, not when that table is made."""
+    net = projection([("a", "b", 1)])
+    del net.edges["a", "b", "id:alert-part-000"][field]
+    with pytest.raises(AnalysisError, match=f"an edge lacks {field}; give one from graph.network"):
+        an.counted(net)
 
 
 def test_an_empty_network_has_nothing() -> None:

@@ -3,16 +3,18 @@
 import io
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from alertgraph import network
+import support
+from alertgraph import network, selection
 from alertgraph.analysis import counted
-from alertgraph.api import AlertGraph
+from alertgraph.api import AlertGraph, load
 from alertgraph.entities import Relation
-from alertgraph.errors import AnalysisError, QueryError
+from alertgraph.errors import AnalysisError, LoadError, QueryError
 from alertgraph.explorer.notebook import subgraph
 
 EVERYTHING: dict[str, Any] = {"stance": None, "polarity": None, "modality": None, "certainty": None}
@@ -122,6 +124,13 @@ def test_undated_claims_are_in_unless_left_out(made_up: AlertGraph) -> None:
         ({"speaker": "id:velmark"}, "speaker takes a collection of actors' identifiers; got 'id:velmark'"),
         ({"since": "2030"}, "since takes a day such as 2023-09-01; got '2030'"),
         ({"until": "2030-02-30"}, "until takes a day such as 2023-09-01; got '2030-02-30'"),
+        ({"until": 2030}, "until takes a day such as 2023-09-01; got 2030"),
+        ({"since": "2030-02-01", "until": "2030-01-31"}, "an interval ends after it begins; got 2030-02-01 to 2030-01-31"),
+        ({"stance": 5}, "stance takes a collection of Asserted, Reported, Disputed; got 5"),
+        ({"stance": iter(["No"])}, "stance takes a collection of Asserted, Reported, Disputed; got ('No',)"),
+        ({"polarity": ([],)}, "polarity takes a collection of Affirmed, Negated; got ([],)"),
+        ({"speaker": 5}, "speaker takes a collection of actors' identifiers; got 5"),
+        ({"speaker": (5,)}, "speaker takes a collection of actors' identifiers; got (5,)"),
     ],
 )
 def test_values_that_do_not_exist(filters: dict[str, Any], message: str, made_up: AlertGraph) -> None:
@@ -133,10 +142,44 @@ def test_values_that_do_not_exist(filters: dict[str, Any], message: str, made_up
 
 def test_unknown_mode_and_filter(made_up: AlertGraph) -> None:
     """A mode that the ontology lacks is told with those that it has; an unknown filter is a TypeError."""
-    with pytest.raises(QueryError, match="mode takes a collection of MaterialConflict, MaterialCooperation, Structural"):
-        made_up.network(mode=("War",))
+    for wrong in (("War",), "Structural", 5):
+        with pytest.raises(QueryError, match="mode takes a collection of MaterialConflict, MaterialCooperation, Structural"):
+            made_up.network(mode=wrong)
     with pytest.raises(TypeError):
         made_up.network(stanse=("Asserted",))
+
+
+def test_an_iterator_is_asked_once(made_up: AlertGraph) -> None:
+    """What gives its values only once selects as the same values in a tuple do."""
+    given = {"stance": ("Reported", "Disputed"), "polarity": ("Affirmed", "Negated"), "mode": ("VerbalCooperation", "Structural")}
+    speakers = ("id:velmark", "id:millers-widow", "id:teodor-vash")
+    expected = keys(made_up.network(**given, speaker=speakers))
+    assert keys(made_up.network(**{name: iter(values) for name, values in given.items()}, speaker=iter(speakers))) == expected
+    assert expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rdf:object id:velmark ;", "rdf:object id:typo ;", "its object is id:typo, which is not an entry of the registry"),
+        ("rdf:object id:velmark ;", "", "its object is missing; it should be an entry of the registry"),
+        ("ag:urges ;", "ag:suports ;", "its relation is ag:suports, which is not a relation of the ontology"),
+        ("ag:urges ;", "ag:urges ; ag:under id:typo ;", "its under is id:typo, which is not an entry of the registry"),
+        ("ag:urges ;", "ag:urges ; ag:involves id:typo ;", "its involves is id:typo, which is not an entry of the registry"),
+    ],
+)
+def test_a_graph_that_check_reports(old: str, new: str, message: str, tmp_path: Path) -> None:
+    """A claim that names what is described nowhere is told with its field and value, and what to run; no KeyError comes."""
+    root = support.assemble(tmp_path)
+    path = root / support.CLAIMS
+    told = "    rdf:subject id:selden ; rdf:predicate ag:urges ; rdf:object id:velmark ;"
+    support.replace_in(path, told, told.replace(old, new))
+    graph = load(root)
+    with pytest.raises(LoadError, match=rf"^id:mercy-2031-neighbours-\d+: {message}; run alertgraph check, which shows"):
+        graph.network(**EVERYTHING)
+    if "suports" in new:
+        with pytest.raises(LoadError, match=message):
+            graph.claims(mode=("Structural",))
 
 
 def test_edge_carries_the_whole_card(made_up: AlertGraph) -> None:
@@ -153,6 +196,9 @@ def test_edge_carries_the_whole_card(made_up: AlertGraph) -> None:
         "stated_by_label": "Harrow Observatory",
         "under_label": "Siege of Tirrun",
         "under_kind": "Event",
+        "involves_label": "",
+        "involves_kind": "",
+        "involves_is_actor": "",
         "stated_by": "id:harrow-observatory",
         "stance": "Asserted",
         "polarity": "Affirmed",
@@ -239,6 +285,23 @@ def test_gexf_reads_back_equal(name: str, request: pytest.FixtureRequest) -> Non
             key: key for _, _, key in net.edges(keys=True)
         }
         assert content(back) == content(net)
+
+
+def test_graphml_without_its_keys(made_up: AlertGraph) -> None:
+    """Read without force_multigraph, a file without parallel edges has lost its keys, as the docstring says."""
+    net = made_up.network(aggregate=True, mode=("Structural",))
+    back = nx.read_graphml(io.BytesIO(network.graphml(net)))
+    assert type(back) is nx.DiGraph
+    with pytest.raises(AnalysisError, match=r"got DiGraph.+read it with force_multigraph=True"):
+        counted(back)
+    assert counted(nx.read_graphml(io.BytesIO(network.graphml(net)), force_multigraph=True)) == counted(net)
+
+
+def test_gexf_loses_the_rows_of_claims(made_up: AlertGraph) -> None:
+    """An aggregated network comes back from GEXF with the claims' identifiers alone, as the docstring says."""
+    back = nx.read_gexf(io.BytesIO(network.gexf(made_up.network(aggregate=True))))
+    assert "claims" not in back.graph
+    assert {"id:mercy-2031-velmark-009"} <= {key for *_, keys in back.edges(data="claims") for key in keys.split("|")}
 
 
 def test_files_name_no_day_and_no_program(made_up: AlertGraph) -> None:
@@ -336,6 +399,25 @@ def test_negated_claims_are_never_signed(made_up: AlertGraph) -> None:
     assert all(key.endswith("-Negated") for key in both)
 
 
+@pytest.mark.parametrize("name", ["made_up", "real_graph"])
+def test_disputed_claims_are_never_signed(name: str, request: pytest.FixtureRequest) -> None:
+    """A claim that the alert rejects has effect 0 and shares no edge with any other; the other edges are as without it."""
+    graph: AlertGraph = request.getfixturevalue(name)
+    net = graph.network(**EVERYTHING)
+    disputed = {key for _, _, key, stance in net.edges(keys=True, data="stance") if stance == "Disputed"}
+    assert disputed
+    assert {row["effect"] for _, _, key, row in net.edges(keys=True, data=True) if key in disputed} == {0}
+    merged = network.aggregate(net)
+    rejected = {tuple(edge): row for *edge, row in merged.edges(keys=True, data=True) if row["disputed"]}
+    assert {key for row in rejected.values() for key in row["claims"].split("|")} == disputed
+    for (_, _, key), row in rejected.items():
+        assert key.endswith("-Disputed")
+        assert (row["sign"], row["weight"]) == (0, row["disputed"])
+    without = graph.network(**{**EVERYTHING, "stance": ("Asserted", "Reported")}, aggregate=True)
+    others = {edge: row for edge, row in content(merged)[1].items() if edge not in rejected}
+    assert others == content(without)[1]
+
+
 def test_sign_does_not_hang_on_the_order_of_claims(made_up: AlertGraph) -> None:
     """Where one of several claims of a mode has a sign, the edge has it, whichever claim comes first."""
     assert made_up.relations["ag:urges"].sign == 0
@@ -346,7 +428,7 @@ def test_sign_does_not_hang_on_the_order_of_claims(made_up: AlertGraph) -> None:
         return made_up.relations[{"ag:urges": "ag:supports", "ag:supports": "ag:urges"}.get(name, name)]
 
     relations = {name: swapped(name)._replace(id=name) for name in made_up.relations}
-    net = network.build(network.select(made_up.claims(), relations), made_up.entities, relations)
+    net = network.build(selection.select(made_up.claims(), relations), made_up.entities, relations)
     assert network.aggregate(net).edges[edge]["sign"] == 1
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from alertgraph import network
+from alertgraph import selection
 from browser import PUBLISHER
 
 ALL = {"stance": None, "polarity": None, "modality": None}
@@ -17,7 +17,7 @@ OPENS = "[[],null,null,true,1]"
 
 def chosen(graph, **wanted):
     """Return the identifiers that Python's own selection gives, of every standing unless asked."""
-    return {claim.id for claim in network.select(graph.claims(), graph.relations, **(ALL | wanted))}
+    return {claim.id for claim in selection.select(graph.claims(), graph.relations, **(ALL | wanted))}
 
 
 def out(field, *values):
@@ -55,7 +55,7 @@ def out(field, *values):
     ],
 )  # fmt: skip
 def test_filters_let_through_what_python_selects(visit, graph, patch, wanted):
-    """With every status switched on, the map draws exactly the claims that alertgraph.network.select returns."""
+    """With every status switched on, the map draws exactly the claims that alertgraph.selection.select returns."""
     seen = visit()
     seen.js(f"KG.set({{ {EVERYTHING}, {patch} }})")
     expected = chosen(graph, **wanted)

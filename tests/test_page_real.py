@@ -12,7 +12,7 @@ from html import escape
 import pytest
 
 import support
-from alertgraph import network
+from alertgraph import selection
 from alertgraph.explorer import render
 from alertgraph.text import read
 from browser import Visit, require_chromium
@@ -93,7 +93,7 @@ def test_a_range_of_years_is_that_of_python(visit, graph, since, until, undated)
     patch = {"show": "all", "since": since, "until": until, "undated": undated}
     seen.js("([patch, also]) => KG.set({ ...patch, also: new Set(also) })", [patch, EVERY])
     everything = {"stance": None, "polarity": None, "modality": None}
-    wanted = network.select(graph.claims(), graph.relations, since=since, until=until, undated=undated, **everything)
+    wanted = selection.select(graph.claims(), graph.relations, since=since, until=until, undated=undated, **everything)
 
     assert {claim.id for claim in wanted} == set(seen.js("KG.shown.claims.map((claim) => claim.id)"))
     assert 0 < len(wanted) < len(graph.claims())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from alertgraph.network import Values
+    from alertgraph.selection import Values
 
 
 _EVERYTHING: Final = {
@@ -89,7 +89,8 @@ class AlertGraph:
         ``stance=("Asserted", "Disputed")``, or with None for all. ``certainty`` is Plain or Hedged, ``mode`` one of
         :attr:`modes`, ``speaker`` the identifiers of those whose statements they are. ``since`` and ``until`` are ISO days: a
         dated claim is in where its bounds overlap them, an undated one while ``undated``. ``aggregate`` gives one signed edge
-        a pair, mode and polarity instead of one a claim. Raises QueryError for a value that does not exist.
+        a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Raises QueryError for a
+        value that does not exist, LoadError for claims that ``alertgraph check`` would report.
         """
         from alertgraph import network
 
@@ -101,9 +102,9 @@ class AlertGraph:
     def _select(self, **filters: Any) -> list[Claim]:
         if filters == _EVERYTHING:
             return list(self._claims)
-        from alertgraph import network
+        from alertgraph import selection
 
-        return network.select(self._claims, self.relations, **filters)
+        return selection.select(self._claims, self.relations, **filters)
 
     @cached_property
     def rdf(self) -> "rdflib.Dataset":

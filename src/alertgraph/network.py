@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from itertools import compress
 from operator import itemgetter
@@ -10,19 +10,11 @@ from typing import Any, get_origin, get_type_hints
 
 import networkx as nx
 
-from alertgraph import dates
 from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
-from alertgraph.errors import QueryError
 from alertgraph.memory import without_collecting
+from alertgraph.selection import known, unknown
 
-Values = Collection[str] | None
-CHOICES = {
-    "stance": ("Asserted", "Reported", "Disputed"),
-    "polarity": ("Affirmed", "Negated"),
-    "modality": ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted"),
-    "certainty": ("Plain", "Hedged"),
-}
 #: The fields of a claim that follow its id, subject, relation and object; those after its certainty, which differ from claim
 #: to claim; those with several values.
 FIELDS = Claim._fields[4:]
@@ -30,65 +22,30 @@ OWN = Claim._fields[9:]
 SEVERAL = tuple(name for name, kind in get_type_hints(Claim).items() if get_origin(kind) is tuple)
 
 
-def select(
-    claims: Iterable[Claim],
-    relations: Mapping[str, Relation],
-    *,
-    stance: Values = ("Asserted",),
-    polarity: Values = ("Affirmed",),
-    modality: Values = ("Actual",),
-    certainty: Values = None,
-    mode: Values = None,
-    speaker: Values = None,
-    since: str | None = None,
-    until: str | None = None,
-    undated: bool = True,
-) -> list[Claim]:
-    """Return the claims asked for: by default the asserted, affirmed, actual ones, plain or hedged.
-
-    None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
-    them, an undated one when ``undated``. Raises QueryError for a value that does not exist.
-    """
-    given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
-    wanted = {name: values for name, values in given.items() if values is not None}
-    for name, values in wanted.items():
-        for value in values:
-            if isinstance(values, str) or value not in CHOICES[name]:
-                raise QueryError(f"{name} takes a collection of {', '.join(CHOICES[name])}; got {values!r}")
-    modes = {relation.mode for relation in relations.values()}
-    for value in mode or ():
-        if isinstance(mode, str) or value not in modes:
-            raise QueryError(f"mode takes a collection of {', '.join(sorted(modes))}; got {mode!r}")
-
-    if isinstance(speaker, str):
-        raise QueryError(f"speaker takes a collection of actors' identifiers; got {speaker!r}")
-    for name, day in (("since", since), ("until", until)):
-        if day is not None and not dates.is_day(day):
-            raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
-
-    def is_in(claim: Claim) -> bool:
-        if wanted and any(getattr(claim, name) not in values for name, values in wanted.items()):
-            return False
-        if mode is not None and relations[claim.relation].mode not in mode:
-            return False
-        if speaker is not None and claim.stated_by not in speaker:
-            return False
-        if not claim.when:
-            return undated
-        return not (until and claim.earliest > until) and not (since and claim.latest and claim.latest < since)
-
-    return [claim for claim in claims if is_in(claim)]
-
-
-@without_collecting()
 def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> nx.MultiDiGraph:
     """Return a MultiDiGraph with one edge a claim, from subject to object, keyed by the claim's identifier.
 
     Node and edge attributes are str, int or float, several values joined by ``|``. ``sign`` is the relation's;
-    ``effect`` is the sign, or 0 for a negated claim, which never counts with it.
+    ``effect`` is the sign, or 0 for a claim that is negated or that the alert disputes, which never counts with it. Raises
+    LoadError where a claim names what neither registry nor ontology describes.
     """
-    net = nx.MultiDiGraph()
     chosen = sorted(claims, key=itemgetter(0))
+    try:
+        return _built(chosen, registry, relations)
+    except KeyError:
+        for claim in chosen:  # looked for only now: a sound graph pays nothing for it
+            known(relations, claim)
+            for field in ("subject", "object", "stated_by", "under", "involves"):
+                values = getattr(claim, field)
+                for name in (values,) if isinstance(values, str) else values:
+                    if name not in registry:
+                        raise unknown(claim, field, name, "an entry of the registry") from None
+        raise
+
+
+@without_collecting()
+def _built(chosen: list[Claim], registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> nx.MultiDiGraph:
+    net = nx.MultiDiGraph()
     names = sorted({claim.subject for claim in chosen} | {claim.object for claim in chosen})
     net.add_nodes_from((name, node_attributes(registry[name])) for name in names)
     alike = cache(partial(_alike, registry, relations))
@@ -99,7 +56,9 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
         row.update(alike(claim.relation, *claim[4:9]))  # copied at once, where attributes handed to networkx are copied thrice
         row.update(compress(zip(OWN, own, strict=True), own))  # most fields are empty in most claims
         if claim.under:
-            row["under_label"], row["under_kind"] = of_things(claim.under)
+            row["under_label"], row["under_kind"], _ = of_things(claim.under)
+        if claim.involves:
+            row["involves_label"], row["involves_kind"], row["involves_is_actor"] = of_things(claim.involves)
     return net
 
 
@@ -116,14 +75,14 @@ def node_attributes(entity: Entity) -> dict[str, str | int]:
     }
 
 
-def _alike(registry: Mapping[str, Entity], relations: Mapping[str, Relation], name: str, *values: str) -> dict[str, str | int]:
+def _alike(registry: Mapping[str, Entity], relations: Mapping[str, Relation], name: str, *given: str) -> dict[str, str | int]:
     """Return the row of an edge as far as it is that of all claims with the same relation, speaker, stance and so on.
 
-    It has all fields of a claim's card, with the relation's label, family, aspect, mode and sign; ``under_label`` and
-    ``under_kind`` tell of what the claim is done under, which need not be a node of the network.
+    It has all fields of a claim's card, with the relation's label, family, aspect, mode and sign. What the claim is done
+    under, and whom it involves, need not be nodes of the network: ``under_label`` and so on tell of them.
     """
     relation = relations[name]
-    known = dict(zip(FIELDS, values, strict=False))
+    values = dict(zip(FIELDS, given, strict=False))
     return {
         "relation": name,
         "relation_label": relation.label,
@@ -131,11 +90,14 @@ def _alike(registry: Mapping[str, Entity], relations: Mapping[str, Relation], na
         "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
-        "effect": relation.sign if known["polarity"] == "Affirmed" else 0,
-        "stated_by_label": registry[known["stated_by"]].label,
+        "effect": relation.sign if values["polarity"] == "Affirmed" and values["stance"] != "Disputed" else 0,
+        "stated_by_label": registry[values["stated_by"]].label,
         "under_label": "",
         "under_kind": "",
-        **{field: known.get(field, "") for field in FIELDS},
+        "involves_label": "",
+        "involves_kind": "",
+        "involves_is_actor": "",
+        **{field: values.get(field, "") for field in FIELDS},
     }
 
 
@@ -146,24 +108,27 @@ def _own(claims: Iterable[Claim]) -> Iterable[tuple[str, ...]]:
     return zip(*(map(joined, columns[name]) if name in SEVERAL else columns[name] for name in OWN if columns), strict=True)
 
 
-def _of_things(registry: Mapping[str, Entity], names: tuple[str, ...]) -> tuple[str, str]:
-    """Return the labels and the kinds of entries, each joined."""
-    return "|".join([registry[name].label for name in names]), "|".join([registry[name].kind for name in names])
+def _of_things(registry: Mapping[str, Entity], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the labels of entries, their kinds, and whether they are actors (1 or 0), each joined."""
+    rows = [(registry[name].label, registry[name].kind, str(int(registry[name].is_actor))) for name in names]
+    return tuple(map("|".join, zip(*rows, strict=True)))
 
 
 def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a MultiDiGraph with one edge a subject, object, mode and polarity of a network of claims.
 
-    ``weight`` counts the claims, ``sign`` is that of their relations together (0 where negated), ``claims`` their
-    identifiers joined by ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as
-    JSON, in the graph's attribute ``claims``.
+    Claims that the alert disputes have edges of their own, apart from those of the same mode and polarity. ``weight`` counts
+    the claims, ``sign`` is that of their relations together (0 where negated or disputed), ``claims`` their identifiers
+    joined by ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as JSON, in the graph's
+    attribute ``claims``.
     """
     merged = nx.MultiDiGraph()
     merged.add_nodes_from(net.nodes(data=True))
     bundles: dict[tuple[str, str, str], list[str]] = {}
     rows = {}
     for source, target, key, row in sorted(net.edges(keys=True, data=True), key=lambda edge: edge[2]):
-        name = row["mode"] if row["polarity"] == "Affirmed" else f"{row['mode']}-{row['polarity']}"
+        apart = [row["polarity"]] * (row["polarity"] != "Affirmed") + [row["stance"]] * (row["stance"] == "Disputed")
+        name = "-".join([row["mode"], *apart])
         bundles.setdefault((source, target, name), []).append(key)
         rows[key] = {"id": key, "subject": source, "object": target, **row}
     for (source, target, name), keys in bundles.items():
@@ -201,8 +166,9 @@ def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GraphML; :func:`networkx.read_graphml` gives nodes, keys and attributes back equal.
+    """Return a network as GraphML; ``networkx.read_graphml(..., force_multigraph=True)`` gives it back equal.
 
+    Without ``force_multigraph`` networkx makes a DiGraph where no two edges are parallel, which loses the keys, so the claims.
     An edge of one claim has its identifier also as the attribute ``claim``: igraph, and R with it, misreads those of edges.
     """
     copy = nx.MultiDiGraph()
@@ -216,7 +182,11 @@ def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
 
 
 def gexf(net: "nx.MultiDiGraph[str]") -> bytes:
-    """Return a network as GEXF 1.2; :func:`networkx.read_gexf` gives nodes, keys and attributes back equal."""
+    """Return a network as GEXF 1.2; :func:`networkx.read_gexf` gives nodes, keys and attributes back equal.
+
+    GEXF has no attributes of a graph: an aggregated network keeps the identifiers of its claims, but not their rows, so that
+    nothing can be analysed of it; GraphML keeps them.
+    """
     copy = nx.MultiDiGraph()
     copy.add_nodes_from(net.nodes(data=True))
     for source, target, key, row in net.edges(keys=True, data=True):

@@ -45,9 +45,9 @@ AG: Final = Namespace(
     "textFingerprint",
     "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
     # what a relation tells of a decision, proceeding or agreement, or of another's conduct
-    "Deciding", "Binding", "BringingToCourt", "Hearing", "DroppingCase", "Concerning", "Belonging", "Dating", "Joining",
-    "Brokering", "TakingPart", "Proposing", "Keeping", "Breaking", "Undermining", "Rejecting", "Supporting", "Abetting",
-    "KeepingSilent",
+    "Deciding", "Binding", "BringingToCourt", "Hearing", "DroppingCase", "Concerning", "Belonging", "Dating",
+    "Prompting", "Joining", "Brokering", "TakingPart", "Proposing", "Keeping", "Breaking", "Undermining", "Rejecting",
+    "Supporting", "Abetting", "KeepingSilent",
     # a relation, and how things are drawn
     "mode", "sign", "aspect", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
 )  # fmt: skip

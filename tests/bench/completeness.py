@@ -114,10 +114,13 @@ def _named(graph: AlertGraph, claim: Claim) -> dict[str, Any]:
         "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
-        "effect": relation.sign if claim.polarity == "Affirmed" else 0,
+        "effect": relation.sign if claim.polarity == "Affirmed" and claim.stance != "Disputed" else 0,
         "stated_by_label": graph.entities[claim.stated_by].label,
         "under_label": "|".join(graph.entities[name].label for name in claim.under),
         "under_kind": "|".join(graph.entities[name].kind for name in claim.under),
+        "involves_label": "|".join(graph.entities[name].label for name in claim.involves),
+        "involves_kind": "|".join(graph.entities[name].kind for name in claim.involves),
+        "involves_is_actor": "|".join(str(int(graph.entities[name].is_actor)) for name in claim.involves),
     }
 
 

@@ -31,13 +31,14 @@ from alertgraph.analysis.comparison import BlocComparison, compare_blocs
 from alertgraph.analysis.courts import court_steps, courts
 from alertgraph.analysis.frames import Frame
 from alertgraph.analysis.frustration import Frustration, frustration
+from alertgraph.analysis.merging import merge
 from alertgraph.analysis.periods import before_and_after, pairs_over_time, per_quarter, turning_points, within
 from alertgraph.analysis.ranking import ranking
 from alertgraph.analysis.recomputed import recomputed
 from alertgraph.analysis.robustness import first_place, robustness, stability
 from alertgraph.analysis.silence import silence, stands
 from alertgraph.analysis.structure import FIGURES
-from alertgraph.analysis.ties import counted, layer, merge, part, signed
+from alertgraph.analysis.ties import counted, layer, part, signed
 from alertgraph.analysis.triads import TriadCensus, triad_census, triads
 
 __all__ = [

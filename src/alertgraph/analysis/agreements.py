@@ -11,16 +11,20 @@ from typing import Final
 
 import networkx as nx
 
-from alertgraph.analysis.evidence import Thing, joined, label, marked, named, things
+from alertgraph.analysis.evidence import Thing, gists, joined, label, marked, named, things, told
 from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.reading import told_of
 from alertgraph.analysis.ties import Row
+from alertgraph.errors import AnalysisError
 
 _WITH: Final = {"Proposing": "proposed", "Brokering": "mediated", "Joining": "party", "TakingPart": "took part"}
 _ABOUT: Final = {"Belonging": "part of", "Concerning": "about", "Dating": "when"}
 _TERMS: Final = ("Planned", "Proposed", "Recommended")
+_KINDS: Final = {"Agreement", "Decision"}
 #: The steps of an agreement in the order of its story.
 STEPS: Final = (
-    "proposed", "mediated", "party", "took part", "about", "part of", "when", "term", "binds", "fate", "under it", "other",
+    "proposed", "mediated", "party", "took part", "about", "part of", "when", "because", "term", "binds", "fate", "under it",
+    "other",
 )  # fmt: skip
 
 
@@ -29,20 +33,22 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
 
     ``kinds`` may add others that are put forward and turned down, such as "Decision". Columns: agreement, label;
     proposed_by, mediated_by, parties, left_out (said not to be a party), others (who take part, talk or step in without
-    being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``; terms, negated (that
-    somebody did not put it forward, mediate it or take part) and fate: gists joined by `` / ``; claims (all that touch it).
+    being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``; because (what led to it,
+    or why it is sought), terms, negated (that somebody did not put it forward, mediate it or take part) and fate (what is
+    done to it): gists joined by `` / ``; claims (all that touch it).
 
-    What rests on no plain fact has a mark: ``(planned)``, ``(hedged)``, ``(reported, whose words)``; a term is not marked as
-    proposed, planned or recommended, which each is. That something is *not* so has no mark in a gist, which says it, and
-    names nobody in a column of those who did: :func:`agreement_steps` has the polarity of each. What a row tells, and in
-    which column, is this project's own reading of the ontology's aspects.
+    What rests on no plain fact has a mark: ``(planned)`` or ``(not planned)``, ``(hedged)``, ``(reported, whose words)``; a
+    term is not marked as proposed, planned or recommended, which each is. That something is *not* so has no mark in a gist,
+    which says it, and names nobody in a column of those who did: :func:`agreement_steps` has the polarity of each. What a row
+    tells, and in which column, is this project's own reading of the ontology's aspects. Raises AnalysisError for a kind that
+    nothing in the network has.
     """
     columns = (
         "agreement", "label", "proposed_by", "mediated_by", "parties", "left_out", "others", "kept_by", "broken_by",
-        "undermined_by", "rejected_by", "terms", "negated", "fate", "claims",
+        "undermined_by", "rejected_by", "because", "terms", "negated", "fate", "claims",
     )  # fmt: skip
     rows = []
-    for thing in things(net, kinds):
+    for thing in _things(net, kinds):
         steps = {name: [row for step, row in _steps(net, thing) if step == name] for name in STEPS}
         who = {name: [(row, end) for row in steps[name] for end in _doers(thing, row)] for name in _WITH.values()}
         parties = {end for row, end in who["party"] if row["polarity"] == "Affirmed"}
@@ -61,8 +67,9 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
                 named(net, who["party"], "Negated"),
                 named(net, [(row, end) for row, end in who["took part"] if end not in parties]),
                 *(named(net, found) for found in fates.values()),
+                gists(steps["because"]),
                 joined([_term(row) for row in steps["term"]], " / "),
-                *(joined([marked(row, row["gist"]) for row in found], " / ") for found in (negated, steps["fate"])),
+                *(gists(found) for found in (negated, steps["fate"])),
                 "|".join(row["id"] for row, _ in thing.touches),
             )
         )
@@ -72,26 +79,39 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
 def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement",)) -> Frame:
     """Return the claims behind :func:`agreements`, a row for each agreement and claim that touches it.
 
-    Columns: agreement, label; step: *proposed*, *mediated*, *party* or *took part*; *about*, *part of* and *when*; *term*
-    (what it provides for), *binds*; *fate* (what actors do to it, or what breaks or endangers it), *under it* (what else
-    is done through or during it), *other* (what it leads to or comes from); relation (its CURIE, to filter by); actor and
-    target (subject and object) with labels; place (where the agreement stands in the claim: subject, object or under),
-    relation_label, gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the
-    one). Sorted by label, step and claim. A step may be negated, planned or in somebody's words: filter by these columns
-    before counting. The steps are this project's own.
+    Columns: agreement, label; step: *proposed*, *mediated*, *party* or *took part*; *about*, *part of* and *when*; *because*
+    (what led to it, or who seeks it and why); *term* (what it provides for), *binds*; *fate* (what actors do to it, or what
+    breaks or endangers it), *under it* (what else is done through or during it), *other* (what it leads to or serves);
+    relation (its CURIE, to filter by); actor and target (subject and object) with labels; place (where the agreement stands in
+    the claim: subject, object or under), relation_label, gist, stance, polarity, modality, certainty, stated_by,
+    stated_by_label, when, paragraphs, claims (the one). Sorted by label, step and claim. A step may be negated, planned or in
+    somebody's words: filter by these columns before counting. The steps are this project's own. Raises AnalysisError for a
+    kind that nothing in the network has.
     """
     columns = (
         "agreement", "label", "step", "relation", "actor", "actor_label", "target", "target_label", "place", "relation_label",
         "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
     )  # fmt: skip
     rows = []
-    for thing in things(net, kinds):
+    for thing in _things(net, kinds):
         places = {row["id"]: place for row, place in thing.touches}
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
             rest = (places[row["id"]], *(row[name] for name in columns[columns.index("relation_label") : -1]), row["id"])
             rows.append((thing.id, thing.label, step, row["relation"], *ends, *rest))
     return frame(columns, rows)
+
+
+def _things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
+    """Return the things of the kinds asked for; raises AnalysisError for a kind that is none."""
+    if isinstance(kinds, str) or not isinstance(kinds, Collection) or not all(isinstance(kind, str) for kind in kinds):
+        raise AnalysisError(f"kinds takes a collection of kinds, such as ('Agreement', 'Decision'); got {kinds!r}")
+    found = things(net, kinds)
+    occurring = {kind for row in told(net) for _, kind in told_of(row, "under").values()}
+    occurring |= {str(kind) for _, kind in net.nodes(data="kind") if kind}
+    if missing := [kind for kind in kinds if kind not in occurring | _KINDS]:
+        raise AnalysisError(f"nothing in this network is of the kind {missing[0]!r}; it has {', '.join(sorted(occurring))}")
+    return found
 
 
 def _doers(thing: Thing, row: Row) -> list[str]:
@@ -113,6 +133,8 @@ def _step(net: "nx.MultiDiGraph[str]", row: Row, place: str) -> str:
         return _WITH[aspect]
     if place != "under" and aspect in _ABOUT:
         return _ABOUT[aspect]
+    if place == "object" and aspect == "Prompting":
+        return "because"
     if place == "object" and row["modality"] in _TERMS and not aspect:
         return "term"
     if place == "under":

@@ -10,6 +10,7 @@ import networkx as nx
 
 from alertgraph.analysis.evidence import claims, is_fact, joined, label
 from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.reading import told_of
 from alertgraph.analysis.ties import LAYERS, Row
 
 #: The three ways of standing by, by the aspect of their relations.
@@ -40,7 +41,7 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
             row["object"],
             label(net, row["object"]),
             "actor" if net.nodes[row["object"]]["is_actor"] else "act",
-            _involved(net, [row]),
+            _involved([row]),
             *(row[name] for name in ("certainty", "when", "gist", "paragraphs", "id")),
         )
         for row in _facts(net)
@@ -76,7 +77,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     rows: list[tuple[Any, ...]] = []
     for (supporter, tie, actor), held in ties.items():
         is_actor = net.nodes[actor]["is_actor"]
-        names = ("actor" if is_actor else "act", _involved(net, held))
+        names = ("actor" if is_actor else "act", _involved(held))
         ends = (supporter, label(net, supporter), tie, actor, label(net, actor), *names)
         for target, done in (acts.get(actor, {}) if is_actor else {}).items() or [("", [])]:
             what = (target, label(net, target) if target else "", joined(sorted({row["relation_label"] for row in done})))
@@ -93,10 +94,9 @@ def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
     return [row for row in claims(net) if is_fact(row) and row["subject"] != row["object"]]
 
 
-def _involved(net: "nx.MultiDiGraph[str]", rows: list[Row]) -> str:
+def _involved(rows: list[Row]) -> str:
     """Return the labels of what claims involve or are done under."""
-    names = [label(net, name) for row in rows for name in row["involves"].split("|") if name]
-    return joined(names + [name for row in rows for name in row["under_label"].split("|")])
+    return joined([parts[0] for field in ("involves", "under") for row in rows for parts in told_of(row, field).values()])
 
 
 def _numbers(rows: list[Row]) -> tuple[int, int]:

@@ -1,18 +1,22 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Iterable
 from numbers import Integral
 from typing import Any, Final
 
 import networkx as nx
 
 from alertgraph import network
+from alertgraph.analysis.reading import checked, checked_rows
 from alertgraph.errors import AnalysisError
 
 Row = dict[str, Any]
 #: The two layers of ties, by the sign of their relations.
 LAYERS: Final = {"cooperation": 1, "conflict": -1}
-_NEEDED: Final = {"stance", "polarity", "modality", "certainty", "mode", "effect", "stated_by", "sections", "earliest", "latest"}
+_NEEDED: Final = {
+    "alert", "certainty", "earliest", "effect", "gist", "latest", "modality", "mode", "polarity", "sections", "stance",
+    "stated_by", "when",
+}  # fmt: skip
 
 
 def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
@@ -20,40 +24,17 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
 
     These are the affirmed claims of the projection that the alert does not dispute, from one entry to another; without
     ``things`` those between actors alone. The rule is this project's own. Raises AnalysisError where the network is none of
-    ``graph.network()``, or holds claims, but none that counts.
+    ``graph.network()``, holds a claim twice, or holds claims, but none that counts.
     """
-    rows = with_fields(network.rows(_checked(net)), _NEEDED)
+    rows = checked_rows(net, _NEEDED)
     kept = [row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed"]
     if rows and not kept:
         raise AnalysisError(
             "every claim of this network is negated or disputed by the alert, so that no figure may count it; "
             "give one from graph.network(), which holds those that the alert asserts"
         )
-    for name in sorted({end for row in kept for end in (row["subject"], row["object"])}):
-        if name not in net or not net.nodes[name].keys() >= {"label", "is_actor"}:
-            raise AnalysisError(
-                f"this network says nothing of {name}, from or to which a claim leads; give one from graph.network(), "
-                "and merge its actors with merge() before it is aggregated"
-            )
     actors = {name for name, is_actor in net.nodes(data="is_actor", default=0) if is_actor or things}
-    ties = (row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors)
-    return sorted(ties, key=lambda row: row["id"])
-
-
-def _checked(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
-    if not isinstance(net, nx.MultiDiGraph):
-        raise AnalysisError(f"this is not a network of claims: got {type(net).__name__}; give one from graph.network()")
-    return net
-
-
-def with_fields(rows: list[Row], needed: Set[str]) -> list[Row]:
-    """Return rows as they are; raises AnalysisError where one lacks a field, as that of an edge of another network does."""
-    for row in rows:
-        if not row.keys() >= needed:
-            raise AnalysisError(
-                f"this is not a network of claims: an edge lacks {min(needed - row.keys())}; give one from graph.network()"
-            )
-    return rows
+    return [row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors]
 
 
 def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":
@@ -87,8 +68,10 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
     many, so that any row leads back to its evidence: the subgraph that these edges induce (Bondy and Murty 2008, Graph
     theory, 2.2). Raises AnalysisError for a claim that the projection does not hold, and where it is aggregated.
     """
-    if "claims" in _checked(net).graph:
+    if "claims" in checked(net).graph:
         raise AnalysisError("an aggregated network has no edge of a single claim; give graph.network() without aggregate")
+    if not isinstance(claims, Iterable):
+        raise AnalysisError(f"part takes identifiers of claims, or cells of a column claims; got {claims!r}")
     wanted = {name for several in ([claims] if isinstance(claims, str) else claims) for name in str(several).split("|") if name}
     rows = [row for row in network.rows(net) if row["id"] in wanted]
     if missing := sorted(wanted - {row["id"] for row in rows}):
@@ -98,25 +81,8 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
     return found
 
 
-def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGraph[str]":
-    """Return the projection with some actors merged into others, such as governments into their states: a reading, not a claim.
-
-    ``into`` leads from identifiers to the identifiers that stand for them. All claims are kept; what two merged actors do to
-    each other becomes a tie of one to itself, which no figure counts. A name stays as it is where one of the two is not in
-    the network. Vertices are identified as graph theory does it (Bondy and Murty 2008, Graph theory, 2.3). Raises
-    AnalysisError where the network is aggregated.
-    """
-    if "claims" in _checked(net).graph:
-        raise AnalysisError("an aggregated network cannot be merged; give graph.network() without aggregate")
-    known = {old: new for old, new in into.items() if old in net and new in net}
-    found: nx.MultiDiGraph[str] = nx.relabel_nodes(net, known)
-    for name in known.values():  # networkx leaves the label of whom it merges last
-        found.nodes[name].update(net.nodes[name])
-    return found
-
-
 def layer(
-    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: str | Collection[str] | None = None, things: bool = False
+    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: str | Iterable[str] | None = None, things: bool = False
 ) -> "nx.DiGraph[str]":
     """Return a DiGraph of the counted claims of a layer ("cooperation": sign +1, "conflict": -1), or of all of them.
 
@@ -127,6 +93,8 @@ def layer(
     """
     rows = on_layer(counted(net, things=things), name)
     if modes is not None:
+        if not isinstance(modes, Iterable):
+            raise AnalysisError(f"modes takes one mode or some, such as ('MaterialConflict',); got {modes!r}")
         chosen = {modes} if isinstance(modes, str) else {*modes}
         known = {row["mode"] for row in counted(net)}
         if missing := sorted(map(str, chosen - known)):

@@ -80,9 +80,9 @@ class Subgraph(NamedTuple):
 
     def network(self) -> "nx.MultiDiGraph[str]":
         """Return those of them that a default network holds."""
-        from alertgraph import network
+        from alertgraph import network, selection
 
-        return network.build(network.select(self.found, self.relations), self.entities, self.relations)
+        return network.build(selection.select(self.found, self.relations), self.entities, self.relations)
 
     @property
     def selected_from(self) -> int | None:
