@@ -39,9 +39,15 @@ def elsewhere(written: Path) -> Any:
 def test_the_same_nodes(elsewhere: Any, real_graph: AlertGraph) -> None:
     """Every node comes by its identifier, with label, kind and all else that it carries."""
     net = real_graph.network()
-    assert elsewhere.vs["id"] == list(net)
+    assert elsewhere.vs["id"] == elsewhere.vs["name"] == list(net)
+    assert elsewhere.vs.find(name="id:israel")["label"] == "Israel"
     for name in ("label", "kind", "aliases", "description", "wikidata", "iso", "is_actor"):
         assert elsewhere.vs[name] == [value for _, value in net.nodes(data=name)], name
+
+
+def test_whose_claims_these_are(elsewhere: Any) -> None:
+    """The file alone tells, as an attribute of the graph, whose claims it holds, and that they are no findings."""
+    assert elsewhere["source"].startswith("What the alert says or passes on, not findings of this project: Lemkin Institute")
 
 
 def test_the_same_edges(elsewhere: Any, real_graph: AlertGraph) -> None:

@@ -264,12 +264,13 @@ def content(net: "nx.MultiDiGraph[str]") -> tuple[dict[str, Any], dict[tuple[str
 
 @pytest.mark.parametrize("name", ["made_up", "real_graph"])
 def test_graphml_reads_back_equal(name: str, request: pytest.FixtureRequest) -> None:
-    """GraphML gives back nodes, keys, attributes and their types; the claim is also an attribute, as igraph needs."""
+    """GraphML gives back nodes, keys, attributes and their types; claim and name are attributes, too, as igraph needs."""
     graph: AlertGraph = request.getfixturevalue(name)
     for filters in ({}, EVERYTHING):
         net = graph.network(**filters)
         back = nx.read_graphml(io.BytesIO(network.graphml(net)), force_multigraph=True)
         assert [row.pop("claim") for *_, row in back.edges(data=True)] == [key for *_, key in back.edges(keys=True)]
+        assert [row.pop("name") for _, row in back.nodes(data=True)] == list(back)
         assert content(back) == content(net)
         assert back.is_directed()
 

@@ -50,7 +50,10 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     assert files["graph.jsonld"] == exports.jsonld(exports.published(made_up.data))
     assert files["graph.ttl"] == exports.turtle(made_up.data)
     assert files["void.ttl"] == exports.void(exports.published(made_up.data))
-    assert files["network.graphml"] == network.graphml(made_up.network())
+    net = made_up.network()
+    net.graph["source"] = "What the alert says or passes on, not findings of this project: "
+    net.graph["source"] += "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
+    assert files["network.graphml"] == network.graphml(net)
     assert files["network.gexf"] == network.gexf(made_up.network())
     assert remarks == ["writing RDF, tables and networks"]
 

@@ -169,11 +169,12 @@ def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
     """Return a network as GraphML; ``networkx.read_graphml(..., force_multigraph=True)`` gives it back equal.
 
     Without ``force_multigraph`` networkx makes a DiGraph where no two edges are parallel, which loses the keys, so the claims.
-    An edge of one claim has its identifier also as the attribute ``claim``: igraph, and R with it, misreads those of edges.
+    An edge of one claim has its identifier also as the attribute ``claim``: igraph, and R with it, misreads those of edges. A
+    node has its own also as ``name``, by which both look one up.
     """
     copy = nx.MultiDiGraph()
     copy.graph.update(net.graph)
-    copy.add_nodes_from(net.nodes(data=True))
+    copy.add_nodes_from((name, {"name": name, **row}) for name, row in net.nodes(data=True))
     for source, target, key, row in net.edges(keys=True, data=True):
         copy.add_edge(source, target, key, **row if "claims" in row else {"claim": key, **row})
     out = io.BytesIO()

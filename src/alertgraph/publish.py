@@ -21,9 +21,11 @@ NAMES = (
 def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
     """Return the files of a build by name; the same graph gives the same bytes."""
     from alertgraph import explorer, network  # with networkx, numpy and pyvis: slow to import
+    from alertgraph.explorer.picture import notice
 
     progress("writing RDF, tables and networks")
     net = graph.network()
+    net.graph["source"] = notice(graph)  # in GraphML, for whoever has the file alone
     published = exports.published(graph.data)
     files = {
         "graph.trig": exports.trig(published),

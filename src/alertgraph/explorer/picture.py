@@ -53,7 +53,7 @@ def svg(graph: "AlertGraph") -> str:
     total = HEIGHT + height
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {total}" width="{WIDTH}" height="{total}" role="img" '
-        f'font-family="system-ui, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"><title>{escape(_notice(graph))}</title>'
+        f'font-family="system-ui, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"><title>{escape(notice(graph))}</title>'
         f'<rect width="{WIDTH}" height="{total}" fill="{PAGE}"/>{"".join(lines)}{"".join(nodes)}'
         f"{_labels(graph, ranked[:LABELLED], places)}{legend}</svg>"
     )
@@ -182,7 +182,7 @@ def _legend(graph: "AlertGraph", bundles: "Mapping[Key, list[Claim]]", drawn: st
     top = HEIGHT + 22 + (len(entries) + 4) // 5 * 22 + 8
     claims = sum(map(len, bundles.values()))
     whole = getattr(graph, "selected_from", None) or len(graph.claims())
-    lines = [*textwrap.wrap(_notice(graph), 135), f"{drawn}, {claims} of {whole} claims"]
+    lines = [*textwrap.wrap(notice(graph), 135), f"{drawn}, {claims} of {whole} claims"]
     for index, words in enumerate(lines):
         parts.append(
             f'<text x="20" y="{top + 16 * index}" font-size="11.5" font-weight="600" fill="{INK}">{escape(words)}</text>'
@@ -190,7 +190,8 @@ def _legend(graph: "AlertGraph", bundles: "Mapping[Key, list[Claim]]", drawn: st
     return "".join(parts), top + 16 * len(lines) - HEIGHT
 
 
-def _notice(graph: "AlertGraph") -> str:
+def notice(graph: "AlertGraph") -> str:
+    """Return whose claims these are, in one sentence that goes with what leaves the project."""
     named = []
     for alert in graph.alerts.values():
         publisher = graph.entities.get(alert.publisher)
