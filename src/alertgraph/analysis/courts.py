@@ -35,6 +35,8 @@ STEPS: Final = (
 def courts(net: "nx.MultiDiGraph[str]") -> Frame:
     """Return each case, order, warrant, finding and opinion of a projection of claims: a row for each, sorted by court.
 
+    The default projection lacks what is required, and what was not done: give ``graph.network(stance=("Asserted", "Reported"),
+    polarity=None, modality=None)``.
     These are all proceedings, and the decisions that a court takes or by which somebody is ordered, wanted or found against.
     Columns: decision, label, kind, acts (labels of the relations by which it is brought and decided, else heard: they tell an
     order from a warrant or a finding, of which the data has no classes); court (who decides or hears it, by label, as all that
@@ -86,21 +88,23 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
 
     Columns: decision, label, kind; step (*brought*, *heard*, *decided*, *binds*, what a court or applicant *says* in it or
     it *requires*, *part of*, *about*, *when*, *because* of what it came, how it *fared*: what is done about, to or under it,
-    and what it *led to*); relation (its CURIE, to filter by); actor and target (subject and object) with labels; gist,
+    and what it *led to*); relation (its CURIE, to filter by) and its label; actor and target (subject and object) with labels; gist,
     stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by decision,
     step and claim. A step may be negated, planned or in somebody's words: filter by these columns before counting. Words that
     are reported in a proceeding are never how it fared, whoever the network says is a party. The steps are this project's own.
     """
     columns = (
-        "decision", "label", "kind", "step", "relation", "actor", "actor_label", "target", "target_label", "gist", "stance",
-        "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label", "target", "target_label",
+        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
     )  # fmt: skip
     rows = []
     for thing in _of_courts(net):
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
             told = (row[name] for name in columns[columns.index("gist") : -1])
-            rows.append((thing.id, thing.label, thing.kind, step, row["relation"], *ends, *told, row["id"]))
+            rows.append(
+                (thing.id, thing.label, thing.kind, step, row["relation"], row["relation_label"], *ends, *told, row["id"])
+            )
     return frame(columns, rows)
 
 

@@ -19,11 +19,12 @@ _ORDER: Final = {name: place for place, name in enumerate(TIES.values())}
 
 
 def stands(net: "nx.MultiDiGraph[str]") -> Frame:
-    """Return every claim that one supports, abets or keeps silent about another: a row a claim, sorted by tie and label.
+    """Return each asserted, affirmed, actual claim that one supports, abets or keeps silent about another: a row a claim.
 
     Columns: supporter, supporter_label, tie (``support``, ``complicity`` or ``silence``), relation_label, about, about_label,
     names (``actor`` where the claim is about an actor, ``act`` where about an event, idea or place), involves (labels of whom
-    and what else the claim involves or is done under), certainty, when, gist, paragraphs, claims (the one).
+    and what else the claim involves or is done under), certainty, when, gist, paragraphs, claims (the one). Sorted by tie and
+    label. What is planned, feared or denied is in no row, whatever the projection holds: filter ``graph.claims()`` for that.
 
     ``silence`` also holds what is said to be overlooked, and complicity that is called silent: read the gist. The three ties
     are this project's own, by the ontology's aspects; none of them tells that somebody knew, meant or could have done otherwise.
