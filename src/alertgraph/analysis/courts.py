@@ -88,8 +88,8 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
 
     Columns: decision, label, kind; step (*brought*, *heard*, *decided*, *binds*, what a court or applicant *says* in it or
     it *requires*, *part of*, *about*, *when*, *because* of what it came, how it *fared*: what is done about, to or under it,
-    and what it *led to*); relation (its CURIE, to filter by) and its label; actor and target (subject and object) with labels; gist,
-    stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by decision,
+    and what it *led to*); relation (its CURIE, to filter by) and its label; actor and target (subject and object) with
+    labels; gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by decision,
     step and claim. A step may be negated, planned or in somebody's words: filter by these columns before counting. Words that
     are reported in a proceeding are never how it fared, whoever the network says is a party. The steps are this project's own.
     """
