@@ -35,9 +35,9 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
     polarity=None, modality=None)``. ``kinds`` may add others that are put forward and turned down, such as "Decision".
 
     Columns: agreement, label; proposed_by, mediated_by, parties, left_out (said not to be a party), others (who take part,
-    talk or step in without being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``; because (what led to it,
-    or why it is sought), terms, negated (that somebody did not put it forward, mediate it or take part) and fate (what is
-    done to it): gists joined by `` / ``; claims (all that touch it).
+    talk or step in without being called a party), kept_by, broken_by, undermined_by, rejected_by: labels joined by ``|``;
+    because (what led to it, or why it is sought), terms, negated (that somebody did not put it forward, mediate it or take
+    part) and fate (what is done to it): gists joined by `` / ``; claims (all that touch it).
 
     What rests on no plain fact has a mark: ``(planned)`` or ``(not planned)``, ``(hedged)``, ``(reported, whose words)``; a
     term is not marked as proposed, planned or recommended, which each is. That something is *not* so has no mark in a gist,
