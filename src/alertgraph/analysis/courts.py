@@ -92,12 +92,21 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by
     decision, step and claim. A step may be negated, planned or in somebody's words: filter by these columns before counting.
     Words that are reported in a proceeding are never how it fared, whoever the network says is a party. The steps are this
-    project's own. """ columns = ( "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label",
-    "target", "target_label", "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when",
-    "paragraphs", "claims", )  # fmt: skip rows = [] for thing in _of_courts(net): for step, row in _steps(net, thing): ends =
-    (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"])) told = (row[name] for name in
-    columns[columns.index("gist") : -1]) rows.append( (thing.id, thing.label, thing.kind, step, row["relation"],
-    row["relation_label"], *ends, *told, row["id"]) ) return frame(columns, rows)
+    project's own.
+    """
+    columns = (
+        "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label", "target", "target_label",
+        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+    )  # fmt: skip
+    rows = []
+    for thing in _of_courts(net):
+        for step, row in _steps(net, thing):
+            ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
+            told = (row[name] for name in columns[columns.index("gist") : -1])
+            rows.append(
+                (thing.id, thing.label, thing.kind, step, row["relation"], row["relation_label"], *ends, *told, row["id"])
+            )
+    return frame(columns, rows)
 
 
 def _of_courts(net: "nx.MultiDiGraph[str]") -> list[Thing]:
