@@ -56,6 +56,12 @@ def reserve(rows: Iterable[Row]) -> str:
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
+def told_weak(rows: Sequence[Row]) -> str:
+    """Return a sentence that says how many of some claims are not firm: ``12 of them are hedged.``; empty where none is."""
+    weak = [row for row in rows if not is_firm(row)]
+    return f"{len(weak)} of them {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of a hexadecimal colour, 0 black to 1 white (WCAG 2.1).
 
