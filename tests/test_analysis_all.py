@@ -13,6 +13,7 @@ import pytest
 import alertgraph
 import alertgraph.analysis as an
 import support
+from alertgraph.analysis.structure import OF_NETWORKX
 from alertgraph.errors import AnalysisError
 from literature import karate, records
 
@@ -151,5 +152,25 @@ def test_every_function_with_a_backend_is_asked() -> None:
 
 def test_the_backend_of_networkx_itself(club: Any) -> None:
     """It is one, and gives what none gives."""
-    for ask in (an.centralities, lambda net, **more: an.ranking(net, "pagerank", **more)):
+    sides = {"m01": 1, "m34": 2, "m02": 1}
+    asks: list[Any] = [
+        lambda net, **more: an.ranking(net, "pagerank", **more),
+        lambda net, **more: an.brokers(net, sides, **more),
+    ]
+    for figure in OF_NETWORKX:
+        asks.append(lambda net, figure=figure, **more: an.chance(net, figure, blocs=sides, draws=3, **more))
+    for ask in asks:
         assert records(ask(club, backend="networkx")) == records(ask(club))
+    # its steps end near the eigenvector that is solved for without it
+    one, other = (an.centralities(club, **more)["eigenvector"] for more in ({}, {"backend": "networkx"}))
+    assert list(one) == pytest.approx(list(other), abs=1e-8)
+
+
+@pytest.mark.parametrize("figure", [*an.FIGURES, "modularity", "conflict_within"])
+def test_a_backend_for_a_figure(figure: str, club: Any) -> None:
+    """What networkx computes goes to the backend; of what is counted here the error says so, and for what one is."""
+    message = (
+        "cannot be computed on the backend 'nowhere'" if figure in OF_NETWORKX else "a backend is for transitivity, .*: give none"
+    )
+    with pytest.raises(AnalysisError, match=message):
+        an.chance(club, figure, blocs={"m01": 1, "m02": 1}, draws=1, backend="nowhere")

@@ -11,6 +11,7 @@ import pytest
 
 import alertgraph.analysis as an
 from alertgraph.analysis.centrality import values
+from alertgraph.analysis.eigenvector import DENSE as EIGEN
 from alertgraph.api import AlertGraph
 from alertgraph.claims import Claim
 from alertgraph.errors import AnalysisError
@@ -201,7 +202,7 @@ def test_an_empty_network() -> None:
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda: an.degrees(karate(), by="family"), "by is sign, mode or None; got 'family'"),
+        (lambda: an.degrees(karate(), by="family"), "by is None, or one of sign, mode; got 'family'"),
         (lambda: an.centralities(karate(), "war"), "a layer is one of conflict, cooperation, or None for all ties; got 'war'"),
         (lambda: an.centralities(karate(), sample=0), "a sample is a number of actors from 1 on; got 0"),
         (
@@ -225,3 +226,36 @@ def test_what_cannot_be_measured(ask: Any, message: str) -> None:
     """The error names what there is."""
     with pytest.raises(AnalysisError, match=message):
         ask()
+
+
+@pytest.mark.parametrize(
+    "ties",
+    [
+        pytest.param(nx.barbell_graph(10, 3), id="two groups and a bridge"),
+        pytest.param(nx.path_graph(200), id="chain"),
+        pytest.param(nx.ladder_graph(100), id="ladder"),
+        pytest.param(nx.barabasi_albert_graph(EIGEN + 20, 2, seed=1), id="more than are solved whole"),
+    ],
+)
+def test_eigenvector_centrality_solves_its_equation(ties: Any) -> None:
+    """Where steps would not settle it is exact all the same: the vector of the greatest eigenvalue, of length 1."""
+    found = values(projection((f"n{a:04}", f"n{b:04}", 1) for a, b in ties.edges), "eigenvector")
+    vector = np.array([found[f"n{node:04}"] for node in sorted(ties)])
+    matrix = nx.to_numpy_array(ties, nodelist=sorted(ties))
+    assert matrix @ vector == pytest.approx(np.linalg.eigvalsh(matrix)[-1] * vector, abs=1e-8)
+    assert (np.linalg.norm(vector), vector.min() > 0) == (pytest.approx(1), True)
+
+
+def test_an_eigenvector_that_cannot_be_told() -> None:
+    """Of two alike groups that a long chain joins neither leads: the column is None, the others are there, and asked alone
+    it is an error."""
+    net = projection((f"n{a:02}", f"n{b:02}", 1) for a, b in nx.barbell_graph(12, 30).edges)
+    table = an.centralities(net)
+    assert table["eigenvector"].isna().all()
+    assert table["betweenness"].notna().all()
+    assert table["pagerank"].sum() == pytest.approx(1)
+    with pytest.raises(AnalysisError, match="ask for pagerank in place of eigenvector"):
+        an.ranking(net, "eigenvector")
+    chain = projection((f"n{a:03}", f"n{b:03}", 1) for a, b in nx.path_graph(200).edges)
+    with pytest.raises(AnalysisError, match="the backend 'networkx' does not settle"):
+        an.ranking(chain, "eigenvector", backend="networkx", spread=False)

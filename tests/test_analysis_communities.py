@@ -128,12 +128,12 @@ def test_the_backend_is_networkx_s() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"of": "conflict"}, "communities are of signed or cooperation ties; got 'conflict'"),
-        ({"runs": 0}, "a run at least, and a resolution above 0; got runs=0"),
-        ({"resolution": 0}, "got runs=20, resolution=0"),
-        ({"resolution": float("inf")}, "got runs=20, resolution=inf"),
-        ({"resolution": "high"}, "got runs=20, resolution='high'"),
-        ({"runs": 1.5}, "a run at least, and a resolution above 0; got runs=1.5"),
+        ({"of": "conflict"}, "of is one of signed, cooperation; got 'conflict'"),
+        ({"runs": 0}, "runs is a number of searches from 1 on; got 0"),
+        ({"resolution": 0}, "a resolution is a number above 0; got 0"),
+        ({"resolution": float("inf")}, "above 0; got inf"),
+        ({"resolution": "high"}, "above 0; got 'high'"),
+        ({"runs": 1.5}, "runs is a number of searches from 1 on; got 1.5"),
         ({"backend": "nowhere"}, "a backend is for cooperation; got 'nowhere'"),
         ({"net": projection([("a", "b", -1)]), "of": "cooperation"}, "no tie for communities of cooperation ties"),
     ],

@@ -434,7 +434,7 @@ def test_a_pair_without_ties() -> None:
 
 def test_one_identifier_is_no_collection() -> None:
     """The letters of an identifier are not taken for actors."""
-    with pytest.raises(AnalysisError, match=r"give a collection of actors, such as .*; got 'gama'"):
+    with pytest.raises(AnalysisError, match=r"actors is a collection of identifiers, such as .*; got 'gama'"):
         an.bloc_pairs(tribes(), "gama")
 
 

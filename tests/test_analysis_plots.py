@@ -1,5 +1,6 @@
 """Plots: each mark is claims that may be counted; they read in grey, no words overlap, and they say whose claims they are."""
 
+import datetime
 import io
 import re
 import sys
@@ -32,6 +33,7 @@ from alertgraph.results import Table
 from literature import karate, projection
 
 Draw = Callable[..., Any]
+RANKED = "Ranks by claims with anybody"
 COLUMNS = ("variant", "removed", "actor", "label", "rank", "rank_without", "change")
 #: Each plot of a network, with no argument but the graph, and with some.
 OF_NETWORKS: dict[str, tuple[Draw, dict[str, Any]]] = {
@@ -76,7 +78,9 @@ def robustness(net: Any) -> Table:
 def drawn(real_graph: AlertGraph) -> dict[str, Any]:
     """Every plot of the real alert, drawn once."""
     found = {name: draw(real_graph.network(), graph=real_graph, **given) for name, (draw, given) in OF_NETWORKS.items()}
-    found["ranks"] = plots.rank_changes(robustness(real_graph.network()), net=real_graph.network(), graph=real_graph)
+    found["ranks"] = plots.rank_changes(
+        robustness(real_graph.network()), title=RANKED, net=real_graph.network(), graph=real_graph
+    )
     return found
 
 
@@ -150,7 +154,7 @@ def test_same_bytes(drawn: dict[str, Any], name: str, real_graph: AlertGraph) ->
     """Drawn anew, with other settings of matplotlib, the files are the same; the SVG carries no day."""
     with mpl.rc_context({"font.size": 20, "hatch.linewidth": 5, "svg.hashsalt": "other", "axes.facecolor": "black"}):
         if name == "ranks":
-            again = plots.rank_changes(robustness(real_graph.network()), net=real_graph.network(), graph=real_graph)
+            again = plots.rank_changes(robustness(real_graph.network()), title=RANKED, net=real_graph.network(), graph=real_graph)
         else:
             draw, given = OF_NETWORKS[name]
             again = draw(real_graph.network(), graph=real_graph, **given)
@@ -237,7 +241,7 @@ def test_the_legend_tells_what_is_drawn() -> None:
     hedged: dict[str, Any] = {"certainty": "Hedged"}
     for draw in (plots.matrix, plots.egos):
         assert "all claims hedged" in words(draw(projection([("a", "b", -1, hedged), ("b", "a", -1)])))
-        assert "hedged" not in words(draw(projection([("a", "b", -1, hedged), ("a", "b", -1)])))
+        assert "all claims hedged" not in words(draw(projection([("a", "b", -1, hedged), ("a", "b", -1)])))
 
 
 def test_marks_of_a_timeline(real_graph: AlertGraph) -> None:
@@ -291,9 +295,18 @@ def test_heights_of_periods(real_graph: AlertGraph, every: str) -> None:
     for sign, name in ((1, "cooperation"), (-1, "conflict")):
         expected += [sign * row[f"{name}_surely"] for row in rows]
         expected += [sign * (row[f"{name}_possibly"] - row[f"{name}_surely"]) for row in rows]
-    assert [bar.get_height() for bar in bars] == expected
+    # of each sign: surely and firm, surely and not, possibly and firm, possibly and not
+    levels = [bars[at : at + len(rows)] for at in range(0, len(bars), len(rows))]
+    both = [
+        [one.get_height() + other.get_height() for one, other in zip(*levels[at : at + 2], strict=True)] for at in (0, 2, 4, 6)
+    ]
+    assert [height for heights in both for height in heights] == expected
     assert max(expected) > 0 > min(expected)
-    assert [bool(bar.get_hatch()) for bar in bars] == 2 * ([False] * len(rows) + [True] * len(rows))
+    assert [{bool(bar.get_hatch()) for bar in level} for level in levels] == 2 * [{False}, {False}, {True}, {True}]
+    weak = {row["id"] for row in an.counted(net) if row["certainty"] == "Hedged"}
+    hedged = [sum(name in weak for name in f"{row['claims']}|{row['possible_claims']}".split("|")) for row in rows]
+    assert [sum(abs(level[at].get_height()) for level in levels[1::2]) for at in range(len(rows))] == hedged
+    assert sum(hedged) > 0
 
 
 def test_periods_by_hand() -> None:
@@ -304,12 +317,18 @@ def test_periods_by_hand() -> None:
             ("a", "b", -1, {"when": "2020-02/2020-05", "earliest": "2020-02-01", "latest": "2020-05-31"}),
             ("a", "b", 1, {"when": "2020-05", "earliest": "2020-05-01", "latest": "2020-05-31"}),
             ("a", "b", 1),
+            ("a", "b", -1, {"when": "2020-02-04", "earliest": "2020-02-04", "latest": "2020-02-04", "certainty": "Hedged"}),
         ]
     )
     figure = plots.per_period(net)
     found = [(bar.get_y(), bar.get_height()) for bar in figure.axes[0].patches]
-    assert found == [(0, 0), (0, 1), (0, 0), (1, 0), (0, -1), (0, 0), (-1, -1), (0, -1)]
-    assert "Shown: 3 dated claims" in words(figure)
+    assert [(y, height) for y, height in found if height > 0] == [(0, 1)]
+    assert [(y, height) for y, height in found if height < 0] == [(0, -1), (-1, -1), (-2, -1), (0, -1)]
+    dashed = [bar for bar in figure.axes[0].patches if bar.get_height() and bar.get_linestyle() != "solid"]
+    assert [(bar.get_y(), bar.get_facecolor()[:3]) for bar in dashed] == [(-1, (1, 1, 1))]
+    assert "dashed border: hedged" in words(figure)
+    assert "Shown: 4 dated claims" in words(figure)
+    assert "1 of them is hedged." in words(figure)
     assert "1 without a date" in words(figure)
 
 
@@ -346,7 +365,7 @@ def test_lines_of_an_ego(real_graph: AlertGraph) -> None:
 def test_ranks_are_those_of_the_table(real_graph: AlertGraph) -> None:
     """Each column has the ranks of its variant, on the line of the rank; who lost places is dark, who gained has a diamond."""
     table = robustness(real_graph.network())
-    figure = plots.rank_changes(table, net=real_graph.network(), graph=real_graph)
+    figure = plots.rank_changes(table, title=RANKED, net=real_graph.network(), graph=real_graph)
     (axes,) = figure.axes
     before = {row["actor"]: row["rank"] for row in table}
     first = sorted(before, key=lambda name: (before[name], name))[:12]
@@ -371,7 +390,7 @@ def test_who_changes_the_first_place_is_always_drawn(real_graph: AlertGraph) -> 
         for number in range(9)
         for actor, rank, after in [("a", 1, 2 if number == 8 else 1), ("b", 2, 1 if number == 8 else 3), ("c", 3, 2)]
     ]
-    figure = plots.rank_changes(Table(columns, rows), variants=2, graph=real_graph)
+    figure = plots.rank_changes(Table(columns, rows), variants=2, title=RANKED, graph=real_graph)
     assert "without 8" in words(figure)
     assert "without 0" in words(figure)
     assert "without 1" not in words(figure)
@@ -393,8 +412,9 @@ def test_ranks_of_a_data_frame(real_graph: AlertGraph) -> None:
         ("without all", 9, "a", "A", 1, None, None),
     ]
     table, frame = Table(COLUMNS, rows), pandas.DataFrame(rows, columns=list(COLUMNS))
-    assert plots.rank_changes(table, graph=real_graph).image("svg") == plots.rank_changes(frame, graph=real_graph).image("svg")
-    assert "1 variant that leaves no claim out, or all" in words(plots.rank_changes(table, graph=real_graph))
+    drawn = [plots.rank_changes(rows, title=RANKED, graph=real_graph) for rows in (table, frame)]
+    assert drawn[0].image("svg") == drawn[1].image("svg")
+    assert "1 variant that leaves no claim out, or all" in words(drawn[0])
 
 
 def test_ranks_of_a_network_and_a_measure(real_graph: AlertGraph) -> None:
@@ -403,7 +423,11 @@ def test_ranks_of_a_network_and_a_measure(real_graph: AlertGraph) -> None:
     table = an.robustness(net, "strength", 6, "conflict")
     figure = plots.rank_changes(net, "strength", "conflict", top=6, graph=real_graph)
     expected = plots.rank_changes(table, top=6, net=net, title=figure.title, graph=real_graph)
-    assert figure.image("svg") == expected.image("svg")
+    assert [text.get_text() for text in figure.axes[0].texts] == [text.get_text() for text in expected.axes[0].texts]
+    assert "Ranks by strength in conflict, computed here from claims according to the alert" in words(figure)
+    count = sum(row["effect"] < 0 for row in an.counted(net))
+    assert f"The measure counts {count} claims." in words(figure)
+    assert f"Of the {len(an.counted(net))} claims of the network that may count" in words(expected)
     assert figure.title == "How far the ranks by strength in conflict depend on the claims that are counted"
 
 
@@ -474,6 +498,96 @@ def test_karate_club() -> None:
     assert "No claim of this network has a date to show." in words(plots.timeline(net))
 
 
+@pytest.mark.parametrize("kind", [list, tuple, iter, "series", "array"], ids=str)
+def test_actors_in_any_collection(kind: Any) -> None:
+    """A column of a table, an array and what can be read once name the actors of an ego figure as a list does."""
+    pandas = pytest.importorskip("pandas")
+    read = {"series": pandas.Series, "array": lambda names: pandas.Series(names).to_numpy()}.get(kind, kind)
+    named = ["m02", "m01", "m02"]
+    assert plots.egos(karate(), read(named)).image("svg") == plots.egos(karate(), ["m02", "m01"]).image("svg")
+
+
+def test_an_ego_tells_of_its_own_claims_alone() -> None:
+    """The claims with things that are not shown are those of the chosen actors, not of the network."""
+    thing: dict[str, Any] = {"is_actor": 0}
+    net = projection([("a", "b", 1), ("a", "pact", 1), *[("c", "pact", 1)] * 7, ("c", "b", -1)], pact=thing)
+    told = words(plots.egos(net, ["a"]))
+    assert "Claims of conflict or cooperation of this actor not shown: 1 with things such as cases and events." in told
+    assert "8 with things such as cases and events" in words(plots.egos(net, ["a", "c"]))
+
+
+def test_who_has_no_rank_is_marked() -> None:
+    """An actor of which the table has no rank in a variant keeps its line and its name there, below the others, with a cross."""
+    rows = [("without x", 1, "a", "A", 1, 2, -1), ("without x", 1, "b", "B", 2, 1, 1), ("without x", 1, "c", "C", 3, None, None)]
+    rows += [("without y", 1, "a", "A", 1, 1, 0), ("without y", 1, "c", "C", 3, 2, 1)]
+    figure = plots.rank_changes(Table(COLUMNS, rows), title=RANKED)
+    (axes,) = figure.axes
+    crosses = [(line.get_xdata()[0], line.get_ydata()[0]) for line in axes.lines if line.get_marker() == "X"]
+    assert sorted(crosses) == [(1, 2), (2, 2)]
+    assert {len(line.get_xdata()) for line in axes.lines if line.get_gid()} == {3}
+    assert "no rank in the table" in words(figure)
+    assert Counter(text.get_text() for text in texts(figure))["C"] == 2
+
+
+def test_a_table_of_fewer_places_than_the_plot() -> None:
+    """Where the table was made with fewer places, the caption says that others have such ranks."""
+    net = karate()
+    table = an.robustness(net, "degree", 3)
+    figure = plots.rank_changes(table, title=RANKED, net=net, top=3)
+    assert "others that have such ranks" not in words(figure)
+    rows = [("without x", 1, name, name.upper(), rank, after, rank - after) for name, rank, after in (("a", 1, 2), ("b", 5, 1))]
+    assert "the table lacks others that have such ranks" in words(plots.rank_changes(Table(COLUMNS, rows), title=RANKED))
+
+
+def test_variants_that_are_not_drawn_are_told() -> None:
+    """How many more change a rank stands in the caption."""
+    rows = [
+        (f"without {number}", 1, actor, actor.upper(), rank, 3 - rank, 2 * rank - 3)
+        for number in range(9)
+        for actor, rank in (("a", 1), ("b", 2))
+    ]
+    told = words(plots.rank_changes(Table(COLUMNS, rows), title=RANKED, variants=2))
+    assert "Not shown: 7 variants more that change ranks." in told
+
+
+def test_blocs_that_are_computed_are_not_the_alert_s() -> None:
+    """The subtitle says so; who is named by the alert is marked, and who may as well stand elsewhere; hedged claims are told."""
+    net = projection([("a", "b", 1), ("b", "a", 1), ("a", "c", -1), ("b", "c", -1, {"certainty": "Hedged"}), ("x", "y", -1)])
+    compared = an.compare_blocs(net, {"Axis": ["a", "c"]})
+    for blocs in (compared, compared.actors):
+        figure = plots.matrix(net, blocs)
+        told = words(figure)
+        assert "one of possibly several best divisions, and are not named by the alert" in told
+        assert "according to the alert" in told
+        assert "in a bloc that the alert names" in told
+        assert "may as well be in another bloc" in told
+        assert "1 of them is hedged." in told
+        assert {"A ◆", "B", "C ◆", "X ○", "Y ○"} <= {text.get_text() for text in texts(figure)}
+    told = words(plots.matrix(net, an.blocs(net, certain=False)))
+    assert "not known of all" in told
+    assert "○" not in told
+    assert "ordered by bloc, as given to this figure" in words(plots.matrix(net, {"one": ["a"], "two": ["b"]}))
+
+
+def test_what_is_neither_is_drawn_as_neither() -> None:
+    """A claim of a mode of cooperation whose relation has no sign has dots in grey, and not the colour and lines of the mode."""
+    day: dict[str, Any] = {"when": "2020-03-01", "earliest": "2020-03-01", "latest": "2020-03-01", "mode": "VerbalCooperation"}
+    figure = plots.timeline(projection([("a", "b", 1, day), ("a", "c", 0, {**day, "relation": "ag:urges"})]))
+    good, neither = sorted(figure.axes[0].patches, key=lambda bar: str(bar.get_gid()))
+    assert [bar.get_hatch() for bar in (good, neither)] == [palette.HATCH[1], palette.HATCH[0]]
+    assert good.get_edgecolor() != neither.get_edgecolor()
+    assert "neither conflict nor cooperation" in words(figure)
+
+
+@pytest.mark.parametrize("draw", [plots.timeline, plots.per_period])
+@pytest.mark.parametrize(("when", "latest"), [("2024-01-01", "2024-01-01"), ("2024-01-01/..", "")])
+def test_a_single_day(draw: Draw, when: str, latest: str) -> None:
+    """A network whose only date is the first day of a year, or begins there, is drawn."""
+    net = projection([("a", "b", 1, {"when": when, "earliest": "2024-01-01", "latest": latest})])
+    assert "1 dated claim" in words(draw(net))
+    assert "1 dated claim" in words(draw(net, since="2024-01-01", until="2024-01-01"))
+
+
 @pytest.mark.parametrize("draw", [plots.matrix, plots.timeline, plots.per_period, plots.egos])
 def test_an_empty_network_says_so(draw: Draw) -> None:
     """A figure without a claim is a sheet that says what is not there."""
@@ -496,19 +610,36 @@ def test_labels_are_no_formulas() -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda net, graph: plots.matrix(net, top=1), "two actors or more; got top=1"),
+        (lambda net, graph: plots.matrix(net, top=1), "top is a number of actors from 2 on; got 1"),
         (lambda net, graph: plots.matrix(net, "id:israel"), "blocs is a mapping .*; got 'id:israel'"),
         (lambda net, graph: plots.matrix(net, {"one": 1.5}), "blocs is a mapping"),
-        (lambda net, graph: plots.timeline(net, by="speaker"), "by mode or by actor; got 'speaker'"),
-        (lambda net, graph: plots.timeline(net, since="2023"), "since takes a day such as 2023-09-01; got '2023'"),
+        (lambda net, graph: plots.timeline(net, by="speaker"), "by is one of mode, actor; got 'speaker'"),
+        (lambda net, graph: plots.timeline(net, since="2023"), "since takes a day such as 2023-09-01, as text; got '2023'"),
         (lambda net, graph: plots.timeline(net, since="2060-01-01"), "no claim is dated after 2060-01-01"),
-        (lambda net, graph: plots.timeline(net, top=0), "one bar or more; got top=0"),
+        (lambda net, graph: plots.timeline(net, top=0), "top is a number of bars from 1 on; got 0"),
         (lambda net, graph: plots.per_period(net, "week"), "every is one of .*quarter.*; got 'week'"),
         (lambda net, graph: plots.per_period(net, "month", things=True, since="1900-01-01"), "too many to read"),
         (lambda net, graph: plots.egos(net, ["id:atlantis"]), "'id:atlantis' is not in this network"),
-        (lambda net, graph: plots.egos(net, "id:israel"), "actors is a collection of identifiers; got 'id:israel'"),
-        (lambda net, graph: plots.egos(net, top=0), "one actor or more"),
+        (lambda net, graph: plots.egos(net, "id:israel"), "actors is a collection of identifiers, .*; got 'id:israel'"),
+        (lambda net, graph: plots.egos(net, top=0), "top is a number of actors from 1 on; got 0"),
         (lambda net, graph: plots.rank_changes(Table(("actor", "rank"), [("a", 1)])), "the table lacks the column variant"),
+        (lambda net, graph: plots.matrix(net, top="4"), "top is a number of actors from 2 on; got '4'"),
+        (lambda net, graph: plots.matrix(net, graph="x"), r"graph is what alertgraph.load\(\) gives, .*; got 'x'"),
+        (lambda net, graph: plots.timeline(net, top=2.5), "top is a number of bars from 1 on; got 2.5"),
+        (lambda net, graph: plots.timeline(net, by=["mode"]), "by is one of mode, actor"),
+        (lambda net, graph: plots.timeline(net, since=datetime.date(2023, 1, 1)), "since takes a day such as"),
+        (lambda net, graph: plots.timeline(net, since="2023-02-01", until="2023-01-01"), "an interval ends after it begins"),
+        (lambda net, graph: plots.per_period(net, ["year"]), "every is one of year, quarter, month"),
+        (lambda net, graph: plots.egos(net, []), "actors names nobody; give one actor or more"),
+        (lambda net, graph: plots.egos(net, iter([])), "actors names nobody"),
+        (lambda net, graph: plots.egos(net, 5), "actors is a collection of identifiers, .*; got 5"),
+        (lambda net, graph: plots.egos(net, [5]), "an actor is named by its identifier, .*; got 5"),
+        (lambda net, graph: plots.egos(net, top=None), "top is a number of actors from 1 on; got None"),
+        (lambda net, graph: plots.egos(net, ties="3"), "ties is a number of names from 1 on; got '3'"),
+        (lambda net, graph: plots.rank_changes(robustness(net)), "give a title that names measure and layer"),
+        (lambda net, graph: plots.rank_changes(robustness(net), "pagerank", title="x"), "holds the ranks of its own measure"),
+        (lambda net, graph: plots.rank_changes(robustness(net), layer="conflict", title="x"), "holds the ranks of its own"),
+        (lambda net, graph: plots.rank_changes(net, "degree", variants=0), "variants is a number of columns from 1 on; got 0"),
         (lambda net, graph: plots.rank_changes(net), "takes a measure, such as measure='strength'"),
         (lambda net, graph: plots.rank_changes(7), "this takes a table with the columns variant"),
         (lambda net, graph: plots.matrix(nx.path_graph(3)), "not a network of claims"),

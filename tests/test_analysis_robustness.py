@@ -263,6 +263,16 @@ def test_how_few_claims_hold_the_first_place(measure: str, seed: int) -> None:
     assert told[0]["single"] == len(singles)
 
 
+@pytest.mark.parametrize("measure", ["strength", "out_strength", "degree", "in_degree"])
+def test_who_alone_is_ranked_is_first_until_nothing_is_left(measure: str) -> None:
+    """An actor with nobody behind it, as one whose partners are all things, loses its place with its last claim."""
+    net = projection([("a", "pact", 1), ("a", "pact", 1), ("a", "case", -1)], pact={"is_actor": 0}, case={"is_actor": 0})
+    (row,) = an.first_place(net, measure).to_dict("records")
+    assert (row["actor"], row["second"], row["needed"], row["single"]) == ("a", None, 3, 0)
+    (row,) = an.first_place(net, measure, "conflict").to_dict("records")
+    assert (row["needed"], row["single"]) == (1, 1)
+
+
 def test_the_first_place_on_paths(real_graph: AlertGraph) -> None:
     """Claims of which one alone holds a first place are told, and without one of them somebody else is first."""
     net = real_graph.network(**WIDE)

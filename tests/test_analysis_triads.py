@@ -107,7 +107,7 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("shuffles", [0, 1.5, "many", True])
 def test_no_shuffle_is_told(shuffles: Any) -> None:
     """Chance needs a shuffle, and a whole one."""
-    with pytest.raises(AnalysisError, match=f"signs are shuffled once at least, a whole number of times; got {shuffles!r}"):
+    with pytest.raises(AnalysisError, match=f"shuffles is a number of times from 1 on; got {shuffles!r}"):
         an.triad_census(tribes(), shuffles=shuffles)
 
 
@@ -127,3 +127,13 @@ def test_a_triad_s_weak_claims() -> None:
     weak: dict[str, Any] = {"certainty": "Hedged"}
     net = projection([("a", "b", 1), ("b", "c", 1, weak), ("a", "c", 1), ("c", "a", 1, {"stance": "Reported"})])
     assert [row["weak"] for row in rows(an.triads(net))] == [0.5]
+
+
+def test_how_far_a_census_depends_on_weak_claims() -> None:
+    """The share of claims that are hedged, reported or not actual, each counted once, is told of all triads and of each kind."""
+    weak: dict[str, Any] = {"certainty": "Hedged"}
+    ties = [("a", "b", 1), ("b", "c", 1, weak), ("a", "c", 1), ("c", "d", -1), ("b", "d", -1), ("d", "e", 1, weak)]
+    census = an.triad_census(projection(ties), shuffles=2)  # type: ignore[arg-type]
+    assert {row["kind"]: row["weak"] for row in rows(census.kinds)} == {"+++": 1 / 3, "++-": 0, "+--": 1 / 3, "---": 0}
+    assert (census.triads, census.weak) == (2, 1 / 5)
+    assert an.triad_census(projection([("a", "b", 1)])).weak == 0

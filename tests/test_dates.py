@@ -1,5 +1,7 @@
 """The earliest and latest day of a date as the text gives it, and what is no date."""
 
+import datetime
+
 import pytest
 
 from alertgraph.dates import bounds, is_day
@@ -48,3 +50,9 @@ def test_no_date(date: str) -> None:
 def test_is_day(text: str, expected: bool) -> None:
     """A day is written with year, month and day in full, and exists."""
     assert is_day(text) is expected
+
+
+@pytest.mark.parametrize("other", [None, 20240301, datetime.date(2024, 3, 1), ["2024-03-01"]])
+def test_what_is_no_text_is_no_day(other: object) -> None:
+    """A date of Python is none either: a day is written."""
+    assert not is_day(other)

@@ -30,12 +30,12 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
     return None if edtf.startswith("/") else earliest, None if edtf.endswith("/") else latest
 
 
-def is_day(text: str) -> bool:
-    """Return whether a text is a day of the calendar, written as 2023-09-01."""
+def is_day(text: object) -> bool:
+    """Return whether this is a text, and a day of the calendar, written as 2023-09-01."""
     import datetime
 
     try:
-        return datetime.date.fromisoformat(text).isoformat() == text
+        return isinstance(text, str) and datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 

@@ -6,10 +6,10 @@ from itertools import combinations
 
 import networkx as nx
 
+from alertgraph.analysis.arguments import several
 from alertgraph.analysis.firmness import Firmness, apart, together
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import SignedTies, gap, proof
-from alertgraph.analysis.membership import several
 from alertgraph.errors import AnalysisError
 
 
@@ -56,7 +56,7 @@ def blocs(
     cost, bound = division.cost + ties.mixed, division.bound + ties.mixed
     rows = [(name, ties.label(name), bloc, fixed[name], *ties.evidence(name)) for name, bloc in division.blocs.items()]
     return Blocs(
-        k,
+        divider.k,
         cost,
         bound,
         gap(cost, bound),
@@ -84,7 +84,7 @@ def bloc_pairs(
     ``blocs()`` does, for an actor without a signed tie, and for a single identifier.
     """
     ties = SignedTies(net, weighted)
-    chosen = several(actors)
+    chosen = sorted(several(actors))
     if absent := sorted(set(chosen) - set(ties.network)):
         raise AnalysisError(f"no tie of cooperation or conflict between actors: {', '.join(absent)}; leave out who has none")
     divider = ties.divider(k, time_limit)

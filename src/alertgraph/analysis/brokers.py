@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from alertgraph.analysis.centrality import basis, by_actor, undirected
+from alertgraph.analysis.centrality import by_actor, undirected
 from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.membership import Membership, bloc_of
+from alertgraph.analysis.ties import Row, counted, on_layer
 from alertgraph.analysis.ties import layer as layer_of
 from alertgraph.analysis.variants import weak_share
 
@@ -90,8 +91,8 @@ def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "coo
     return frame(columns, [row for _, row in rows])
 
 
-def _claims(net: "Projection", layer: str | None) -> list[dict[str, object]]:
-    return basis(net, "betweenness", layer)
+def _claims(net: "Projection", layer: str | None) -> list[Row]:
+    return on_layer(counted(net, things=False), layer)
 
 
 def _count(ties: "nx.DiGraph[str]", broker: str, member: dict[str, str], counts: dict[str, int]) -> None:

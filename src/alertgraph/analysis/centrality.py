@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 
+from alertgraph.analysis.arguments import check_choice, check_number, check_seed
+from alertgraph.analysis.eigenvector import UnsettledError, eigenvector
 from alertgraph.analysis.extras import library, on_backend
 from alertgraph.analysis.frames import Frame, frame
-from alertgraph.analysis.ties import LAYERS, Row, check_number, counted, on_layer, projected
+from alertgraph.analysis.ties import LAYERS, Row, counted, on_layer, projected
 from alertgraph.analysis.ties import layer as layer_of
 from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 Measure: TypeAlias = "str | Callable[[Projection], Mapping[str, float]]"
 #: Decimal places that count: what differs beyond them is the arithmetic's noise, and shares its rank.
 PLACES: Final = 10
-_FIGURES: Final = ("degree", "out_degree", "in_degree", "strength", "out_strength", "in_strength")
-_PATHS: Final = ("betweenness", "pagerank", "eigenvector")
+#: The measures that count partners or claims, and those of paths, between actors alone.
+COUNTS: Final = ("degree", "out_degree", "in_degree", "strength", "out_strength", "in_strength")
+PATHS: Final = ("betweenness", "pagerank", "eigenvector")
 #: The measures that have a name.
-MEASURES: Final = (*_FIGURES, *_PATHS)
+MEASURES: Final = (*COUNTS, *PATHS)
 
 
 def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> Frame:
@@ -40,8 +43,8 @@ def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> 
     Degree: Freeman (1979), Centrality in social networks. Strength, here the number of claims: Barrat et al. (2004), The
     architecture of complex weighted networks.
     """
-    if by not in (None, "sign", "mode"):
-        raise AnalysisError(f"by is sign, mode or None; got {by!r}")
+    if by is not None:
+        check_choice(by, "by is None, or", ("sign", "mode"))
     rows = counted(net, things=things)
     groups: dict[str, tuple[str, Any]] = {}
     if by == "sign":
@@ -51,14 +54,14 @@ def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> 
     columns = [f"{name}_{figure}" for name in groups for figure in ("degree", "out", "in")]
     found = []
     for actor, own in by_actor(net, rows).items():
-        figures = [_figure(actor, own, name) for name in _FIGURES]
+        figures = [_figure(actor, own, name) for name in COUNTS]
         for field, value in groups.values():
             part = [row for row in own if row[field] == value]
             figures += [_figure(actor, part, name) for name in ("degree", "out_strength", "in_strength")]
         found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
-    place = 2 + _FIGURES.index("strength")
+    place = 2 + COUNTS.index("strength")
     found.sort(key=lambda row: (-row[place], row[0]))
-    return frame(["actor", "label", *_FIGURES, *columns, "weak", "claims"], found)
+    return frame(["actor", "label", *COUNTS, *columns, "weak", "claims"], found)
 
 
 def centralities(
@@ -75,19 +78,27 @@ def centralities(
     - ``pagerank``: directed, weighted by claims, damping 0.85, sum 1: high whom highly ranked actors support, or act
       against. Defined on networks in several parts. Brin and Page (1998). Needs SciPy.
     - ``eigenvector``: ties without direction, weighted by claims, length 1. Only within one part is it comparable, so that
-      it is that of the part with most actors (of equal ones, that of the first identifier) and None elsewhere.
-      Bonacich (1972), Factoring and weighting approaches to status scores.
+      it is that of the part with most actors (of equal ones, that of the first identifier) and None elsewhere; None of all
+      where two parts of that one are so alike that it cannot be told. Bonacich (1972), Factoring and weighting approaches to
+      status scores.
 
     ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
     them. Raises AnalysisError for a layer that does not exist, a sample below 1, and a backend that lacks a measure.
     """
-    measured = {name: values(net, name, layer, backend=backend, sample=sample, seed=seed) for name in _PATHS}
+    rows = basis(net, "betweenness", layer)
+    measured: dict[str, Mapping[str, float]] = {}
+    for name in PATHS:
+        some = sample if name == "betweenness" else None
+        try:
+            measured[name] = measured_on(net, rows, name, backend=backend, sample=some, seed=check_seed(seed))
+        except UnsettledError:
+            measured[name] = {}  # of the other measures there is something to tell
     found = []
-    for actor, own in by_actor(net, basis(net, "betweenness", layer)).items():
-        figures = [measured[name].get(actor) for name in _PATHS]
+    for actor, own in by_actor(net, rows).items():
+        figures = [measured[name].get(actor) for name in PATHS]
         found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
     found.sort(key=lambda row: (-row[2], row[0]))
-    return frame(["actor", "label", *_PATHS, "weak", "claims"], found)
+    return frame(["actor", "label", *PATHS, "weak", "claims"], found)
 
 
 def values(
@@ -120,7 +131,7 @@ def remeasurable(
 ) -> tuple[list[Row], Callable[[Collection[Row]], dict[str, float]], dict[str, float]]:
     """Return the claims that a measure counts, what measures some of them, and the measure of all (see :func:`values`)."""
     rows = basis(net, measure, layer, things)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
+    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=check_seed(seed))
     return rows, again, again(rows)
 
 
@@ -134,15 +145,16 @@ def measured_on(
     seed: int = 1,
 ) -> dict[str, float]:
     """Return a measure of each actor on some claims that it counts (see :func:`basis`); empty where there is none."""
-    if backend is not None and measure not in _PATHS:
-        raise AnalysisError(f"a backend is for {', '.join(_PATHS)}, which networkx computes; give none for another measure")
-    if sample is not None:
-        check_number(sample, "a sample is a number of actors")
+    if backend is not None and measure not in PATHS:
+        raise AnalysisError(f"a backend is for {', '.join(PATHS)}, which networkx computes; give none for another measure")
+    if sample is not None and measure != "betweenness":
+        raise AnalysisError("a sample is for betweenness, which alone is estimated from one; give none for another measure")
+    sample = None if sample is None else check_number(sample, "a sample is a number of actors")
     if not rows:
         return {}
     if callable(measure):
         return _rounded(of_actors(net, measure(projected(net, rows))))
-    if measure in _FIGURES:
+    if measure in COUNTS:
         return {actor: _figure(actor, own, measure) for actor, own in by_actor(net, rows).items()}
     with on_backend(backend, measure):
         return _rounded(_on_paths(layer_of(projected(net, rows)), measure, backend=backend, sample=sample, seed=seed))
@@ -157,9 +169,9 @@ def basis(net: "Projection", measure: Measure, layer: str | None, things: bool |
         raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
     if not callable(measure) and measure not in MEASURES:
         raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r}")
-    if things and measure in _PATHS:
+    if things and measure in PATHS:
         raise AnalysisError(f"{measure} is of paths between actors alone; give no things")
-    return on_layer(counted(net, things=measure not in _PATHS if things is None else things), layer)
+    return on_layer(counted(net, things=measure not in PATHS if things is None else things), layer)
 
 
 def by_actor(net: "Projection", rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -191,11 +203,7 @@ def _on_paths(
         some = None if sample is None or sample >= len(both) else sample
         return dict(nx.betweenness_centrality(both, k=some, seed=seed, backend=backend))
     part = min(nx.connected_components(both), key=lambda part: (-len(part), min(part)))
-    try:
-        whole = nx.Graph(both.subgraph(part))
-        return dict(nx.eigenvector_centrality(whole, max_iter=10_000, tol=1e-12, weight="weight", backend=backend))
-    except nx.PowerIterationFailedConvergence:
-        raise AnalysisError("the eigenvector centrality of this network does not settle; ask for pagerank") from None
+    return eigenvector(nx.Graph(both.subgraph(part)), backend)
 
 
 def undirected(ties: "nx.DiGraph[str]") -> "nx.Graph[str]":

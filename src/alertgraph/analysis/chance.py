@@ -3,19 +3,18 @@
 import math
 from collections.abc import Callable, Mapping
 from functools import partial
-from inspect import signature
 from numbers import Real
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from alertgraph.analysis.arguments import check_choice, check_number, check_seed
 from alertgraph.analysis.baselines import resigned, rewired
 from alertgraph.analysis.centrality import MEASURES, PLACES, basis, measured_on, of_actors
-from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.membership import Membership
 from alertgraph.analysis.structure import FIGURES, OF_BLOCS, figure_named
-from alertgraph.analysis.ties import Row, check_number, counted, on_layer, projected
+from alertgraph.analysis.ties import Row, counted, on_layer, projected
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -63,14 +62,13 @@ def chance(
     p-values should never be zero; ``p`` is twice the smaller, at most 1. Draws in which the figure is not defined are left
     out, and ``draws`` counts the others: such as those where an actor is outside the part that has eigenvector centrality, or
     of which a function gives NaN, or raises AnalysisError. All are None where it is never defined, ``p`` also where the
-    observed is not. The same seed gives the same table. ``backend`` is for what networkx computes; AnalysisError where it
-    does not.
+    observed is not. The same seed gives the same table. ``backend`` is one of networkx's, for what networkx computes: the
+    measures of :func:`centralities`, transitivity, clustering, assortativity and modularity; AnalysisError for others.
 
     Many comparisons at once find something by chance: a row an actor is no test of the greatest.
     """
-    if baseline not in (*_BASELINES,):
-        raise AnalysisError(f"a baseline is one of {', '.join(_BASELINES)}; got {baseline!r}")
-    check_number(draws, "draws is a number of networks")
+    check_choice(baseline, "a baseline is", _BASELINES)
+    draws, seed = check_number(draws, "draws is a number of networks"), check_seed(seed)
     name, compute = _computed(figure, blocs, seed, backend)
     rows = _rows(net, figure, layer, things)
     if layer is not None and baseline == "signs":
@@ -114,12 +112,7 @@ def _computed(figure: Figure, blocs: Membership | None, seed: int, backend: str 
         measure = partial(measured_on, measure=figure, seed=seed, backend=backend)
         return figure, lambda net: measure(net, counted(net))
     if figure in (*FIGURES, *OF_BLOCS):
-        function = figure_named(figure, blocs)
-        if backend is None:
-            return figure, function
-        if "backend" not in signature(function).parameters:
-            raise AnalysisError(f"{figure} is computed on no backend; give none")
-        return figure, partial(_on, backend, figure, function)
+        return figure, figure_named(figure, blocs, backend)
     raise AnalysisError(
         f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {figure!r}"
     )
@@ -133,11 +126,6 @@ def _of_own(function: Compute, net: "Projection") -> float | Mapping[str, float]
     if not isinstance(found, Real):
         raise AnalysisError(f"a function of a projection gives a number, or a number an actor; it gave a {type(found).__name__}")
     return float(found)
-
-
-def _on(backend: str, name: str, function: Compute, net: "Projection") -> float | Mapping[str, float]:
-    with on_backend(backend, name):
-        return function(net, backend=backend)
 
 
 def _compared(observed: float, found: list[float], seed: int) -> tuple[object, ...]:

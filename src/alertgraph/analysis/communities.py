@@ -4,12 +4,13 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 from math import inf
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 import numpy as np
 
+from alertgraph.analysis.arguments import check_choice, check_number, check_seed
 from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import SignedTies
@@ -56,10 +57,10 @@ def communities(
     much; for proven blocs there is ``blocs()``. Raises AnalysisError for another ``of``, no run, a resolution that is not above
     0 or has no end, a backend for signed ones, or a network without such ties.
     """
-    if of not in OF:
-        raise AnalysisError(f"communities are of {' or '.join(OF)} ties; got {of!r}")
-    if not _is_count(runs) or not isinstance(resolution, Real) or not 0 < float(resolution) < inf:
-        raise AnalysisError(f"a run at least, and a resolution above 0; got runs={runs!r}, resolution={resolution!r}")
+    check_choice(of, "of is", OF)
+    runs, seed = check_number(runs, "runs is a number of searches"), check_seed(seed)
+    if isinstance(resolution, bool) or not isinstance(resolution, Real) or not 0 < float(resolution) < inf:
+        raise AnalysisError(f"a resolution is a number above 0; got {resolution!r:.60}")
     if of == "signed" and backend is not None:
         raise AnalysisError(
             f"signed communities are found here and not by networkx: a backend is for cooperation; got {backend!r}"
@@ -92,11 +93,6 @@ def communities(
     number = {name: place for place, group in enumerate(order, 1) for name in group}
     rows = [(name, ties.label(name), number[name], *ties.evidence(name)) for name in sorted(number)]
     return Communities(len(order), float(best), frame(("actor", "label", "community", "ties", "weak", "claims"), rows))
-
-
-def _is_count(number: object) -> bool:
-    """Return whether this is a whole number from 1 on."""
-    return isinstance(number, Integral) and not isinstance(number, bool) and int(number) > 0
 
 
 def signed_modularity(network: "nx.Graph[str]", groups: list[set[str]], resolution: float = 1.0) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
-from numbers import Real
+from numbers import Integral, Real
 from time import monotonic
 
 import networkx as nx
@@ -108,13 +108,13 @@ class SignedTies:
 
     def divider(self, k: int, time_limit: float | None) -> Divider:
         """Return what divides the network into at most ``k`` blocs within a time in seconds."""
-        if isinstance(k, bool) or not isinstance(k, int) or not 2 <= k <= 6:
-            raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {k!r}")
+        if isinstance(k, bool) or not isinstance(k, Integral) or not 2 <= k <= 6:
+            raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {k!r:.60}")
         if time_limit is not None and (
             isinstance(time_limit, bool) or not isinstance(time_limit, Real) or not float(time_limit) > 0
         ):
             raise AnalysisError(f"a time limit is a number of seconds above 0, or None for no limit; got {time_limit!r}")
-        return Divider(self.network, self.ties, k, inf if time_limit is None else monotonic() + time_limit)
+        return Divider(self.network, self.ties, int(k), inf if time_limit is None else monotonic() + time_limit)
 
     def cost(self, a: str, b: str, together: bool) -> int:
         """Return what it costs to have a tied pair together, or apart."""

@@ -1,9 +1,10 @@
 """Blocs as a function is given them, read in one way everywhere: which actors each has, and the bloc of each actor."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from alertgraph.analysis.arguments import check_actor, several
 from alertgraph.analysis.frames import records
 from alertgraph.errors import AnalysisError
 
@@ -51,13 +52,6 @@ def bloc_of(net: "Projection", blocs: Membership) -> dict[str, str]:
     return dict(sorted(kept.items()))
 
 
-def several(actors: Collection[str]) -> list[str]:
-    """Return identifiers sorted, each once; raises AnalysisError for a single one, whose letters would be taken for them."""
-    if isinstance(actors, str) or not isinstance(actors, Iterable):
-        raise AnalysisError(f"give a collection of actors, such as ['id:one', 'id:two']; got {actors!r:.60}")
-    return sorted({str(actor) for actor in actors})
-
-
 def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Return each member with its bloc, and add the blocs that have a name, if no member, to what is found."""
     wrong = AnalysisError(
@@ -66,11 +60,11 @@ def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
     )
     if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
         rows = [(row["actor"], row["bloc"]) for row in records(blocs, ("actor", "bloc"))]
-        return [(str(actor), _name(bloc, wrong)) for actor, bloc in rows if not _missing(bloc)]
+        return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in rows if not _missing(bloc)]
     if isinstance(blocs, Mapping):
         groups = [(name, actors) for name, actors in blocs.items() if not _missing(actors)]
         if not any(_is_group(actors) for _, actors in groups):
-            return [(str(actor), _name(bloc, wrong)) for actor, bloc in groups]
+            return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in groups]
     elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
         groups = list(enumerate(blocs, start=1))
     else:
@@ -81,8 +75,7 @@ def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
     for bloc, actors in groups:
         name = _name(bloc, wrong)
         found.setdefault(name, [])
-        # a set has no order of its own, and that of a run is not that of the next
-        pairs += [(str(actor), name) for actor in (sorted(actors) if isinstance(actors, (set, frozenset)) else actors)]
+        pairs += [(actor, name) for actor in several(actors)]
     return pairs
 
 

@@ -8,23 +8,19 @@ open end, which lies inside only where the interval is open at that end, too. An
 nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``); where it may lie is what its days say.
 """
 
-import calendar
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
 
 import networkx as nx
 
-from alertgraph import dates, network
+from alertgraph import network
+from alertgraph.analysis.arguments import check_choice, check_day, check_interval
 from alertgraph.analysis.evidence import claims, joined, label
 from alertgraph.analysis.frames import Frame, frame
+from alertgraph.analysis.intervals import NEVER, PERIODS, Periods, bounds, inside
 from alertgraph.analysis.ties import Row, counted, projected
+from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
-
-#: How many periods a year has.
-PERIODS: Final = {"year": 1, "quarter": 4, "month": 12}
-#: Behind every day: the latest day of what has no end.
-_NEVER: Final = "~"
 
 
 def within(
@@ -38,18 +34,21 @@ def within(
     """Return the projection of the claims that lie surely, or else possibly, between two ISO days, these included.
 
     None leaves the interval open at that end. Undated claims are left out unless asked for with ``undated``, which only
-    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is their number. A claim with an approximate or
-    uncertain date is never in surely, not even where both ends are open. One edge a claim, or aggregated, as given. The
+    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is the number of those that are affirmed and not
+    disputed, beside the attributes that the network had. A claim with an approximate or uncertain date is never in surely,
+    not even where both ends are open. One edge a claim, or aggregated, as given. The
     relations of intervals are Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
     """
-    _check_interval(since, until)
+    check_interval(since, until)
     if surely and undated:
         raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
     rows = claims(net)
-    found = projected(net, [row for row in rows if (_inside(row, since, until, surely=surely) if row["when"] else undated)])
+    found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if row["when"] else undated)])
     if "claims" in net.graph:
         found = network.aggregate(found)
-    found.graph["undated_left_out"] = 0 if undated else sum(not row["when"] for row in rows)
+    found.graph.update({name: value for name, value in net.graph.items() if name != "claims"})  # rows of all of its claims
+    countable = (row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed")
+    found.graph["undated_left_out"] = 0 if undated else sum(not row["when"] for row in countable)
     return found
 
 
@@ -66,32 +65,31 @@ def per_quarter(
     A row for each period from the first bound to the last, or for each that holds a day from ``since`` to ``until``: periods
     are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
     ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
-    cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, claims (those that lie surely in
-    it), possible_claims (those that may) and undated. *Possibly* includes those that are so surely, so that the number lies
+    cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, weak (the share of the claims that
+    lie possibly in it that are hedged, reported or not actual), claims (those that lie surely in it), possible_claims (the
+    others that may) and undated. *Possibly* includes those that are so surely, so that the number lies
     between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
     The balance is cooperation less conflict, least and most as the numbers allow. ``undated`` is how many claims of a sign
     have no date and are in no row: the same in each.
     Surely and possibly are sets of Allen's relations (1983, see the module); the balance is this project's own.
     """
-    if every not in PERIODS:
-        raise AnalysisError(f"every is one of {', '.join(PERIODS)}; got {every!r}")
-    _check_interval(since, until)
+    check_choice(every, "every is", PERIODS)
+    check_interval(since, until)
     rows = [row for row in counted(net, things=things) if row["effect"]]
     dated = [row for row in rows if row["when"]]
     days = [day for row in dated for day in (row["earliest"], row["latest"]) if day]
     first, last = since or min(days, default=""), until or max(days, default="")
     table = []
-    for period, start, end in _periods(first, last, every) if first and last else ():
-        possible = [row for row in dated if _inside(row, start, end, surely=False)]
-        sure = [row for row in possible if _inside(row, start, end, surely=True)]
+    periods = Periods(first, last, every) if first and last else None
+    for named, sure, possible in zip(periods.names(), *periods.place(dated), strict=True) if periods else ():
         low, high = ({sign: sum(row["effect"] == sign for row in some) for sign in (1, -1)} for some in (sure, possible))
         numbers = (low[1], high[1], low[-1], high[-1], low[1] - high[-1], high[1] - low[-1])
         ids = [row["id"] for row in sure]
         others = sorted({row["id"] for row in possible}.difference(ids))
-        table.append((period, start, end, *numbers, "|".join(ids), "|".join(others), len(rows) - len(dated)))
+        table.append((*named, *numbers, weak_share(possible), "|".join(ids), "|".join(others), len(rows) - len(dated)))
     columns = (
         "period", "since", "until", "cooperation_surely", "cooperation_possibly", "conflict_surely", "conflict_possibly",
-        "balance_least", "balance_most", "claims", "possible_claims", "undated",
+        "balance_least", "balance_most", "weak", "claims", "possible_claims", "undated",
     )  # fmt: skip
     return frame(columns, table)
 
@@ -100,8 +98,9 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
     """Return the first and the last dated act of each pair, as bounds: a row for each pair that has a dated tie of a sign.
 
     Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
-    equal), cooperation and conflict (their numbers), first_earliest and first_latest (between which the first act lies),
-    last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later than all), claims.
+    equal), dated_cooperation and dated_conflict (how many of these there are), first_earliest and first_latest (between which
+    the first act lies), last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later
+    than all), claims.
     A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
     and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
     than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
@@ -113,17 +112,17 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
         if dated:
             good = sum(row["effect"] > 0 for row in dated)
             bad = len(dated) - good
-            possible = [_bounds(row, surely=False) for row in dated]
-            sure = [_bounds(row, surely=True) for row in dated]
+            possible = [bounds(row, surely=False) for row in dated]
+            sure = [bounds(row, surely=True) for row in dated]
             first = (min(low for low, _ in possible), min(high for _, high in sure))
             last = (max(low for low, _ in sure), max(high for _, high in possible))
-            bounds = (day.rstrip(_NEVER) for day in (*first, *last))
+            days = (day.rstrip(NEVER) for day in (*first, *last))
             names = (one, label(net, one), other, label(net, other))
             ids = "|".join(row["id"] for row in dated)
-            table.append((*names, (good > bad) - (good < bad), good, bad, *bounds, len(rows) - len(dated), ids))
+            table.append((*names, (good > bad) - (good < bad), good, bad, *days, len(rows) - len(dated), ids))
     columns = (
-        "actor", "label", "other", "other_label", "sign", "cooperation", "conflict", "first_earliest", "first_latest",
-        "last_earliest", "last_latest", "undated", "claims",
+        "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
+        "first_latest", "last_earliest", "last_latest", "undated", "claims",
     )  # fmt: skip
     return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
 
@@ -138,8 +137,7 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
     between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
     another story) and claims (the earlier, the later).
     """
-    if of not in ("pair", "actor"):
-        raise AnalysisError(f"turning points are of a 'pair' or an 'actor'; got {of!r}")
+    check_choice(of, "of is", ("pair", "actor"))
     groups = _pairs(net, things=things)
     if of == "actor":
         doers: dict[tuple[str, str], list[Row]] = {}
@@ -168,60 +166,18 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
     claims_after. Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is
     no test: a method that finds the day of a change by itself needs a series that so few dated claims do not give.
     """
-    _check_interval(day, None)
+    check_day(day, "day")
     rows = counted(net, things=things)
     table = []
     for name, sign in (("cooperation", 1), ("conflict", -1)):
         ties = [row for row in rows if row["effect"] == sign]
-        before = [row for row in ties if row["when"] and _bounds(row, surely=True)[1] < day]
-        after = [row for row in ties if row["when"] and _bounds(row, surely=True)[0] >= day]
+        before = [row for row in ties if row["when"] and bounds(row, surely=True)[1] < day]
+        after = [row for row in ties if row["when"] and bounds(row, surely=True)[0] >= day]
         undated = sum(not row["when"] for row in ties)
         either = len(ties) - undated - len(before) - len(after)
         ids = (joined([row["id"] for row in some]) for some in (before, after))
         table.append((name, len(before), len(after), either, undated, *ids))
     return frame(("layer", "before", "after", "either", "undated", "claims_before", "claims_after"), table)
-
-
-def _check_interval(since: str | None, until: str | None) -> None:
-    for day in (since, until):
-        if day is not None and not dates.is_day(day):
-            raise AnalysisError(f"an interval is bounded by days such as 2023-09-01; got {day!r}")
-    if since and until and since > until:
-        raise AnalysisError(f"an interval ends after it begins; got {since} to {until}")
-
-
-def _inside(row: Row, since: str | None, until: str | None, *, surely: bool) -> bool:
-    """Return whether a dated claim lies surely, or possibly, within an interval."""
-    if surely and _is_vague(row):
-        return False
-    earliest, latest = _bounds(row, surely=surely)
-    if surely:
-        return (since is None or earliest >= since) and (until is None or latest <= until)
-    return (until is None or earliest <= until) and (since is None or latest >= since)
-
-
-def _bounds(row: Row, *, surely: bool) -> tuple[str, str]:
-    """Return the days of a dated claim; of one whose date is approximate or uncertain none is sure."""
-    if surely and _is_vague(row):
-        return "", _NEVER
-    return row["earliest"], row["latest"] or _NEVER
-
-
-def _is_vague(row: Row) -> bool:
-    """Return whether a date is marked as approximate, uncertain, or both."""
-    return any(mark in row["when"] for mark in "~?%")
-
-
-def _periods(first: str, last: str, every: str) -> Iterator[tuple[str, str, str]]:
-    """Yield name, first and last day of each period from the one of a day to that of another."""
-    parts = PERIODS[every]
-    months = 12 // parts
-    low, high = (int(day[:4]) * parts + (int(day[5:7]) - 1) // months for day in (first, last))
-    for number in range(low, high + 1):
-        year, part = divmod(number, parts)
-        end = (part + 1) * months
-        name = {1: f"{year:04}", 4: f"{year:04}-Q{part + 1}", 12: f"{year:04}-{part + 1:02}"}[parts]
-        yield name, f"{year:04}-{part * months + 1:02}-01", f"{year:04}-{end:02}-{calendar.monthrange(year, end)[1]}"
 
 
 def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str], list[Row]]:
@@ -236,11 +192,11 @@ def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str]
 
 def _successions(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Yield each dated claim with those that are surely later with none surely between."""
-    sure = {row["id"]: _bounds(row, surely=True) for row in rows}
+    sure = {row["id"]: bounds(row, surely=True) for row in rows}
     later = sorted(rows, key=lambda row: (sure[row["id"]][0], row["id"]))
     starts = [sure[row["id"]][0] for row in later]
     #: the first day by which one of those that begin here or later is surely over
-    over = [_NEVER] * (len(later) + 1)
+    over = [NEVER] * (len(later) + 1)
     for place in range(len(later) - 1, -1, -1):
         over[place] = min(over[place + 1], sure[later[place]["id"]][1])
     for old in rows:

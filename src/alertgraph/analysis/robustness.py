@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from alertgraph.analysis.centrality import PLACES, Measure, by_actor, remeasurable
+from alertgraph.analysis.arguments import check_number
+from alertgraph.analysis.centrality import COUNTS, PLACES, Measure, by_actor, remeasurable
 from alertgraph.analysis.extras import library
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.ranking import ranks, remeasured
-from alertgraph.analysis.ties import Row, check_number
+from alertgraph.analysis.ties import Row
 from alertgraph.analysis.variants import variants
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def first_place(
     alone, taken away, changes who is first (a tie for the first place is a change, as is that the measure cannot be had any
     more), ``single_claims`` are those; both are None above 2000 claims, unless ``needed`` tells that there is none.
     ``needed`` is the least number of claims that do so: 1 where there is such a claim, else exact for degree and strength and
-    their kinds, where one actor alone is first, and None for other measures. No row where there is no claim.
+    their kinds, where one actor alone is first, and None for other measures; who has nobody behind it is first until the last
+    of its claims goes. No row where there is no claim.
 
     After the breakdown point of robust statistics, the least contamination that changes an estimate: Donoho and Huber
     (1983), The notion of breakdown point.
@@ -211,10 +213,12 @@ def _tau(measured: Mapping[str, float], without: Mapping[str, float]) -> float |
 def _needed(
     actor: str, behind: Iterable[str], measured: Mapping[str, float], measure: Measure, own: Mapping[str, list[Row]]
 ) -> int | None:
-    """Return how few claims must go for an actor to share its first place; None where that is not simply told."""
+    """Return how few claims must go for an actor to share or lose its first place; None where that is not simply told."""
+    if not behind and measure in COUNTS:
+        return len(own[actor])  # while it has one, of either direction, it is ranked, and alone
     if measure in ("strength", "out_strength", "in_strength"):
         # a claim that the second shares would take it down too; but of those it has no more than its own strength
-        return min((int(measured[actor] - measured[other]) for other in behind), default=None)
+        return min(int(measured[actor] - measured[other]) for other in behind)
     if measure not in ("degree", "out_degree", "in_degree"):
         return None
     partners: dict[str, int] = {}
@@ -227,4 +231,4 @@ def _needed(
         # to lose the second as a partner would take a partner from the second too, unless only one direction counts
         prices = sorted(price for partner, price in partners.items() if partner != other or measure != "degree")
         costs.append(sum(prices[: int(measured[actor] - measured[other])]))
-    return min(costs, default=None)
+    return min(costs)

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from alertgraph.analysis.centrality import undirected
+from alertgraph.analysis.extras import on_backend
 from alertgraph.analysis.membership import Membership, bloc_of
 from alertgraph.analysis.ties import counted, signed
 from alertgraph.analysis.ties import layer as layer_of
@@ -24,18 +26,18 @@ def reciprocity(net: "Projection") -> float:
     return sum(ties.has_edge(target, source) for source, target in ties.edges) / ties.size() if ties.size() else math.nan
 
 
-def transitivity(net: "Projection") -> float:
+def transitivity(net: "Projection", *, backend: str | None = None) -> float:
     """Return three times the triangles by the paths of two, of ties without direction. Newman (2010), 7.9."""
-    return float(nx.transitivity(undirected(layer_of(net))))
+    return float(nx.transitivity(undirected(layer_of(net)), backend=backend))
 
 
-def clustering(net: "Projection") -> float:
+def clustering(net: "Projection", *, backend: str | None = None) -> float:
     """Return the mean over actors of the share of their partners that are tied, without direction. Watts, Strogatz (1998)."""
     ties = undirected(layer_of(net))
-    return float(nx.average_clustering(ties)) if ties else math.nan
+    return float(nx.average_clustering(ties, backend=backend)) if ties else math.nan
 
 
-def assortativity(net: "Projection") -> float:
+def assortativity(net: "Projection", *, backend: str | None = None) -> float:
     """Return the correlation of the degrees at the two ends of a tie, without direction, from -1 to 1. Newman (2003).
 
     NaN where all actors have the same degree.
@@ -43,19 +45,20 @@ def assortativity(net: "Projection") -> float:
     ties = undirected(layer_of(net))
     if len({degree for _, degree in ties.degree()}) < 2:
         return math.nan
-    return float(nx.degree_assortativity_coefficient(ties))
+    return float(nx.degree_assortativity_coefficient(ties, backend=backend))
 
 
 def balance(net: "Projection") -> float:
     """Return the share of triads of signed ties whose product of signs is positive; NaN where there is no triad.
 
-    Pairs that have as many claims of either sign are left out. Cartwright and Harary (1956), Structural balance.
+    Pairs that have as many claims of either sign are left out. Cartwright and Harary (1956), Structural balance, for all
+    cycles; of triads alone, Aref and Wilson (2018), Measuring partial balance in signed networks.
     """
     kinds = kinds_of(signed(net))
     return (kinds["+++"] + kinds["+--"]) / kinds.total() if kinds else math.nan
 
 
-def modularity(net: "Projection", blocs: Membership) -> float:
+def modularity(net: "Projection", blocs: Membership, *, backend: str | None = None) -> float:
     """Return by how much more the claims lie within blocs than degrees alone would have it; NaN where there is no tie.
 
     Of the members of blocs, as ``brokers()`` reads them, ties without direction, weighted by claims. Newman and Girvan
@@ -67,7 +70,9 @@ def modularity(net: "Projection", blocs: Membership) -> float:
     parts: dict[str, set[str]] = {}
     for actor in ties:
         parts.setdefault(member[actor], set()).add(actor)
-    return float(nx.community.modularity(ties, parts.values(), weight="weight")) if ties.size() else math.nan
+    if not ties.size():
+        return math.nan
+    return float(nx.community.modularity(ties, parts.values(), weight="weight", backend=backend))
 
 
 def conflict_within(net: "Projection", blocs: Membership) -> float:
@@ -81,25 +86,40 @@ def conflict_within(net: "Projection", blocs: Membership) -> float:
 
 
 #: The figures that have a name; the second kind is of blocs.
-FIGURES: Final[Mapping[str, Callable[["Projection"], float]]] = {
+FIGURES: Final[Mapping[str, Callable[..., float]]] = {
     "reciprocity": reciprocity,
     "transitivity": transitivity,
     "clustering": clustering,
     "assortativity": assortativity,
     "balance": balance,
 }
-OF_BLOCS: Final[Mapping[str, Callable[["Projection", Membership], float]]] = {
+OF_BLOCS: Final[Mapping[str, Callable[..., float]]] = {
     "modularity": modularity,
     "conflict_within": conflict_within,
 }
 
 
-def figure_named(name: str, blocs: Membership | None) -> Callable[["Projection"], float]:
-    """Return the figure of a name, of the blocs where it is one of blocs; raises AnalysisError where it has none."""
-    if name in FIGURES:
-        return FIGURES[name]
-    if name not in OF_BLOCS:
+#: Those that networkx computes, on one of its backends where that is asked for.
+OF_NETWORKX: Final = ("transitivity", "clustering", "assortativity", "modularity")
+
+
+def figure_named(name: str, blocs: Membership | None, backend: str | None = None) -> Callable[["Projection"], float]:
+    """Return the figure of a name, of the blocs where it is one of blocs, computed on a backend of networkx.
+
+    Raises AnalysisError where no figure has the name, where one of blocs is given none, and for the backend of another figure.
+    """
+    if name not in FIGURES and name not in OF_BLOCS:
         raise AnalysisError(f"no figure has the name {name!r}; there are {', '.join((*FIGURES, *OF_BLOCS))}")
-    if blocs is None:
+    if name in OF_BLOCS and blocs is None:
         raise AnalysisError(f"{name} is a figure of blocs: give blocs, the bloc of each actor or the members of each bloc")
-    return lambda net: OF_BLOCS[name](net, blocs)
+    if backend is not None and name not in OF_NETWORKX:
+        raise AnalysisError(
+            f"a backend is for {', '.join(OF_NETWORKX)}, which networkx computes; {name} is counted here: give none"
+        )
+    function = FIGURES[name] if name in FIGURES else partial(OF_BLOCS[name], blocs=blocs)
+    return function if backend is None else partial(_on, backend, name, function)
+
+
+def _on(backend: str, name: str, function: Callable[..., float], net: "Projection") -> float:
+    with on_backend(backend, name):
+        return function(net, backend=backend)

@@ -1,7 +1,6 @@
 """What a figure may count of a projection, and the networks of actors that are made of it."""
 
 from collections.abc import Iterable
-from numbers import Integral
 from typing import Any, Final
 
 import networkx as nx
@@ -50,15 +49,9 @@ def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGr
 
 def on_layer(rows: Iterable[Row], name: str | None) -> list[Row]:
     """Return the claims of a layer, or all of them; raises AnalysisError for a layer that does not exist."""
-    if name not in (None, *LAYERS):
+    if name is not None and (not isinstance(name, str) or name not in LAYERS):
         raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
     return [row for row in rows if name is None or row["effect"] == LAYERS[name]]
-
-
-def check_number(value: object, what: str) -> None:
-    """Raise AnalysisError for what is no whole number from 1 on; ``what`` says what it should be a number of."""
-    if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
-        raise AnalysisError(f"{what} from 1 on; got {value!r}")
 
 
 def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph[str]":

@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from numbers import Integral
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
+from alertgraph.analysis.arguments import check_number, check_seed
 from alertgraph.analysis.baselines import resigned
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.frustration import joined_claims
-from alertgraph.analysis.ties import counted, signed
+from alertgraph.analysis.ties import Row, counted, signed
 from alertgraph.analysis.variants import weak_share
-from alertgraph.errors import AnalysisError
 
 #: The four kinds of triads, by how many of their ties are positive.
 KINDS: Final = {3: "+++", 2: "++-", 1: "+--", 0: "---"}
@@ -25,8 +24,9 @@ class TriadCensus:
     """The triads of a network by kind, and how many are balanced: ``share`` of all, ``expected`` where signs are shuffled.
 
     ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the chance of a share as high,
-    (r + 1) / (shuffles + 1) where r shuffles have no fewer balanced triads. ``kinds`` is a table: kind, balanced, count,
-    share (of all triads), expected (how many a shuffle has, on average).
+    (r + 1) / (shuffles + 1) where r shuffles have no fewer balanced triads. ``weak`` is the share of the claims of all these
+    triads that are hedged, reported or not actual. ``kinds`` is a table: kind, balanced, count, share (of all triads), expected
+    (how many a shuffle has, on average), weak (as above, of the triads of the kind).
     """
 
     triads: int
@@ -34,6 +34,7 @@ class TriadCensus:
     share: float | None
     expected: float | None
     at_least: float | None
+    weak: float
     kinds: Frame
 
 
@@ -43,8 +44,8 @@ def triads(net: "nx.MultiDiGraph[str]") -> Frame:
     Columns: a, a_label, b, b_label, c, c_label, ab, ac, bc (signs of the ties, 1 or -1), kind, balanced, weak (the
     share of the claims that are hedged, reported or not actual), claims.
     DEFINITION: a triad is balanced where the product of its signs is positive: three friends, or two with a common enemy.
-    A pair with as many positive as negative claims has no sign, and is in no triad. SOURCE: Heider 1946, Cartwright and
-    Harary 1956.
+    A pair with as many positive as negative claims has no sign, and is in no triad. SOURCE: Heider 1946; Cartwright and
+    Harary 1956 for cycles of any length.
     """
     network = signed(net)
     row_of = {row["id"]: row for row in counted(net, things=False)}
@@ -67,19 +68,27 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
 
     DEFINITION: triads are those of ``triads()``; a shuffle deals the signs anew, as many of each as there are, among the pairs
     whose claims have one sign, with a fixed ``seed``: as ``chance(net, "balance", baseline="signs")``, which says the same for
-    as many draws of the same seed. SOURCE: Cartwright and Harary 1956 (degree of balance as the share of triads), Leskovec,
-    Huttenlocher and Kleinberg 2010 (shuffled signs), Phipson and Smyth 2010 (``at_least``). Raises AnalysisError for a number
-    of shuffles below 1.
+    as many draws of the same seed. SOURCE: Cartwright and Harary 1956 (degree of balance, a share of the cycles of any
+    length), Aref and Wilson 2018, Measuring partial balance in signed networks (the share of triads), Leskovec, Huttenlocher
+    and Kleinberg 2010 (shuffled signs), Phipson and Smyth 2010 (``at_least``). Raises AnalysisError for a number of shuffles
+    below 1, and a seed that is no whole number.
     """
-    if isinstance(shuffles, bool) or not isinstance(shuffles, Integral) or shuffles < 1:
-        raise AnalysisError(f"signs are shuffled once at least, a whole number of times; got {shuffles!r}")
+    shuffles, seed = check_number(shuffles, "shuffles is a number of times"), check_seed(seed)
     network = signed(net)
     found = kinds_of(network)
+    claims = _claims_of(net, network)
     total, balanced = found.total(), _balanced(found)
-    drawn = [kinds_of(one) for one in _shuffled(net, network, int(shuffles), seed)] if total else []
+    drawn = [kinds_of(one) for one in _shuffled(net, network, shuffles, seed)] if total else []
     means = {kind: sum(one[kind] for one in drawn) / len(drawn) if drawn else None for kind in KINDS.values()}
     rows = [
-        (kind, number % 2 == 1, found[kind], found[kind] / total if total else None, means[kind])
+        (
+            kind,
+            number % 2 == 1,
+            found[kind],
+            found[kind] / total if total else None,
+            means[kind],
+            weak_share(claims[kind].values()),
+        )
         for number, kind in KINDS.items()
     ]
     return TriadCensus(
@@ -88,16 +97,30 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
         balanced / total if total else None,
         sum(map(_balanced, drawn)) / len(drawn) / total if total else None,
         (sum(_balanced(one) >= balanced for one in drawn) + 1) / (len(drawn) + 1) if total else None,
-        frame(("kind", "balanced", "count", "share", "expected"), rows),
+        weak_share({name: row for some in claims.values() for name, row in some.items()}.values()),
+        frame(("kind", "balanced", "count", "share", "expected", "weak"), rows),
     )
 
 
 def kinds_of(network: "nx.Graph[str]") -> Counter[str]:
     """Return how many triads of a signed Graph are of each kind; none where it has no triad."""
     edges = network.adj
-    return Counter(
-        KINDS[sum(edges[one][other]["sign"] > 0 for one, other in ((a, b), (a, c), (b, c)))] for a, b, c in _triangles(network)
-    )
+    return Counter(_kind(edges, names) for names in _triangles(network))
+
+
+def _kind(edges: Any, names: tuple[str, str, str]) -> str:
+    return KINDS[sum(edges[one][other]["sign"] > 0 for one, other in combinations(names, 2))]
+
+
+def _claims_of(net: "nx.MultiDiGraph[str]", network: "nx.Graph[str]") -> dict[str, dict[str, Row]]:
+    """Return the claims of the triads of each kind, each once, by identifier."""
+    row_of = {row["id"]: row for row in counted(net, things=False)}
+    found: dict[str, dict[str, Row]] = {kind: {} for kind in KINDS.values()}
+    for names in _triangles(network):
+        claims = found[_kind(network.adj, names)]
+        for pair in combinations(names, 2):
+            claims.update((name, row_of[name]) for name in network.edges[pair]["claims"].split("|"))
+    return found
 
 
 def _balanced(kinds: Counter[str]) -> int:

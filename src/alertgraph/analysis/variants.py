@@ -1,7 +1,7 @@
 """What is left of a projection without its weak claims, without a section of the alert, without a speaker."""
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from alertgraph.analysis.ties import Row
 
@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     Projection: TypeAlias = nx.MultiDiGraph[str]
 
 
+#: What keeps a claim from being what the alert says plainly has happened, in words.
+RESERVES: Final[Mapping[str, Callable[[Row], bool]]] = {
+    "hedged": lambda row: bool(row["certainty"] == "Hedged"),
+    "reported": lambda row: bool(row["stance"] == "Reported"),
+    "not actual": lambda row: bool(row["modality"] != "Actual"),
+}
+
+
 def is_weak(row: Row) -> bool:
     """Return whether a claim is hedged, reported or not actual: less than what the alert says plainly has happened."""
-    return bool(row["certainty"] == "Hedged" or row["stance"] == "Reported" or row["modality"] != "Actual")
+    return any(holds(row) for holds in RESERVES.values())
 
 
 def weak_share(rows: Collection[Row]) -> float:
@@ -27,9 +35,7 @@ def variants(rows: Collection[Row], alone: bool = False) -> dict[str, list[Row]]
     A claim that stands in several sections goes only where all of them are this one, and is in each ``alone``.
     """
     left: dict[str, Callable[[Row], bool]] = {
-        "without hedged": lambda row: row["certainty"] != "Hedged",
-        "without reported": lambda row: row["stance"] != "Reported",
-        "without not actual": lambda row: row["modality"] == "Actual",
+        **{f"without {words}": _free_of(holds) for words, holds in RESERVES.items()},
         "plain, asserted, actual only": lambda row: not is_weak(row),
     }
     sections = sorted({name for row in rows for name in _sections(row)})
@@ -44,6 +50,10 @@ def variants(rows: Collection[Row], alone: bool = False) -> dict[str, list[Row]]
 
 def _sections(row: Row) -> list[str]:
     return [name for name in row["sections"].split("|") if name]
+
+
+def _free_of(holds: Callable[[Row], bool]) -> Callable[[Row], bool]:
+    return lambda row: not holds(row)
 
 
 def _others(names: Callable[[Row], list[str]], left_out: str) -> Callable[[Row], bool]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Patch, Rectangle
 
+from alertgraph.analysis.arguments import check_number
 from alertgraph.analysis.plots import palette
+from alertgraph.analysis.plots.blocs import known as known_of
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, width, wrapped
 from alertgraph.analysis.ties import Row, counted
-from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,8 +27,7 @@ TITLE: Final = "Who is said to act against, and with, whom"
 @styled
 def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, graph: "AlertGraph") -> Plot:
     """Return the matrix; see :func:`alertgraph.analysis.plots.matrix`."""
-    if top < 2:
-        raise AnalysisError(f"a matrix has two actors or more; got top={top}")
+    top = check_number(top, "top is a number of actors", least=2)
     everything = counted(net)
     rows = [row for row in counted(net, things=things) if row["effect"]]
     if not rows:
@@ -37,6 +37,7 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
     chosen = sorted(ranks, key=lambda name: (-ranks[name], name))[:top]
     blocks = palette.groups(net, blocs, chosen, graph)
     order = [name for block in blocks.values() for name in block]
+    told = known_of(blocs, order)
     shown = [row for row in rows if {row["subject"], row["object"]} <= set(order)]
     cells: dict[tuple[str, str], list[Row]] = {}
     for row in shown:
@@ -44,28 +45,35 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
 
     labels = palette.brief(net, order, 24)
     size = 6.6 if len(order) <= 32 else max(4.0, 6.6 * 32 / len(order))
-    wide = min(LABEL, max(width(labels[name], size) for name in order)) + 0.16
+    marks = {name: told.mark(name) for name in order}
+    marked = max(width(marks[name], size) for name in order)
+    wide = min(LABEL, max(width(labels[name], size) for name in order)) + marked + 0.16
     blocs_wide = min(0.95, max(width(bloc, 6.4) for bloc in blocks)) + 0.18
     cell = min(0.3, (WIDTH - wide - blocs_wide - 0.06) / len(order))
     side = cell * len(order)
     parts = [
         f"Each row acts on the columns; a number is that of the claims. Shown: {palette.count(len(shown), 'claim')} between "
         f"{len(order)} of {len(ranks)} {'actors and things' if things else 'actors'}.",
+        palette.told_weak(shown),
+        told.caption(),
         _left_out(everything, rows, shown, things=things),
         "A mark with claims of several modes has the colour of most of them, of deeds where they are as many." * _is_mixed(shown),
     ]
-    legend = _legend(known, shown)
-    subtitle = "Claims of conflict and cooperation according to the alert, ordered by " + ("kind" if blocs is None else "bloc")
-    sheet = Sheet(TITLE, subtitle, palette.source(shown, graph, parts), body=wide + side + 0.08, legend=legend, columns=3)
+    legend = [*_legend(known, shown), *told.legend()]
+    subtitle = (
+        f"Claims of conflict and cooperation according to the alert, ordered {'by kind' if blocs is None else told.words()}"
+    )
+    caption = palette.source(shown, graph, [part for part in parts if part])
+    sheet = Sheet(TITLE, subtitle, caption, body=wide + side + 0.08, legend=legend, columns=3)
     axes = sheet.axes(wide, wide, side, side)
     axes.set(xlim=(0, len(order)), ylim=(len(order), 0))
     _grid(axes, [len(block) for block in blocks.values()])
     for (source, target), claims in sorted(cells.items()):
         _cell(axes, order.index(target), order.index(source), claims, cell, graph)
     for at, name in enumerate(order):
-        words = shortened(labels[name], size, wide - 0.14)
+        words = shortened(labels[name], size, wide - marked - 0.14)
         centre = (at + 0.5) * cell
-        sheet.words(wide - 0.05, sheet.top + wide + centre, words, size, ha="right", va="center_baseline")
+        sheet.words(wide - 0.05, sheet.top + wide + centre, words + marks[name], size, ha="right", va="center_baseline")
         sheet.words(wide + centre, sheet.top + wide - 0.05, words, size, ha="center", va="bottom", rotation=90)
     at = 0
     for bloc, block in blocks.items():

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.patches import Patch, Rectangle
 
+from alertgraph.analysis.arguments import check_choice, check_number
 from alertgraph.analysis.plots import dates, palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened
 from alertgraph.analysis.ties import Row, counted
-from alertgraph.errors import AnalysisError
 from alertgraph.explorer.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -33,10 +33,8 @@ Bar = list[Row]
 @styled
 def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, until: str | None, graph: "AlertGraph") -> Plot:
     """Return the timeline; see :func:`alertgraph.analysis.plots.timeline`."""
-    if by not in ("mode", "actor"):
-        raise AnalysisError(f"a timeline is by mode or by actor; got {by!r}")
-    if top < 1:
-        raise AnalysisError(f"a timeline has one bar or more; got top={top}")
+    check_choice(by, "by is", ("mode", "actor"))
+    top = check_number(top, "top is a number of bars")
     rows = counted(net)
     dated = [row for row in rows if row["earliest"] or row["latest"]]
     known = palette.modes(dated, graph)
@@ -49,8 +47,9 @@ def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, u
     groups = _groups(net, drawn, by, known)
     count = sum(1 + len(members) for _, members in groups)
     parts = [
-        "Each bar runs from the earliest to the latest day that the alert's words allow; an arrow is an open end.",
+        "Each bar runs from the earliest to the latest day of its claims, as the graph dates them; an arrow is an open end.",
         f"Shown: {palette.count(len(shown), 'dated claim')} in {palette.count(len(drawn), 'bar')}.",
+        palette.told_weak(shown),
         *_left_out(rows, dated, shown, first),
     ]
     legend = _legend(known, shown)
@@ -67,7 +66,7 @@ def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, u
         axes.axhline(at, color=FAINT, linewidth=0.6, zorder=0)
         for index, bar in enumerate(members, start=at + 1):
             _write(sheet, index, _words(net, bar, named=heading in (OTHERS, *modes)), 0.14)
-            _bar(axes, index, bar, first, *known[bar[0]["mode"]])
+            _bar(axes, index, bar, first, known[bar[0]["mode"]][0])
         at += 1 + len(members)
     return sheet.plot
 
@@ -132,14 +131,15 @@ def _frame(axes: "Axes", first: date, last: date, count: int) -> None:
         axes.spines[side].set_visible(False)
 
 
-def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode", sign: int) -> None:
+def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
     row = bar[0]
     low, high = axes.get_xlim()
     begin = _place(dates.day(row["earliest"])) if row["earliest"] else low
     end = _place(dates.day(row["latest"]) + timedelta(days=1)) if row["latest"] else high
     least = (high - low) * 0.012  # a day must be seen, too
     before = bool(row["latest"]) and dates.day(row["latest"]) < first
-    colour, firm = mode.colour_light, palette.is_firm(row)
+    sign, firm = row["effect"], palette.is_firm(row)
+    colour = _colour(mode, sign)
     middle = at + 0.5
     gid = "|".join(claim["id"] for claim in bar)
     if not before:
@@ -162,6 +162,11 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode", sign: int) 
             axes.text(place, middle, words, fontsize=5.8, color=INK, va="center_baseline", zorder=6, bbox=box)
 
 
+def _colour(mode: "Mode", sign: int) -> str:
+    """Return the colour of a mode; none of conflict or cooperation for a claim that is neither."""
+    return mode.colour_light if sign else SOFT
+
+
 def paint(colour: str, sign: int, *, firm: bool) -> dict[str, Any]:
     """Return how an area of claims is filled: solid for conflict, lines for cooperation, dots for neither; empty if not firm."""
     if not firm:
@@ -172,12 +177,15 @@ def paint(colour: str, sign: int, *, firm: bool) -> dict[str, Any]:
 
 
 def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
-    drawn = {row["mode"] for row in shown}
+    drawn = {(row["mode"], row["effect"]) for row in shown}
     found = [
-        Patch(label=mode.label, **paint(mode.colour_light, sign, firm=True))
-        for name, (mode, sign) in known.items()
-        if name in drawn
+        Patch(label=mode.label, **paint(_colour(mode, sign), sign, firm=True))
+        for name, (mode, _) in known.items()
+        for sign in (-1, 1)
+        if (name, sign) in drawn
     ]
+    if any(sign == 0 for _, sign in drawn):
+        found.append(Patch(label="neither conflict nor cooperation", **paint(SOFT, 0, firm=True)))
     if not all(map(palette.is_firm, shown)):
         found.append(Patch(label=palette.reserve(shown), **paint(INK, -1, firm=False)))
     return found

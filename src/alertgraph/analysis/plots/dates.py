@@ -1,10 +1,11 @@
 """Where the axis of a plot of dates begins and ends, and what of each claim lies on it."""
 
+import calendar
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from alertgraph import dates
+from alertgraph.analysis.arguments import check_interval
 from alertgraph.analysis.ties import Row
 from alertgraph.errors import AnalysisError
 
@@ -22,15 +23,16 @@ def span(rows: Sequence[Row], since: str | None, until: str | None) -> tuple[dat
     """Return the first and the last day of an axis for dated claims, whole years at its beginning.
 
     Without ``since`` it begins with the earliest claim, or later where a few claims from long before the others would take
-    up most of it. Raises AnalysisError for what is no day, and where the axis would end before it begins.
+    up most of it. Where it would be a single day it runs to the end of the month, unless ``until`` says otherwise. Raises
+    AnalysisError for what is no day or no interval, and where the axis would end before it begins.
     """
-    for name, given in (("since", since), ("until", until)):
-        if given is not None and not dates.is_day(given):
-            raise AnalysisError(f"{name} takes a day such as 2023-09-01; got {given!r}")
+    check_interval(since, until)
     begins = sorted(day(row["earliest"] or row["latest"]) for row in rows)
     last = day(until) if until else max(day(row["latest"] or row["earliest"]) for row in rows)
     first = day(since) if since else date(_cut(begins, last).year, 1, 1)
-    if first >= last:
+    if first == last and until is None:
+        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    if first > last:
         raise AnalysisError(f"no claim is dated after {first}; the last one that is dated ends on {last}; give an earlier since")
     return first, last
 

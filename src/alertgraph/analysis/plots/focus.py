@@ -2,13 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
+from alertgraph.analysis.arguments import check_number, several
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, MARGIN, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
@@ -35,7 +36,7 @@ Ego = tuple[str, dict[int, dict[str, list[Row]]]]
 @styled
 def draw(
     net: "nx.MultiDiGraph[str]",
-    actors: Collection[str] | None,
+    actors: Iterable[str] | None,
     *,
     top: int,
     ties: int,
@@ -43,20 +44,20 @@ def draw(
     graph: "AlertGraph",
 ) -> Plot:
     """Return the panels; see :func:`alertgraph.analysis.plots.egos`."""
-    if isinstance(actors, str):
-        raise AnalysisError(f"actors is a collection of identifiers; got {actors!r}")
-    if top < 1 or ties < 1:
-        raise AnalysisError(f"a figure has one actor or more, a side one name or more; got top={top}, ties={ties}")
+    top, ties = check_number(top, "top is a number of actors"), check_number(ties, "ties is a number of names")
+    given = None if actors is None else several(actors)
+    if given == []:
+        raise AnalysisError("actors names nobody; give one actor or more, or None for those with most claims")
     everything = counted(net)
     rows = [row for row in counted(net, things=things) if row["effect"]]
-    for name in actors or ():
+    for name in given or ():
         if name not in net:
             raise AnalysisError(f"{name!r} is not in this network; give identifiers such as {min(net, default='id:israel')!r}")
     if not rows:
         return nothing(TITLE, palette.source([], graph, ()), "This network has no claim of cooperation or conflict to show.")
     known = palette.modes(rows, graph)
     ranks = Counter(end for row in rows for end in (row["subject"], row["object"]))
-    chosen = list(dict.fromkeys(actors or sorted(ranks, key=lambda name: (-ranks[name], name))[:top]))
+    chosen = given or sorted(ranks, key=lambda name: (-ranks[name], name))[:top]
     egos = [_ego(rows, name) for name in chosen]
     across = 1 if len(egos) == 1 else 2
     label = LABEL * (3 - across)
@@ -64,17 +65,19 @@ def draw(
     heights = [HEAD + 0.1 + max(_depth(net, ego, ties, label) for ego in band) for band in bands]
     drawn = {row["id"]: row for ego in egos for row in _shown(ego, ties)}
     shown = [drawn[name] for name in sorted(drawn)]
-    sided = len({row["id"] for row in rows if {row["subject"], row["object"]} & set(chosen)})
+    sided = _touching(rows, chosen)
     told = [
         (sided - len(shown), "with those not named here"),
-        (0 if things else sum(row["effect"] != 0 for row in everything) - len(rows), "with things such as cases and events"),
+        (_touching(everything, chosen) - sided, "with things such as cases and events"),
     ]
     out = ", ".join(f"{number} {words}" for number, words in told if number)
     parts = [
         "An arrow leads from who acts to whom it acts on; a line is wider the more claims it stands for, whose number is "
         "beside the name.",
         f"Shown: {palette.count(len(shown), 'claim')} of {palette.count(len(egos), 'actor')}.",
-        f"Claims of conflict or cooperation not shown: {out}." if out else "",
+        f"Claims of conflict or cooperation of {'this actor' if len(egos) == 1 else 'these actors'} not shown: {out}."
+        if out
+        else "",
     ]
     sheet = Sheet(
         TITLE,
@@ -91,6 +94,11 @@ def draw(
             _panel(sheet, net, ego, (index * (wide + GAP), down, wide, high), ties, label, graph)
         down += high + GAP
     return sheet.plot
+
+
+def _touching(rows: list[Row], chosen: list[str]) -> int:
+    """Return how many claims of a sign lead from or to one of the actors."""
+    return sum(row["effect"] != 0 and not {row["subject"], row["object"]}.isdisjoint(chosen) for row in rows)
 
 
 def _ego(rows: list[Row], name: str) -> Ego:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from alertgraph.analysis.membership import members
 from alertgraph.analysis.ties import Row
-from alertgraph.analysis.variants import is_weak
+from alertgraph.analysis.variants import RESERVES, is_weak
 from alertgraph.errors import AnalysisError
 from alertgraph.explorer.wording import date_in_words
 
@@ -51,17 +51,15 @@ def all_weak(rows: Iterable[Row], field: str) -> bool:
 
 def reserve(rows: Iterable[Row]) -> str:
     """Return in words what the claims that are not firm are: ``hedged``, or ``hedged, reported or not actual``."""
-    weak = [row for row in rows if not is_firm(row)]
-    found = [
-        word
-        for word, holds in (
-            ("hedged", any(row["certainty"] == "Hedged" for row in weak)),
-            ("reported", any(row["stance"] != "Asserted" for row in weak)),
-            ("not actual", any(row["modality"] != "Actual" for row in weak)),
-        )
-        if holds
-    ]
+    known = list(rows)
+    found = [words for words, holds in RESERVES.items() if any(map(holds, known))]
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def told_weak(rows: Sequence[Row]) -> str:
+    """Return a sentence that says how many of some claims are not firm: ``12 of them are hedged.``; empty where none is."""
+    weak = [row for row in rows if not is_firm(row)]
+    return f"{len(weak)} of them {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
 
 
 def luminance(colour: str) -> float:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from alertgraph.analysis.arguments import check_choice
 from alertgraph.analysis.frames import records
-from alertgraph.analysis.periods import PERIODS, per_quarter
+from alertgraph.analysis.intervals import PERIODS
+from alertgraph.analysis.periods import per_quarter
 from alertgraph.analysis.plots import dates, palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 HIGH: Final = 2.5
 SIDES: Final = {1: "cooperation", -1: "conflict"}
 _MOST: Final = 200
+#: What is stacked on each other, from the line on: whether it surely lies in the period, and whether it is firm.
+_LEVELS: Final = ((True, True), (True, False), (False, True), (False, False))
 
 
 @styled
@@ -37,8 +41,7 @@ def draw(
     graph: "AlertGraph",
 ) -> Plot:
     """Return the bars; see :func:`alertgraph.analysis.plots.per_period`."""
-    if every not in PERIODS:
-        raise AnalysisError(f"every is one of {', '.join(PERIODS)}; got {every!r}")
+    check_choice(every, "every is", PERIODS)
     title = f"Cooperation and conflict in each {every}"
     rows = [row for row in counted(net, things=things) if row["effect"]]
     dated = [row for row in rows if row["earliest"] or row["latest"]]
@@ -51,7 +54,9 @@ def draw(
     )
     if len(periods) > _MOST:
         raise AnalysisError(f"{len(periods)} periods are too many to read; give a later since, or longer ones than a {every}")
-    named = {name for row in periods for name in f"{row['claims']}|{row['possible_claims']}".split("|")}
+    claims = {row["id"]: row for row in dated}
+    stacks = [_stack(period, claims) for period in periods]
+    named = {row["id"] for stack in stacks for rows in stack.values() for row in rows}
     shown = [row for row in dated if row["id"] in named]
     begins = [dates.day(row["since"]) for row in periods]
     others = sum(row["effect"] != 0 for row in counted(net)) - len(rows)  # none with ``things``
@@ -59,15 +64,18 @@ def draw(
         "Solid: the whole date of the claim lies within the period (surely). Hatched: its date only shares days with the "
         "period, so that it possibly falls into it, and it is counted in each such one.",
         f"Shown: {palette.count(len(shown), 'dated claim')} of cooperation or conflict.",
+        palette.told_weak(shown),
         _left_out(rows, dated, shown, begins[0].year, last.year, others),
     ]
     modes = palette.modes(rows, graph)
     colours = {sign: _colour(sign, modes) for sign in SIDES}
     legend = [
-        Patch(label=f"{words}, {how}", **_look(colours[sign], surely=how == "surely"))
+        Patch(label=f"{words}, {how}", **_look(colours[sign], surely=how == "surely", firm=True))
         for sign, words in SIDES.items()
         for how in ("surely", "possibly")
     ]
+    if not all(map(palette.is_firm, shown)):
+        legend.append(Patch(label=f"dashed border: {palette.reserve(shown)}", **_look(INK, surely=True, firm=False)))
     sheet = Sheet(
         title,
         "Dated claims according to the alert: cooperation above the line, conflict below it",
@@ -77,13 +85,14 @@ def draw(
         columns=2,
     )
     axes = sheet.axes(0.5, 0.06, WIDTH - 0.6, HIGH, bare=False)
-    for sign, words in SIDES.items():
-        surely = [sign * int(row[f"{words}_surely"]) for row in periods]
-        more = [sign * int(row[f"{words}_possibly"]) - sure for row, sure in zip(periods, surely, strict=True)]
-        for heights, floor in ((surely, [0] * len(periods)), (more, surely)):
-            look = _look(colours[sign], surely=heights is surely)
+    for sign in SIDES:
+        floor = [0] * len(periods)
+        for surely, firm in _LEVELS:
+            heights = [sign * len(stack[sign, surely, firm]) for stack in stacks]
             edges = [0.6 if height else 0 for height in heights]
+            look = _look(colours[sign], surely=surely, firm=firm)
             axes.bar(range(len(periods)), heights, bottom=floor, width=0.78, linewidth=edges, zorder=3, **look)
+            floor = [low + height for low, height in zip(floor, heights, strict=True)]
     _frame(axes, begins, every)
     return sheet.plot
 
@@ -94,10 +103,19 @@ def _colour(sign: int, modes: "dict[str, tuple[Mode, int]]") -> str:
     return next((mode.colour_light for mode, of in modes.values() if of == sign), fallback)
 
 
-def _look(colour: str, *, surely: bool) -> dict[str, Any]:
-    if surely:
-        return {"facecolor": colour, "edgecolor": colour}
-    return {"facecolor": palette.PAPER, "edgecolor": colour, "hatch": palette.HATCH[1]}
+def _stack(period: dict[str, Any], claims: dict[str, Row]) -> dict[tuple[int, bool, bool], list[Row]]:
+    """Return the claims of a period by sign, by whether they surely lie in it, and by whether they are firm."""
+    found: dict[tuple[int, bool, bool], list[Row]] = {(sign, *level): [] for sign in SIDES for level in _LEVELS}
+    for surely, names in ((True, period["claims"]), (False, period["possible_claims"])):
+        for row in (claims[name] for name in names.split("|") if name):
+            found[row["effect"], surely, palette.is_firm(row)].append(row)
+    return found
+
+
+def _look(colour: str, *, surely: bool, firm: bool) -> dict[str, Any]:
+    hatch = {} if surely else {"hatch": palette.HATCH[1]}
+    dashes = {} if firm else {"linestyle": (0, (2.4, 1.4))}
+    return {"facecolor": colour if surely and firm else palette.PAPER, "edgecolor": colour, **hatch, **dashes}
 
 
 def _frame(axes: "Axes", begins: list[date], every: str) -> None:

@@ -1,15 +1,17 @@
 """The rank-change plot: where actors stand with all claims, and where with some of them left out."""
 
-import math
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 from matplotlib.lines import Line2D
 
+from alertgraph.analysis.arguments import check_number
+from alertgraph.analysis.centrality import basis
 from alertgraph.analysis.frames import records
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
+from alertgraph.analysis.plots.places import Variant, first_of, is_rank, places_of, variants_of
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
 from alertgraph.analysis.robustness import robustness
 from alertgraph.analysis.ties import counted
@@ -27,14 +29,8 @@ LABEL: Final = 1.42
 HEAD: Final = 0.72
 SIZE: Final = 6.6
 _LINES: Final = 5
-
-
-class Variant(NamedTuple):
-    """What is left out, how many claims that are, and the ranks that the actors have without them."""
-
-    name: str
-    removed: int
-    ranks: dict[str, int]
+#: The mark of an actor that has no rank.
+_LOST: Final[dict[str, Any]] = {"marker": "X", "markerfacecolor": INK, "markeredgecolor": palette.PAPER, "markeredgewidth": 0.6}
 
 
 @styled
@@ -50,54 +46,72 @@ def draw(
     graph: "AlertGraph",
 ) -> Plot:
     """Return the plot; see :func:`alertgraph.analysis.plots.rank_changes`."""
-    if top < 1 or variants < 1:
-        raise AnalysisError(f"the plot has one actor and one variant or more; got top={top}, variants={variants}")
+    top, variants = check_number(top, "top is a number of actors"), check_number(variants, "variants is a number of columns")
+    ranked, measured = "", ""
     if isinstance(table, nx.MultiDiGraph):
         if measure is None:
             raise AnalysisError("to rank the actors of a network takes a measure, such as measure='strength'")
-        net, table = table, robustness(table, measure, top, layer)
-        title = title or _title(measure, layer)
+        net, counts, table = table, basis(table, measure, layer), robustness(table, measure, top, layer)
+        ranked = _ranked(measure, layer)
+        title = title or TITLE.replace("ranks", f"ranks{ranked}")
+        measured = f"The measure counts {palette.count(len(counts), 'claim')}."
+    elif measure is not None or layer is not None:
+        raise AnalysisError(
+            f"a table holds the ranks of its own measure; give the network to rank it anew by {measure or layer!r}"
+        )
     rows = records(table, COLUMNS)
+    if not title:
+        raise AnalysisError(
+            "a table does not tell by what it ranks; give a title that names measure and layer, such as title='Ranks by strength "
+            "in conflict', or the network with measure and layer in place of the table"
+        )
     claims = [] if net is None else counted(net)
-    before = {row["actor"]: int(row["rank"]) for row in rows if _is_rank(row["rank"])}
+    if claims and not measured:
+        measured = (
+            f"Of the {palette.count(len(claims), 'claim')} of the network that may count, the table's measure counts all or some."
+        )
+    before = {row["actor"]: int(row["rank"]) for row in rows if is_rank(row["rank"])}
     order = sorted(before, key=lambda name: (before[name], name))[:top]
-    every = _variants(rows, order)
+    every = variants_of(rows, order)
     moving = [variant for variant in every if any(rank != before[name] for name, rank in variant.ranks.items())]
-    first = [variant for variant in moving if _first(variant.ranks) != _first({name: before[name] for name in order})]
+    first = [variant for variant in moving if first_of(variant.ranks) != first_of({name: before[name] for name in order})]
     wanted = [*first, *(variant for variant in moving if variant not in first)][:variants]
     chosen = [variant for variant in moving if variant in wanted]
-    title = title or TITLE
     if not order or not chosen:
         why = "The table has no rank to show." if not order else "No rank changes in any variant of this table."
         return nothing(title, _source(claims, graph, ()), why)
     labels = {row["actor"]: str(row["label"]) for row in rows}
     columns = [Variant("all claims", 0, {name: before[name] for name in order}), *chosen]
-    places, deep, line = _places(columns, order, top)
+    places, deep, line = places_of(columns, order, top)
+    is_deep = any(rank > top for variant in columns for rank in variant.ranks.values())
     told = [
-        (len(moving) - len(chosen), "that {} ranks, too"),
+        (len(moving) - len(chosen), "more that {} ranks"),
         (len(every) - len(moving), "that {} no rank of these"),
         (len({row["variant"] for row in rows}) - len(every), "that {} no claim out, or all"),
     ]
-    verbs = (("moves", "move"), ("changes", "change"), ("leaves", "leave"))
+    verbs = (("changes", "change"), ("changes", "change"), ("leaves", "leave"))
     hidden = [
         f"{palette.count(number, 'variant')} {words.format(verb[number != 1])}"
         for (number, words), verb in zip(told, verbs, strict=True)
         if number
     ]
     parts = [
-        "A number is the rank; equal values share one. The actors are "
-        + (f"the first {len(order)}" if len(before) > len(order) else f"all {len(order)}")
-        + " with all claims. "
-        + (f"Below the dashed line: ranks after {top}." if line is not None else ""),
+        f"A number is the rank; equal values share one. {_drawn(before, order)}",
+        f"Below the dashed line: ranks after {top}." if is_deep else "",
         f"Not shown: {', '.join(hidden)}." if hidden else "",
         "Colours and dashes only help to follow a line.",
-        palette.count(len(claims), "claim") + " in the network." if claims else "",
+        measured,
     ]
     legend = [
         Line2D([], [], linestyle="", markersize=7, label=words, **_look(change))
         for words, change in (("as with all claims", 0), ("lost places", -1), ("gained places", 1))
     ]
-    subtitle = "Ranks according to the alert, with all its claims and without those named above each column"
+    if any(name not in variant.ranks for variant in chosen for name in order):
+        legend.append(Line2D([], [], linestyle="", markersize=7, label="no rank in the table", **_LOST))
+    subtitle = (
+        f"Ranks{ranked}, computed here from claims according to the alert: from all that count, and without those named above "
+        "each column"
+    )
     body = HEAD + deep * STEP + 0.06
     sheet = Sheet(title, subtitle, _source(claims, graph, [part for part in parts if part]), body=body, legend=legend, columns=3)
     wide = WIDTH - 2 * LABEL
@@ -120,59 +134,23 @@ def draw(
             ha="right",
             va="center_baseline",
         )
-        if name in places[-1]:
-            down = sheet.top + HEAD + (places[-1][name] + 0.5) * STEP
-            sheet.words(LABEL + wide + 0.04, down, words, SIZE, looks[name], va="center_baseline")
+        down = sheet.top + HEAD + (places[-1][name] + 0.5) * STEP
+        sheet.words(LABEL + wide + 0.04, down, words, SIZE, looks[name], va="center_baseline")
     return sheet.plot
 
 
-def _title(measure: Any, layer: str | None) -> str:
-    """Return the title for a measure that has a name; one of the user's own has none that a reader knows."""
-    if not isinstance(measure, str):
-        return TITLE
-    return TITLE.replace("ranks", f"ranks by {measure.replace('_', '-')}{f' in {layer}' if layer else ''}")
+def _ranked(measure: Any, layer: str | None) -> str:
+    """Return by what actors are ranked, after the word ranks; a measure of the user's own has no name that a reader knows."""
+    name = measure.replace("_", "-") if isinstance(measure, str) else "a measure of one's own"
+    return f" by {name}{f' in {layer}' if layer else ''}"
 
 
-def _variants(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
-    """Return the variants that leave out some claims and leave some, in the order of the table."""
-    found: dict[str, Variant] = {}
-    for row in rows:
-        if row["removed"] and row["actor"] in order and _is_rank(row["rank_without"]):
-            variant = found.setdefault(row["variant"], Variant(row["variant"], int(row["removed"]), {}))
-            variant.ranks[row["actor"]] = int(row["rank_without"])
-    return list(found.values())
-
-
-def _first(ranks: dict[str, int]) -> set[str]:
-    return {name for name, rank in ranks.items() if rank == 1}
-
-
-def _is_rank(value: Any) -> bool:
-    return value is not None and not math.isnan(value)
-
-
-def _places(columns: list[Variant], order: list[str], top: int) -> tuple[list[dict[str, int]], int, float | None]:
-    """Return the line of each actor in each column, how many lines there are, and where the ranks after ``top`` begin.
-
-    An actor stands on the line of its rank; those that share a rank stand below each other, in the order of all claims.
-    """
-    found = []
-    for variant in columns:
-        line, lines = 0, {}
-        inner = [name for name in order if variant.ranks.get(name, top + 1) <= top]
-        for name in sorted(inner, key=lambda name: (variant.ranks[name], order.index(name))):
-            line = max(line, variant.ranks[name] - 1)
-            lines[name] = line
-            line += 1
-        found.append(lines)
-    depth = max(max(lines.values(), default=-1) for lines in found) + 1
-    deep = depth
-    for variant, lines in zip(columns, found, strict=True):
-        outer = [name for name in order if variant.ranks.get(name, 0) > top]
-        for at, name in enumerate(sorted(outer, key=lambda name: (variant.ranks[name], order.index(name)))):
-            lines[name] = depth + at
-        deep = max(deep, depth + len(outer))
-    return found, deep, depth - 0.5 if deep > depth else None
+def _drawn(before: dict[str, int], order: list[str]) -> str:
+    """Return whom the plot draws; a table of fewer places than the plot has leaves out some of those of such ranks."""
+    which = f"the first {len(order)} of the table" if len(before) > len(order) else f"all {len(order)} of the table"
+    if all(before[name] == 1 + sum(rank < before[name] for rank in before.values()) for name in order):
+        return f"The actors are {which}, by all claims."
+    return f"The actors are {which}, by all claims; the table lacks others that have such ranks."
 
 
 def _lines(
@@ -183,14 +161,16 @@ def _lines(
     looks = [(colour, dash) for dash in ("solid", (0, (4, 1.6)), (0, (1.2, 1.4))) for colour in colours]
     found: dict[str, str] = {}
     for name in places[0]:
-        xs = [at for at, lines in enumerate(places) if name in lines]
-        ys = [places[at][name] for at in xs]
-        moved = any(columns[at].ranks[name] != before[name] for at in xs)
+        xs, ys = range(len(columns)), [lines[name] for lines in places]
+        moved = any(variant.ranks.get(name) != before[name] for variant in columns)
         colour, dash = looks[sum(ink != INK for ink in found.values()) % len(looks)] if moved else (FAINT, "solid")
         found[name] = colour if moved else INK
         axes.plot(xs, ys, color=colour, linewidth=1.3, linestyle=dash, zorder=1, gid=name)
         for x, y in zip(xs, ys, strict=True):
-            rank = columns[x].ranks[name]
+            rank = columns[x].ranks.get(name)
+            if rank is None:
+                axes.plot([x], [y], markersize=6.5, zorder=3, **_LOST)
+                continue
             change = before[name] - rank
             axes.plot([x], [y], markersize=8.4 if change > 0 else 9.5, zorder=3, **_look(change))
             ink = palette.PAPER if change < 0 else INK
