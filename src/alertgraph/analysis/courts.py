@@ -91,8 +91,8 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     what it *led to*); relation (its CURIE, to filter by) and its label; actor and target (subject and object) with labels;
     gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by
     decision, step and claim. A step may be negated, planned or in somebody's words: filter by these columns before counting.
-    Words that are reported in a proceeding are never how it fared, whoever the network says is a party. The steps are this
-    project's own.
+    Words that are reported in a proceeding are never how it fared, whoever the network says is a party.
+    The steps are this project's own.
     """
     columns = (
         "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label", "target", "target_label",
