@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import alertgraph.analysis as an
-from alertgraph.errors import AnalysisError
+from alertgraph.api import AlertGraph
+from alertgraph.errors import AnalysisError, QueryError
 from literature import karate, records, tribes
 
 Call = Callable[[Any], Any]
@@ -60,6 +61,12 @@ def test_a_day_is_text(call: Callable[[Any, Any], Any], day: Any) -> None:
     """A date of Python, a number and a list are told how to write the day."""
     with pytest.raises(AnalysisError, match="takes a day such as 2023-09-01, as text"):
         call(karate(), day)
+
+
+def test_a_day_of_a_network_is_text(real_graph: AlertGraph) -> None:
+    """Whoever asks the graph for the network of some days is told the same."""
+    with pytest.raises(QueryError, match="since takes a day such as 2023-09-01"):
+        real_graph.network(since=datetime.date(2024, 3, 1))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

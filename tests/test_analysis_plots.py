@@ -172,6 +172,7 @@ def test_files_and_notebooks(drawn: dict[str, Any], tmp_path: Path) -> None:
         figure.savefig(str(tmp_path / f"again.{kind}"))
         assert (tmp_path / f"figure.{kind}").read_bytes().startswith(start)
         assert (tmp_path / f"figure.{kind}").read_bytes() == (tmp_path / f"again.{kind}").read_bytes()
+    assert b"CreationDate" not in figure.image("pdf")
     out = io.BytesIO()
     figure.savefig(out)
     assert out.getvalue().startswith(b"\x89PNG")
@@ -328,7 +329,7 @@ def test_periods_by_hand() -> None:
     assert [(bar.get_y(), bar.get_facecolor()[:3]) for bar in dashed] == [(-1, (1, 1, 1))]
     assert "dashed border: hedged" in words(figure)
     assert "Shown: 4 dated claims" in words(figure)
-    assert "1 of them is hedged." in words(figure)
+    assert "1 of these claims is hedged." in words(figure)
     assert "1 without a date" in words(figure)
 
 
@@ -523,9 +524,9 @@ def test_who_has_no_rank_is_marked() -> None:
     figure = plots.rank_changes(Table(COLUMNS, rows), title=RANKED)
     (axes,) = figure.axes
     crosses = [(line.get_xdata()[0], line.get_ydata()[0]) for line in axes.lines if line.get_marker() == "X"]
-    assert sorted(crosses) == [(1, 2), (2, 2)]
+    assert sorted(crosses) == [(1, 3), (2, 3)]
     assert {len(line.get_xdata()) for line in axes.lines if line.get_gid()} == {3}
-    assert "no rank in the table" in words(figure)
+    assert "Below the dashed line: no rank in the table." in words(figure)
     assert Counter(text.get_text() for text in texts(figure))["C"] == 2
 
 
@@ -547,7 +548,7 @@ def test_variants_that_are_not_drawn_are_told() -> None:
         for actor, rank in (("a", 1), ("b", 2))
     ]
     told = words(plots.rank_changes(Table(COLUMNS, rows), title=RANKED, variants=2))
-    assert "Not shown: 7 variants more that change ranks." in told
+    assert "Not shown: 7 variants that change ranks, too." in told
 
 
 def test_blocs_that_are_computed_are_not_the_alert_s() -> None:
@@ -561,7 +562,7 @@ def test_blocs_that_are_computed_are_not_the_alert_s() -> None:
         assert "according to the alert" in told
         assert "in a bloc that the alert names" in told
         assert "may as well be in another bloc" in told
-        assert "1 of them is hedged." in told
+        assert "1 of these claims is hedged." in told
         assert {"A ◆", "B", "C ◆", "X ○", "Y ○"} <= {text.get_text() for text in texts(figure)}
     told = words(plots.matrix(net, an.blocs(net, certain=False)))
     assert "not known of all" in told

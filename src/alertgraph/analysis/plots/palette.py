@@ -57,9 +57,9 @@ def reserve(rows: Iterable[Row]) -> str:
 
 
 def told_weak(rows: Sequence[Row]) -> str:
-    """Return a sentence that says how many of some claims are not firm: ``12 of them are hedged.``; empty where none is."""
+    """Return a sentence on how many of some claims are not firm, such as ``12 of these claims are hedged.``, or nothing."""
     weak = [row for row in rows if not is_firm(row)]
-    return f"{len(weak)} of them {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
+    return f"{len(weak)} of these claims {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
 
 
 def luminance(colour: str) -> float:

@@ -83,9 +83,11 @@ def draw(
     labels = {row["actor"]: str(row["label"]) for row in rows}
     columns = [Variant("all claims", 0, {name: before[name] for name in order}), *chosen]
     places, deep, line = places_of(columns, order, top)
+    is_lost = any(name not in variant.ranks for variant in chosen for name in order)
     is_deep = any(rank > top for variant in columns for rank in variant.ranks.values())
+    below = [words for words, holds in ((f"ranks after {top}", is_deep), ("no rank in the table", is_lost)) if holds]
     told = [
-        (len(moving) - len(chosen), "more that {} ranks"),
+        (len(moving) - len(chosen), "that {} ranks, too"),
         (len(every) - len(moving), "that {} no rank of these"),
         (len({row["variant"] for row in rows}) - len(every), "that {} no claim out, or all"),
     ]
@@ -97,7 +99,7 @@ def draw(
     ]
     parts = [
         f"A number is the rank; equal values share one. {_drawn(before, order)}",
-        f"Below the dashed line: ranks after {top}." if is_deep else "",
+        f"Below the dashed line: {' and '.join(below)}." if below else "",
         f"Not shown: {', '.join(hidden)}." if hidden else "",
         "Colours and dashes only help to follow a line.",
         measured,
@@ -106,7 +108,7 @@ def draw(
         Line2D([], [], linestyle="", markersize=7, label=words, **_look(change))
         for words, change in (("as with all claims", 0), ("lost places", -1), ("gained places", 1))
     ]
-    if any(name not in variant.ranks for variant in chosen for name in order):
+    if is_lost:
         legend.append(Line2D([], [], linestyle="", markersize=7, label="no rank in the table", **_LOST))
     subtitle = (
         f"Ranks{ranked}, computed here from claims according to the alert: from all that count, and without those named above "
