@@ -10,9 +10,9 @@ bound and gap, beside the division that plain local search finds in as many rest
 import argparse
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -141,9 +141,9 @@ def main() -> None:
 
 def measure(claims: int, limit: float) -> None:
     """Print the figures of a made-up corpus of so many claims, or of this repository's graph where there are none."""
-    with tempfile.TemporaryDirectory() as folder:
-        graph = alertgraph.load(made_up_alerts.write(Path(folder), claims) if claims else made_up_alerts.REAL)
-    net = graph.network()
+    with made_up_alerts.corpus(claims) if claims else nullcontext(made_up_alerts.REAL) as root:
+        graph = alertgraph.load(root)
+        net = graph.network()
     actors = sum(row["is_actor"] for _, row in net.nodes(data=True))
     print(f"{len(graph.claims())} claims, {net.number_of_edges()} of them in the network, {actors} actors", flush=True)
     central(net)

@@ -16,7 +16,6 @@ import argparse
 import gc
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -119,8 +118,8 @@ def main() -> int:
     held = [] if args.min else [measure(made_up_alerts.REAL, args.rounds, args.peer)]
     for claims in (3_000,) if args.quick else (30_000, 300_000):
         if args.min <= claims <= args.max:
-            with tempfile.TemporaryDirectory() as folder:
-                held.append(measure(made_up_alerts.write(Path(folder), claims), args.rounds, args.peer))
+            with made_up_alerts.corpus(claims) as root:
+                held.append(measure(root, args.rounds, args.peer))
     return 0 if all(held) else 1
 
 

@@ -8,12 +8,15 @@ there are ever fewer new ones a claim; cooperation is mostly within one of two c
     python tests/bench/made_up_alerts.py 30000 FOLDER
 """
 
+import os
 import random
 import re
 import shutil
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -47,6 +50,20 @@ def write(folder: Path, claims: int, seed: int = 7) -> Path:
         share = (number + 1) * claims // alerts - number * claims // alerts
         world.write_alert(root / "alerts", number, share)
     return root
+
+
+@contextmanager
+def corpus(claims: int) -> Iterator[Path]:
+    """Give the folder of a graph of so many claims for a while, with a cache of its own, which is large and of no further use."""
+    before = os.environ.get("ALERTGRAPH_CACHE")
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["ALERTGRAPH_CACHE"] = str(Path(name) / "cache")
+        try:
+            yield write(Path(name), claims)
+        finally:
+            os.environ.pop("ALERTGRAPH_CACHE")
+            if before is not None:
+                os.environ["ALERTGRAPH_CACHE"] = before
 
 
 def entries(claims: int) -> dict[str, int]:
