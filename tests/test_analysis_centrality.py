@@ -256,6 +256,6 @@ def test_an_eigenvector_that_cannot_be_told() -> None:
     assert table["pagerank"].sum() == pytest.approx(1)
     with pytest.raises(AnalysisError, match="ask for pagerank in place of eigenvector"):
         an.ranking(net, "eigenvector")
-    chain = projection((f"n{a:03}", f"n{b:03}", 1) for a, b in nx.path_graph(100).edges)
+    chain = projection((f"n{a:03}", f"n{b:03}", 1) for a, b in nx.path_graph(200).edges)
     with pytest.raises(AnalysisError, match="the backend 'networkx' does not settle"):
         an.ranking(chain, "eigenvector", backend="networkx", spread=False)
