@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,17 @@ def write(name: str, body: bytes) -> None:
     except OSError:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def rows(digest: str, make: Callable[[], Sequence[tuple[Any, ...]]]) -> Iterable[tuple[Any, ...]]:
+    """Return the rows that are kept under a hash; where there are none, make them and keep them."""
+    name = f"{digest[:32]}.json"
+    kept = read(name)
+    if kept is not None:
+        return unpacked(kept)
+    made = make()
+    write(name, packed(made))
+    return made
 
 
 def packed(rows: Iterable[tuple[Any, ...]]) -> bytes:

@@ -135,14 +135,9 @@ def claims(dataset: Dataset) -> list[Claim]:
 
     A claim that lacks a field, which ``check`` reports, comes with that field empty.
     """
-    name = f"{dataset.digest[:32]}.json"
-    kept = cache.read(name) if dataset.digest else None
-    if kept is not None:
-        return list(map(_row, cache.unpacked(kept)))
-    found = _read(dataset)
-    if dataset.digest:
-        cache.write(name, cache.packed(found))
-    return found
+    if not dataset.digest:
+        return _read(dataset)
+    return list(map(_row, cache.rows(dataset.digest, lambda: _read(dataset))))
 
 
 @without_collecting()

@@ -41,7 +41,7 @@ def select(
     modes = _among("mode", mode, sorted({relation.mode for relation in relations.values()}))
     speakers = _among("speaker", speaker, None)
     for name, day in (("since", since), ("until", until)):
-        if day is not None and not (isinstance(day, str) and dates.is_day(day)):
+        if day is not None and not dates.is_day(day):
             raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
     if since and until and since > until:
         raise QueryError(f"an interval ends after it begins; got {since} to {until}")

@@ -109,6 +109,8 @@ def _things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
     if isinstance(kinds, str) or not isinstance(kinds, Collection) or not all(isinstance(kind, str) for kind in kinds):
         raise AnalysisError(f"kinds takes a collection of kinds, such as ('Agreement', 'Decision'); got {kinds!r}")
     found = things(net, kinds)
+    if {*kinds} <= _KINDS | {thing.kind for thing in found}:
+        return found
     occurring = {kind for row in told(net) for _, kind in told_of(row, "under").values()}
     occurring |= {str(kind) for _, kind in net.nodes(data="kind") if kind}
     if missing := [kind for kind in kinds if kind not in occurring | _KINDS]:

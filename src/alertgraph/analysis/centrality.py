@@ -90,7 +90,7 @@ def centralities(
     for name in PATHS:
         some = sample if name == "betweenness" else None
         try:
-            measured[name] = measured_on(net, rows, name, backend=backend, sample=some, seed=check_seed(seed))
+            measured[name] = measured_on(net, rows, name, backend=backend, sample=some, seed=seed)
         except UnsettledError:
             measured[name] = {}  # of the other measures there is something to tell
     found = []
@@ -131,7 +131,7 @@ def remeasurable(
 ) -> tuple[list[Row], Callable[[Collection[Row]], dict[str, float]], dict[str, float]]:
     """Return the claims that a measure counts, what measures some of them, and the measure of all (see :func:`values`)."""
     rows = basis(net, measure, layer, things)
-    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=check_seed(seed))
+    again = partial(measured_on, net, measure=measure, backend=backend, sample=sample, seed=seed)
     return rows, again, again(rows)
 
 
@@ -149,7 +149,7 @@ def measured_on(
         raise AnalysisError(f"a backend is for {', '.join(PATHS)}, which networkx computes; give none for another measure")
     if sample is not None and measure != "betweenness":
         raise AnalysisError("a sample is for betweenness, which alone is estimated from one; give none for another measure")
-    sample = None if sample is None else check_number(sample, "a sample is a number of actors")
+    sample, seed = None if sample is None else check_number(sample, "a sample is a number of actors"), check_seed(seed)
     if not rows:
         return {}
     if callable(measure):

@@ -60,9 +60,9 @@ def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
     )
     if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
         rows = [(row["actor"], row["bloc"]) for row in records(blocs, ("actor", "bloc"))]
-        return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in rows if not _missing(bloc)]
+        return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in rows if not is_missing(bloc)]
     if isinstance(blocs, Mapping):
-        groups = [(name, actors) for name, actors in blocs.items() if not _missing(actors)]
+        groups = [(name, actors) for name, actors in blocs.items() if not is_missing(actors)]
         if not any(_is_group(actors) for _, actors in groups):
             return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in groups]
     elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
@@ -83,7 +83,7 @@ def _is_group(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(value, str)
 
 
-def _missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
     """Return whether a cell of a table is empty: None, NaN, or what pandas has for them."""
     return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, Real) and value != value)
 

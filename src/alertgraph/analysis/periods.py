@@ -18,7 +18,7 @@ from alertgraph.analysis.arguments import check_choice, check_day, check_interva
 from alertgraph.analysis.evidence import claims, joined, label
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.intervals import NEVER, PERIODS, Periods, bounds, inside
-from alertgraph.analysis.ties import Row, counted, projected
+from alertgraph.analysis.ties import Row, counted, may_count, projected
 from alertgraph.analysis.variants import weak_share
 from alertgraph.errors import AnalysisError
 
@@ -47,8 +47,7 @@ def within(
     if "claims" in net.graph:
         found = network.aggregate(found)
     found.graph.update({name: value for name, value in net.graph.items() if name != "claims"})  # rows of all of its claims
-    countable = (row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed")
-    found.graph["undated_left_out"] = 0 if undated else sum(not row["when"] for row in countable)
+    found.graph["undated_left_out"] = 0 if undated else sum(may_count(row) and not row["when"] for row in rows)
     return found
 
 

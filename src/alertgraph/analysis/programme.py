@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import ceil, inf
 from time import monotonic
 from typing import Any, NamedTuple
@@ -61,7 +62,7 @@ def solve(ties: Sequence[Tie], k: int, deadline: float = inf) -> Solution:
         if result.mip_dual_bound is not None and np.isfinite(result.mip_dual_bound):
             bound = max(bound, ceil(result.mip_dual_bound - CLOSE))
     if last < inf and bound < cost_of(ties, best):
-        best = min([best, *_searched(ties, k, last)], key=lambda places: cost_of(ties, places))
+        best = min(chain([best], _searched(ties, k, last)), key=lambda places: cost_of(ties, places))
     # What a division costs is counted anew, never taken from the solver.
     cost = cost_of(ties, best)
     return Solution(best, cost, min(bound, cost), status)

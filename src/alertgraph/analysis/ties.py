@@ -26,7 +26,7 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     ``graph.network()``, holds a claim twice, or holds claims, but none that counts.
     """
     rows = checked_rows(net, _NEEDED)
-    kept = [row for row in rows if row["stance"] != "Disputed" and row["polarity"] == "Affirmed"]
+    kept = [row for row in rows if may_count(row)]
     if rows and not kept:
         raise AnalysisError(
             "every claim of this network is negated or disputed by the alert, so that no figure may count it; "
@@ -34,6 +34,11 @@ def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
         )
     actors = {name for name, is_actor in net.nodes(data="is_actor", default=0) if is_actor or things}
     return [row for row in kept if row["subject"] != row["object"] and {row["subject"], row["object"]} <= actors]
+
+
+def may_count(row: Row) -> bool:
+    """Return whether a figure may count a claim: one that is affirmed, and that the alert does not dispute."""
+    return bool(row["polarity"] == "Affirmed" and row["stance"] != "Disputed")
 
 
 def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGraph[str]":

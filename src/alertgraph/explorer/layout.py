@@ -34,23 +34,20 @@ def layout(net: "nx.MultiDiGraph[str]", *, start: Mapping[str, tuple[float, floa
     if len(names) < 2:
         return {name: (0.5, 0.5) for name in names}
     ties, boxes = _ties(net), _boxes(net, names)
-    known = _known(ties, boxes, start)
-    kept = cache.read(known)
-    if kept is not None:
-        return {name: (x, y) for name, x, y in cache.unpacked(kept)}
-    places = {
-        name: (round(float(x), 4), round(float(y), 4)) for name, (x, y) in zip(names, _find(ties, boxes, start), strict=True)
-    }
-    cache.write(known, cache.packed((name, x, y) for name, (x, y) in places.items()))
-    return places
+
+    def found() -> list[tuple[Any, ...]]:
+        places = zip(names, _find(ties, boxes, start), strict=True)
+        return [(name, round(float(x), 4), round(float(y), 4)) for name, (x, y) in places]
+
+    return {name: (x, y) for name, x, y in cache.rows(_digest(ties, boxes, start), found)}
 
 
-def _known(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> str:
-    """Return the name under which the cache has the map: a hash of all that its places depend on, this code included."""
+def _digest(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> str:
+    """Return a hash of all that the places of a map depend on, this code included."""
     given = [[*ties], list(ties.edges(data="weight")), boxes.tolist(), sorted((start or {}).items())]
     digest = hashlib.sha256(Path(__file__).read_bytes() + f"{nx.__version__} {np.__version__}".encode())
     digest.update(json.dumps(given).encode())
-    return f"{digest.hexdigest()[:32]}.json"
+    return digest.hexdigest()
 
 
 def _find(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> Array:

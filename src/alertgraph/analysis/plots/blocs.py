@@ -1,12 +1,12 @@
 """What a figure says of the blocs that it is ordered by: who made them, whom the alert names, who may stand elsewhere as well."""
 
-import math
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from matplotlib.lines import Line2D
 
 from alertgraph.analysis.frames import records
+from alertgraph.analysis.membership import is_missing
 from alertgraph.analysis.plots.sheet import INK
 
 NAMED: Final = "◆"
@@ -58,10 +58,6 @@ def known(blocs: Any, chosen: Collection[str]) -> Known:
     if "fixed" not in columns:
         return Known(False, frozenset(), frozenset(), False)
     rows = [row for row in records(table, ("actor", "fixed")) if row["actor"] in chosen]
-    asked = {row["actor"]: bool(row["fixed"]) for row in rows if not _is_missing(row["fixed"])}
-    named = (row["actor"] for row in rows if not _is_missing(row.get("named")) and row["named"])
+    asked = {row["actor"]: bool(row["fixed"]) for row in rows if not is_missing(row["fixed"])}
+    named = (row["actor"] for row in rows if not is_missing(row.get("named")) and row["named"])
     return Known(True, frozenset(named), frozenset(name for name, fixed in asked.items() if not fixed), len(asked) < len(rows))
-
-
-def _is_missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
