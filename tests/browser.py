@@ -202,25 +202,36 @@ def chromium() -> Iterator[Any]:
             f"--disable-{name}" for name in ("gpu", "quic", "background-networking", "component-update", "sync", "dev-shm-usage")
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=flags)
+        browser.new_context().new_page()  # kept: what is opened beside it finds a warm renderer, which halves its work
         yield browser
         browser.close()
 
 
 class Visit:
-    """A page opened from a file, with every request, console message, error and policy violation that it caused."""
+    """A page opened from a file, with every request, console message, error and policy violation that it caused.
 
-    def __init__(self, browser: Any, path: Path, fragment: str = "", *, wait: bool = True, **options: Any) -> None:
+    With ``afresh`` it has a profile and a renderer of its own, as a reader's first page has; else it shares those of the
+    browser's kept page, where nothing of an earlier visit is left, since the page stores nothing.
+    """
+
+    def __init__(
+        self, browser: Any, path: Path, fragment: str = "", *, wait: bool = True, afresh: bool = False, **options: Any
+    ) -> None:
         self.requests: list[str] = []
         self.troubles: list[str] = []
-        self.context = browser.new_context(**({"viewport": VIEWPORT, "color_scheme": "light"} | options))
-        self.context.add_init_script(
+        look = {"viewport": VIEWPORT, "color_scheme": "light"} | options
+        self._own = browser.new_context(**look) if afresh else None
+        self.page = (self._own or browser.contexts[0]).new_page()
+        if not afresh:
+            self.page.set_viewport_size(look.pop("viewport"))
+            self.page.emulate_media(**look)
+        self.page.add_init_script(
             "window.__violations = [];"
             "document.addEventListener('securitypolicyviolation', (e) => __violations.push(e.violatedDirective));"
         )
-        self.page = self.context.new_page()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.context.route("**/*", self._route)
+        self.page.route("**/*", self._route)
         self.page.goto(path.as_uri() + fragment)
         if wait:
             self.until("window.KG && KG.settled && (KG.labels.length || KG.S.view !== 'map')")
@@ -261,5 +272,5 @@ class Visit:
         self.page.wait_for_timeout(120)
 
     def close(self) -> None:
-        """Close the page and its profile."""
-        self.context.close()
+        """Close the page, and the profile where it has one of its own."""
+        (self._own or self.page).close()

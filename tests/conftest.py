@@ -71,7 +71,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """One Chromium for all tests of a file; each visit has a profile of its own."""
+    """One Chromium, with a new profile, for all tests of a file."""
     with chromium() as found:
         yield found
 

@@ -302,7 +302,6 @@ def test_copied_citation_keeps_the_standing(visit, graph):
     """The citation of a disputed claim says that it is disputed, by whom it is stated, and where it stands."""
     claim = next(claim for claim in graph.claims() if claim.stance == "Disputed")
     seen = visit()
-    seen.context.grant_permissions([])
     seen.js("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })")
     seen.js("([a, b]) => KG.selectPair(a, b)", [claim.subject, claim.object])
     seen.page.locator(f"[data-claim='{claim.id}'] button", has_text="Copy citation").click()
@@ -582,7 +581,7 @@ def test_page_works_inside_a_notebook_frame(browser, html, tmp_path, sandbox):
 
 def test_without_scripts_the_page_says_so(browser, path):
     """With JavaScript off there is a text that says what is missing and where the claims stand."""
-    seen = Visit(browser, path, wait=False, java_script_enabled=False)
+    seen = Visit(browser, path, wait=False, afresh=True, java_script_enabled=False)
 
     assert "claims.csv" in seen.page.locator("noscript").inner_text()
     seen.close()

@@ -43,7 +43,7 @@ def visit(browser, path):
     visits = []
 
     def opened(fragment="#view=query", **options):
-        seen = Visit(browser, path, fragment, wait=False, accept_downloads=True, **options)
+        seen = Visit(browser, path, fragment, wait=False, **options)
         seen.until("window.KG && KG.ready")
         visits.append(seen)
         if "view=query" in fragment:

@@ -41,7 +41,7 @@ def written(folder, graph, name="two-valleys", tour=TOUR):
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """A made-up graph with a tour, the claims of its first step, and the claim whose ends the second names."""
-    graph = made_up(240, 600)
+    graph = made_up(220, 320)
     return graph, *written(tmp_path_factory.mktemp("graph"), graph)
 
 

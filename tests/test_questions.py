@@ -7,7 +7,6 @@ rows alone where the columns of ``where`` have the values given; ``must_not`` ar
 import json
 import re
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -264,9 +263,7 @@ def test_recommendations_are_the_authors(real_graph: AlertGraph) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_answers_soon_and_always_the_same(name: str, real_graph: AlertGraph) -> None:
-    """A named query takes no seconds, and says the same when asked again."""
-    start = time.perf_counter()
-    first = table(real_graph, name)
-    assert time.perf_counter() - start < 5
-    assert [tuple(row) for row in table(real_graph, name)] == [tuple(row) for row in first]
+def test_answers_are_always_the_same(name: str, real_graph: AlertGraph) -> None:
+    """A named query says the same when asked again."""
+    first = [tuple(row) for row in table(real_graph, name)]
+    assert [tuple(row) for row in table(real_graph, name)] == first

@@ -1,6 +1,7 @@
 """Times the figures of `alertgraph.analysis` as the corpus grows to 30,000 and 300,000 claims, each beside an alternative.
 
-Degrees beside the same twelve figures counted in igraph, PageRank and betweenness beside igraph's; its core is C.
+Degrees beside the same twelve figures counted in igraph, PageRank and betweenness beside igraph's; its core is C. Cooperation
+and conflict per month beside a cross-table of pandas, of the claims that lie surely in one.
 Betweenness is exact up to 1,000 actors; above, it is estimated from 200 actors drawn with a fixed seed, and igraph's exact
 one is the measure of both.
 The frustration index is exact and proven on this alert and on Read's tribes; above, it is what a time limit allows, with
@@ -19,6 +20,7 @@ from typing import Any
 import igraph
 import made_up_alerts
 import networkx as nx
+import pandas as pd
 
 import alertgraph
 import alertgraph.analysis as an
@@ -91,6 +93,25 @@ def central(net: "nx.MultiDiGraph[str]") -> None:
     line(f"betweenness, {kind}", ours, theirs, "igraph, exact,", f"{shared} of the 20 highest in common")
 
 
+def monthly(net: "nx.MultiDiGraph[str]") -> None:
+    """Print the line of cooperation and conflict per month of one network."""
+    rows = pd.DataFrame(counted(net, things=False))
+    ours, table = timed(lambda: records(an.per_quarter(net, "month")))
+    theirs, cells = timed(lambda: cross_table(rows))
+    found = {row["period"]: (row["cooperation_surely"], row["conflict_surely"]) for row in table}
+    other = {str(month): (cells[1][month], cells[-1][month]) for month in cells.index}
+    differing = sum(found[month] != other.get(month, (0, 0)) for month in found)
+    line("per month", ours, theirs, "pandas, surely alone", f"{differing} of {len(found)} months differ")
+
+
+def cross_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return how many claims of each sign lie surely in each month, as the rows of the months that have one."""
+    tied = rows[(rows["effect"] != 0) & rows["earliest"].ne("") & rows["latest"].ne("") & ~rows["when"].str.contains("[~?%]")]
+    months = tied["earliest"].str[:7]
+    one = tied[months == tied["latest"].str[:7]]
+    return pd.crosstab(one["earliest"].str[:7], one["effect"]).reindex(columns=[1, -1], fill_value=0)
+
+
 def frustrated(name: str, net: "nx.MultiDiGraph[str]", limit: float | None) -> None:
     """Print the line of the frustration index of one network, beside local search in the same time."""
     taken, found = timed(lambda: an.frustration(net, time_limit=limit))
@@ -147,6 +168,7 @@ def measure(claims: int, limit: float) -> None:
     actors = sum(row["is_actor"] for _, row in net.nodes(data=True))
     print(f"{len(graph.claims())} claims, {net.number_of_edges()} of them in the network, {actors} actors", flush=True)
     central(net)
+    monthly(net)
     frustrated("the corpus" if claims else "this alert", net, limit if claims else None)
 
 

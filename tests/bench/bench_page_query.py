@@ -35,7 +35,7 @@ def main() -> None:
         opened, editor = [], []
         for _ in range(ROUNDS):
             for path in (with_tab, without):
-                seen = Visit(browser, path)
+                seen = Visit(browser, path, afresh=True)
                 ready[path].append(seen.js("KG.ready"))
                 if path is with_tab:
                     start = time.perf_counter()
@@ -51,7 +51,7 @@ def main() -> None:
         print(f"page ready    with tab {a:6.0f} ms   without {b:6.0f} ms   ratio {a / b:.2f}")
         best = f"(best {min(opened):.2f})"
         print(f"tab opens     engine {statistics.median(opened):.2f} s {best}   editor {statistics.median(editor):.2f} s")
-        seen = Visit(browser, with_tab, "#view=query", wait=False)
+        seen = Visit(browser, with_tab, "#view=query", wait=False, afresh=True)
         seen.until(f"{STATUS}.startsWith('Ready')")
         for name in named:
             ours, theirs = [], []
