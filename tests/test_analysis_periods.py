@@ -431,6 +431,22 @@ def test_a_period_tells_how_far_it_rests_on_weak_claims() -> None:
     assert [(row["period"], row["weak"]) for row in records(an.per_quarter(net))] == [("2024-Q2", 1 / 3), ("2024-Q3", 1)]
 
 
+def test_each_table_of_time_tells_how_far_it_rests_on_weak_claims() -> None:
+    """The share of hedged, reported and not actual ones among those that a row tells of, undated ones apart."""
+    early: dict[str, Any] = {"when": "2023-04-01", "earliest": "2023-04-01", "latest": "2023-04-01", "certainty": "Hedged"}
+    late: dict[str, Any] = {"when": "2024-04-01", "earliest": "2024-04-01", "latest": "2024-04-01"}
+    reported = late | {"stance": "Reported"}
+    none: dict[str, Any] = {"certainty": "Hedged"}
+    net = projection([("a", "b", 1, early), ("a", "b", -1, late), ("b", "a", -1, reported), ("a", "b", -1, none)])
+    assert [row["weak"] for row in records(an.pairs_over_time(net))] == [2 / 3]
+    assert [(numbers(row["claims"]), row["weak"]) for row in records(an.turning_points(net))] == [([0, 1], 1 / 2), ([0, 2], 1)]
+    rows = records(an.before_and_after(net, "2024-01-01"))
+    assert [(row["before"], row["weak_before"], row["after"], row["weak_after"]) for row in rows] == [
+        (1, 1, 0, 0),
+        (0, 0, 2, 1 / 2),
+    ]
+
+
 def test_thousands_of_claims_fall_into_hundreds_of_months() -> None:
     """Each into one, whatever month it is."""
     days = (f"{1950 + number % 75}-{1 + number % 12:02}-11" for number in range(8000))

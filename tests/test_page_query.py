@@ -196,6 +196,7 @@ def test_each_kind_of_parameter_has_its_field(visit, real_graph):
         ("is-asserted", "relation", "befriends at dawn", "is not a relation of the ontology"),
         ("common-targets", "least", "", "is not a whole number"),
         ("dated-between", "since", "", "is not a day such as"),
+        ("dated-in", "month", "2022-13", "is not a year, month or day such as"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(visit, name, parameter, value, message):

@@ -174,7 +174,18 @@ def test_a_typed_value_is_one_term(made_up: AlertGraph) -> None:
     assert queries.term(made_up.data, "integer", "7") == ox.Literal("7", datatype=ox.NamedNode(XSD.integer))
     assert queries.term(made_up.data, "date", "2030-01-02") == ox.Literal("2030-01-02", datatype=ox.NamedNode(XSD.date))
     assert queries.term(made_up.data, "string", "7") == ox.Literal("7")
+    for period in ("2030", "2030-02", "2030-02-28"):
+        assert queries.term(made_up.data, "period", period) == ox.Literal(period)
     assert queries.term(made_up.data, "entity", "Brenn") == ox.NamedNode(ID + "oda-brenn")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "2030-", "2030-2", "2030-13", "2030-02-30", "203X", "March 2030", " 2030", "2030\n", "٢٠٣٠"]
+)
+def test_what_is_no_period(value: str, made_up: AlertGraph) -> None:
+    """A year, month or day of the calendar, and nothing else, which would answer with no row."""
+    with pytest.raises(QueryError, match=r"is not a year, month or day such as 2022, 2022-02 or 2022-02-24$"):
+        queries.term(made_up.data, "period", value)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Earliest and latest day of an EDTF date (ISO 8601-2, https://www.loc.gov/standards/datetime/)."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +39,15 @@ def is_day(text: object) -> bool:
         return isinstance(text, str) and datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text is a year, month or day of the calendar, written as 2023, 2023-09 or 2023-09-01.
+
+    >>> is_period("2023"), is_period("2023-09"), is_period("2023-09-01"), is_period("2023-13"), is_period("202X")
+    (True, True, True, False, False)
+    """
+    return re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) is not None and is_day(f"{text}-01-01"[:10])
 
 
 def _day(value: Any) -> str | None:

@@ -20,7 +20,7 @@ from alertgraph.dataset import Dataset, read_bytes
 from alertgraph.errors import QueryError
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
-PARAMETERS = ("entity", "relation", "mode", "stance", "polarity", "modality", "certainty", "string", "integer", "date")
+PARAMETERS = ("entity", "relation", "mode", "stance", "polarity", "modality", "certainty", "string", "integer", "date", "period")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
 #: What holds no parameter (strings long and short, IRIs, comments, an escaped character of a name), or a parameter.

@@ -82,6 +82,8 @@ def term(
         raise QueryError(f"{value!r} is not a whole number")
     if kind == "date" and not dates.is_day(value):
         raise QueryError(f"{value!r} is not a day such as 2023-09-01")
+    if kind == "period" and not dates.is_period(value):
+        raise QueryError(f"{value!r} is not a year, month or day such as 2022, 2022-02 or 2022-02-24")
     types = {"integer": XSD.integer, "date": XSD.date}
     return ox.Literal(value, datatype=ox.NamedNode(types[kind])) if kind in types else ox.Literal(value)
 

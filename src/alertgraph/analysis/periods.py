@@ -99,7 +99,7 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
     Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
     equal), dated_cooperation and dated_conflict (how many of these there are), first_earliest and first_latest (between which
     the first act lies), last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later
-    than all), claims.
+    than all), weak (the share of its dated claims that are hedged, reported or not actual), claims.
     A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
     and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
     than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
@@ -118,10 +118,10 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
             days = (day.rstrip(NEVER) for day in (*first, *last))
             names = (one, label(net, one), other, label(net, other))
             ids = "|".join(row["id"] for row in dated)
-            table.append((*names, (good > bad) - (good < bad), good, bad, *days, len(rows) - len(dated), ids))
+            table.append((*names, (good > bad) - (good < bad), good, bad, *days, len(rows) - len(dated), weak_share(dated), ids))
     columns = (
         "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
-        "first_latest", "last_earliest", "last_latest", "undated", "claims",
+        "first_latest", "last_earliest", "last_latest", "undated", "weak", "claims",
     )  # fmt: skip
     return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
 
@@ -134,7 +134,8 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
     graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
     anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
     between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
-    another story) and claims (the earlier, the later).
+    another story), weak (the share of the two claims that are hedged, reported or not actual) and claims (the earlier, the
+    later).
     """
     check_choice(of, "of is", ("pair", "actor"))
     groups = _pairs(net, things=things)
@@ -150,10 +151,11 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
             if old["effect"] == -new["effect"]:
                 names = (one, label(net, one), other, label(net, other) if other else "")
                 signs = (old["effect"], new["effect"], old["latest"], new["earliest"])
-                table.append((*names, *signs, old["gist"], new["gist"], undated, f"{old['id']}|{new['id']}"))
+                told = (old["gist"], new["gist"], undated, weak_share((old, new)), f"{old['id']}|{new['id']}")
+                table.append((*names, *signs, *told))
     columns = (
         "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
-        "undated", "claims",
+        "undated", "weak", "claims",
     )  # fmt: skip
     return frame(columns, sorted(table, key=lambda row: (row[6], row[0], row[2], row[-1])))
 
@@ -161,9 +163,10 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
 def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
     """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
 
-    Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, claims_before,
-    claims_after. Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is
-    no test: a method that finds the day of a change by itself needs a series that so few dated claims do not give.
+    Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, weak_before and
+    weak_after (the share of those before and after that are hedged, reported or not actual), claims_before, claims_after.
+    Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is no test: a
+    method that finds the day of a change by itself needs a series that so few dated claims do not give.
     """
     check_day(day, "day")
     rows = counted(net, things=things)
@@ -175,8 +178,9 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
         undated = sum(not row["when"] for row in ties)
         either = len(ties) - undated - len(before) - len(after)
         ids = (joined([row["id"] for row in some]) for some in (before, after))
-        table.append((name, len(before), len(after), either, undated, *ids))
-    return frame(("layer", "before", "after", "either", "undated", "claims_before", "claims_after"), table)
+        table.append((name, len(before), len(after), either, undated, weak_share(before), weak_share(after), *ids))
+    columns = ("layer", "before", "after", "either", "undated", "weak_before", "weak_after", "claims_before", "claims_after")
+    return frame(columns, table)
 
 
 def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str], list[Row]]:

@@ -11,10 +11,12 @@ import networkx as nx
 from alertgraph.analysis.evidence import claims, is_fact, joined, label
 from alertgraph.analysis.frames import Frame, frame
 from alertgraph.analysis.reading import told_of
-from alertgraph.analysis.ties import LAYERS, Row
+from alertgraph.analysis.ties import Row
 
 #: The three ways of standing by, by the aspect of their relations.
 TIES: Final = {"Supporting": "support", "Abetting": "complicity", "KeepingSilent": "silence"}
+#: The mode of conflict in deeds, one of the ontology's five.
+DEEDS: Final = "MaterialConflict"
 _ORDER: Final = {name: place for place, name in enumerate(TIES.values())}
 
 
@@ -73,7 +75,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
     for row in _facts(net):
         if row["aspect"] in TIES:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
-        if row["effect"] == LAYERS["conflict"] and row["mode"].startswith("Material"):
+        if row["mode"] == DEEDS:
             acts.setdefault(row["subject"], {}).setdefault(row["object"], []).append(row)
     rows: list[tuple[Any, ...]] = []
     for (supporter, tie, actor), held in ties.items():

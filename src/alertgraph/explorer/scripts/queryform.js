@@ -112,6 +112,7 @@ function termOf({ type }, value) {
   }
   if (type === "integer") return /^[+-]?\d+$/.test(value) ? typed("integer") : null;
   if (type === "date") return isDay(value) ? typed("date") : null;
+  if (type === "period") return /^\d{4}(-\d\d){0,2}$/.test(value) && isDay(`${value}-01-01`.slice(0, 10)) ? asLiteral(value) : null;
   return asLiteral(value);
 }
 
@@ -120,6 +121,7 @@ const WANTED = {
   entity: "a name or identifier of the registry; type a few letters to see those it has",
   integer: "a whole number",
   date: "a day such as 2023-09-01",
+  period: "a year, month or day such as 2022, 2022-02 or 2022-02-24",
 };
 
 // The parameters of the query as terms; null, with the field marked, where one does not fit.
