@@ -1,5 +1,6 @@
 """What several test modules share: where things are, what a test needs, and graphs to break."""
 
+import importlib
 import os
 import re
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -43,6 +44,16 @@ def need(condition: object, reason: str) -> None:
         if os.environ.get("ALERTGRAPH_CI") == "1":
             pytest.fail(f"absent in CI: {reason}")
         pytest.skip(reason)
+
+
+def need_module(name: str) -> Any:
+    """A module of the extras; where it is absent the test, or a file that asks at its top, is skipped, and fails in CI."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        if os.environ.get("ALERTGRAPH_CI") == "1":
+            raise
+        pytest.skip(f"{name} is not installed", allow_module_level=True)
 
 
 def alerts_folder() -> Path:

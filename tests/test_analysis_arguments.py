@@ -72,6 +72,10 @@ def test_a_day_of_a_network_is_text(real_graph: AlertGraph) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
+        (lambda net: an.layer(net, modes=[["MaterialConflict"]]), "modes takes one mode or some"),  # type: ignore[list-item]
+        (lambda net: an.ranking(net, np.array(["degree"])), "a measure is one of"),  # type: ignore[arg-type]
+        (lambda net: an.chance(net, np.array(["density"])), "a figure is one of"),  # type: ignore[arg-type]
+        (lambda net: an.centralities(net, sample=1), "a sample is a number of actors from 2 on"),
         (lambda net: an.before_and_after(net, None), "day takes a day"),  # type: ignore[arg-type]
         (lambda net: an.per_quarter(net, ["quarter"]), r"every is one of .*; got \['quarter'\]"),  # type: ignore[arg-type]
         (lambda net: an.turning_points(net, ["pair"]), r"of is one of pair, actor; got \['pair'\]"),  # type: ignore[arg-type]

@@ -204,7 +204,7 @@ def test_an_empty_network() -> None:
     [
         (lambda: an.degrees(karate(), by="family"), "by is None, or one of sign, mode; got 'family'"),
         (lambda: an.centralities(karate(), "war"), "a layer is one of conflict, cooperation, or None for all ties; got 'war'"),
-        (lambda: an.centralities(karate(), sample=0), "a sample is a number of actors from 1 on; got 0"),
+        (lambda: an.centralities(karate(), sample=0), "a sample is a number of actors from 2 on; got 0"),
         (
             lambda: values(karate(), "fame"),
             "a measure is one of degree, .*, or a function of a projection; got 'fame'",
@@ -213,8 +213,8 @@ def test_an_empty_network() -> None:
         (lambda: values(karate(), len), "a measure of your own gives a number an actor, as a dict; it gave a int"),
         (lambda: values(karate(), lambda net: {"nobody": 1}), "of the network; it gave one of 'nobody'"),
         (lambda: values(karate(), lambda net: {"m01": "1"}), "gives a number an actor; it gave '1' for m01"),
-        (lambda: an.centralities(karate(), sample=float("nan")), "a sample is a number of actors from 1 on; got nan"),
-        (lambda: an.centralities(karate(), sample=1.5), "a sample is a number of actors from 1 on; got 1.5"),
+        (lambda: an.centralities(karate(), sample=float("nan")), "a sample is a number of actors from 2 on; got nan"),
+        (lambda: an.centralities(karate(), sample=1.5), "a sample is a number of actors from 2 on; got 1.5"),
         (lambda: values(karate(), "betweenness", things=True), "betweenness is of paths between actors alone; give no things"),
         (lambda: values(karate(), ["degree"]), "a measure is one of degree"),
         (lambda: values(karate(), None), "a measure is one of degree"),

@@ -142,3 +142,14 @@ def test_what_has_no_communities(arguments: dict[str, Any], message: str) -> Non
     """It is told with what to give instead."""
     with pytest.raises(AnalysisError, match=message):
         an.communities(**{"net": tribes()} | arguments)
+
+
+@pytest.mark.parametrize("weighted", [False, True])
+def test_communities_of_cooperation_rest_on_cooperation_alone(weighted: bool) -> None:
+    """Ties and claims of an actor are those that the search saw: of conflict none."""
+    ties = [("a", "b", 1), ("b", "c", 1), ("a", "d", -1), ("a", "e", -1), ("e", "d", 1), ("a", "b", 1), ("b", "a", -1)]
+    actors = {row["actor"]: row for row in rows(an.communities(projection(ties), "cooperation", weighted=weighted).actors)}
+    pair = 3 - weighted  # a pair has the sign of most of its claims; where claims are counted, those of conflict go
+    assert (actors["a"]["ties"], len(actors["a"]["claims"].split("|"))) == (1, pair)
+    assert (actors["b"]["ties"], len(actors["b"]["claims"].split("|"))) == (2, pair + 1)
+    assert (actors["d"]["ties"], len(actors["d"]["claims"].split("|"))) == (1, 1)

@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-pytest.importorskip("matplotlib")  # the extra notebooks brings it, as the extra test does
+pytest.importorskip("matplotlib")  # the extra notebooks brings it, as the extra test does; in CI a test needs it
 
 import matplotlib as mpl
 from IPython.core.formatters import DisplayFormatter
@@ -406,7 +406,7 @@ def test_deeds_and_words_in_one_mark_are_told(real_graph: AlertGraph) -> None:
 
 def test_ranks_of_a_data_frame(real_graph: AlertGraph) -> None:
     """A DataFrame is as good as our table, also where a rank is missing."""
-    pandas = pytest.importorskip("pandas")
+    pandas = support.need_module("pandas")
     rows = [
         ("without x", 1, "a", "A", 1, 2, -1),
         ("without x", 1, "b", "B", 2, 1, 1),
@@ -471,7 +471,7 @@ EVERYTHING: dict[str, Any] = {"stance": None, "polarity": None, "modality": None
 @pytest.mark.parametrize("name", ["matrix", "timeline", "egos"])
 def test_disputed_and_negated_claims_are_never_drawn(name: str, real_graph: AlertGraph) -> None:
     """Whatever the network holds; and what is reported or not actual is never drawn as if the alert said it plainly."""
-    given = {"matrix": {"top": 300, "things": True}, "timeline": {"top": 900}, "egos": {"top": 12, "ties": 900, "things": True}}
+    given = {"matrix": {"top": 60, "things": True}, "timeline": {"top": 900}, "egos": {"top": 12, "ties": 900, "things": True}}
     net = real_graph.network(**EVERYTHING)
     figure = OF_NETWORKS[name][0](net, graph=real_graph, **given[name])
     every = {claim.id: claim for claim in real_graph.claims()}
@@ -502,7 +502,7 @@ def test_karate_club() -> None:
 @pytest.mark.parametrize("kind", [list, tuple, iter, "series", "array"], ids=str)
 def test_actors_in_any_collection(kind: Any) -> None:
     """A column of a table, an array and what can be read once name the actors of an ego figure as a list does."""
-    pandas = pytest.importorskip("pandas")
+    pandas = support.need_module("pandas")
     read = {"series": pandas.Series, "array": lambda names: pandas.Series(names).to_numpy()}.get(kind, kind)
     named = ["m02", "m01", "m02"]
     assert plots.egos(karate(), read(named)).image("svg") == plots.egos(karate(), ["m02", "m01"]).image("svg")

@@ -322,3 +322,19 @@ def test_what_cannot_be_ranked(ask: Any, message: str) -> None:
     """The error names what there is."""
     with pytest.raises(AnalysisError, match=message):
         ask()
+
+
+def test_who_loses_everything_does_not_rise() -> None:
+    """Under a measure that can be below 0, an actor of whom no claim is left shares the last place."""
+    here, there = {"sections": "s1"}, {"sections": "s2"}
+    bad = [("x", other, -1, here) for other in "yzw"]
+    net = projection([*bad, ("u", "v", 1, there), ("u", "z", -1, there), ("u", "y", -1, there), ("v", "u", 1, there)])
+
+    def less_conflict(given: Any) -> dict[str, float]:
+        good, ill = ("cooperation_out", "cooperation_in"), ("conflict_out", "conflict_in")
+        return {row["actor"]: sum(row[n] for n in good) - sum(row[n] for n in ill) for row in records(an.degrees(given))}
+
+    rows = {row["actor"]: row for row in records(an.ranking(net, less_conflict))}
+    assert rows["x"]["rank"] == rows["x"]["lowest"] == len(rows)
+    assert rows["x"]["variants"] > 0
+    assert rows["x"]["highest"] >= 3

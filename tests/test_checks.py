@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shutil
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +19,7 @@ from alertgraph.text import Document, read
 SHAPES = re.findall(r"^ag:([a-z-]+) sh:path", (support.GRAPH / "shapes.ttl").read_text(encoding="utf-8"), re.MULTILINE)
 QUERIES = [path.stem for path in support.GRAPH.glob("checks/*.rq")]
 EXAMPLES = sorted(support.INVALID.iterdir())
+SHAPE = b"@prefix sh: <http://www.w3.org/ns/shacl#> . <x:s> a sh:NodeShape ; sh:targetNode <x:t> ; sh:property "
 
 
 def checks_in_python() -> set[str]:
@@ -353,18 +357,110 @@ def test_swapped_passages(made_up_graph: Path, made_up_text: Document) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "message"),
     [
-        ("checks/broken.rq", b"SELECT ?focus WHERE {", "broken.rq:1: not a SPARQL query: "),
+        ("checks/broken.rq", b"# fine\nSELECT ?focus WHERE {", "broken.rq:2: not a SPARQL query: "),
         ("checks/asks.rq", b"ASK { ?s ?p ?o }", "asks.rq:1: a check must be a SELECT of ?focus and ?message"),
-        ("shapes.ttl", b"# fine\n\nag:x a ag:y .\n", "shapes.ttl:3: not valid Turtle"),
-        ("shapes.ttl", b"\xff\xfe", "shapes.ttl:1: not valid Turtle"),
+        ("checks/mute.rq", b"SELECT ?focus { ?focus ?p ?o }", "mute.rq:1: a check must be a SELECT of ?focus and ?message"),
+        (
+            "checks/none.rq",
+            b"SELECT (SAMPLE(?s) AS ?focus) ('x' AS ?message) { ?s <x:no> ?o }",
+            "none.rq:1: a row of its answer lacks",
+        ),
+        ("checks/latin.rq", b"# fine\n# M\xe4rz\n", "latin.rq:2: byte 11 (0xe4) is not UTF-8; save the file as UTF-8"),
+        ("shapes.ttl", b"# fine\n\nag:x a ag:y .\n", "shapes.ttl:3: not valid Turtle: The prefix ag: has not been declared"),
+        ("shapes.ttl", b"\xff\xfe", "shapes.ttl:1: not valid Turtle: Invalid UTF-8"),
+        ("shapes.ttl", SHAPE + b"[ sh:path <x:p> ; sh:pattern '(' ] .", "shapes.ttl:1: its shapes cannot be used: "),
+        ("shapes.ttl", SHAPE + b"[ sh:minCount 1 ] .", "shapes.ttl:1: its shapes cannot be used: "),
+        ("shapes.ttl", SHAPE + b"[] ; sh:sparql [ sh:select 'SELECT $this {}' ] .", "shapes.ttl:1: SPARQL in a shape is refused"),
     ],
 )
-def test_a_check_that_cannot_be_read(file: str, content: bytes, message: str, made_up_graph: Path) -> None:
-    """A check or shape that does not parse is named with its file and line."""
+def test_a_check_that_cannot_be_read(
+    file: str, content: bytes, message: str, made_up_graph: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A check or shape that does not parse is named with its file and line, in one line, and nothing else is printed."""
     (made_up_graph / file).write_bytes(content)
     with pytest.raises(LoadError) as caught:
         find(made_up_graph)
     assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_graph_without_shapes(made_up_graph: Path) -> None:
+    """A missing shapes.ttl is told as what it is, not as bad Turtle."""
+    (made_up_graph / "shapes.ttl").unlink()
+    with pytest.raises(LoadError, match=r"shapes\.ttl: cannot be read \(No such file"):
+        find(made_up_graph)
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A port where no request may arrive."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        yield server
+
+
+@pytest.mark.parametrize("silent", ["", "SILENT "])
+@pytest.mark.parametrize("file", ["checks/nosy.rq", "rules/nosy.rq", "queries/nosy.rq"])
+def test_opening_a_folder_asks_no_server(file: str, silent: str, listener: socket.socket, made_up_graph: Path) -> None:
+    """SERVICE in a rule, check or named query is refused with file and line, and no request is made."""
+    form = "CONSTRUCT { ?s <x:p> ?o }" if file.startswith("rules") else "SELECT ?focus ?message"
+    head = "# title: What?\n# column: focus iri -- it\n# column: message text -- it\n"
+    clause = f"SERVICE {silent}<http://127.0.0.1:{listener.getsockname()[1]}/> {{ ?focus ?p ?message }}"
+    (made_up_graph / file).write_text(f"{head}{form} WHERE {{\n {clause} }}", encoding="utf-8")
+    try:
+        told = [str(finding) for finding in find(made_up_graph)]
+    except LoadError as error:
+        told = [str(error)]
+    assert len(told) == 1
+    assert re.search(r"nosy\.rq:5: .*SERVICE is refused", told[0])
+    with pytest.raises(TimeoutError):
+        listener.accept()
+
+
+QUERY = "# title: What?\n# column: s iri -- it\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "message"),
+    [
+        ("zz", "SELECT ?s WHERE { ?s ?p ?o }", 1, "a named query begins with '# title: ...'"),
+        ("zz", QUERY + "# param: x colour red -- it\nSELECT ?s { ?s ?p $x }", 3, "a parameter line reads "),
+        ("zz", QUERY + "SELECT ?t { ?t ?p ?o }", 1, "its '# column:' lines tell ['s'], its SELECT has ['t']"),
+        ("zz", QUERY + "SELECT ?s {\n  ?s ?p }", 4, "not a SPARQL query: "),
+        ("zz", QUERY + "SELECT ?s { ?s zz:p ?o }", 3, "not a SPARQL query: "),
+        ("zz", QUERY + "# param: x entity id:nobody-at-all -- it\nSELECT ?s { ?s ?p $x }", 1, "no actor or thing called "),
+        ("z.z", QUERY + "SELECT ?s { ?s ?p ?o }", 1, "no one can ask for it by the name 'z.z'"),
+        ("zz", "# title: M\udce4rz\n", 1, "byte 11 (0xe4) is not UTF-8"),
+    ],
+)
+def test_a_named_query_that_cannot_be_asked(name: str, text: str, line: int, message: str, made_up_graph: Path) -> None:
+    """A named query with a wanting head, bad SPARQL or a default that the graph lacks is one finding, of one line."""
+    path = made_up_graph / "queries" / f"{name}.rq"
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    (finding,) = find(made_up_graph)
+    assert finding[:4] == (str(path), line, name, "named-query")
+    assert finding.message.startswith(message)
+    assert "\n" not in finding.message
+
+
+@pytest.mark.parametrize("name", ["registry", "ontology", "derived", "bounds", "queries", "void"])
+def test_an_alert_folder_with_the_name_of_another_graph(name: str, made_up_graph: Path) -> None:
+    """An alert whose claims would stand in a graph that is kept for something else is one finding that names its folder."""
+    folder = made_up_graph / support.ALERT
+    taken = folder.rename(folder.with_name(name))
+    (finding,) = find(made_up_graph)
+    assert finding[:4] == (str(taken), 1, name, "alert-folder")
+    assert "rename it" in finding.message
+
+
+def test_a_copied_alert_folder(made_up_graph: Path) -> None:
+    """A folder that was copied, identifiers and all, is one finding that names both folders."""
+    folder = made_up_graph / support.ALERT
+    shutil.copytree(folder, folder.with_name("2031-03-03-mercy-copy"))
+    (finding,) = find(made_up_graph)
+    assert finding[:4] == (str(folder / "alert.ttl"), 6 + 2, "id:mercy-2031", "same-identifier-in-two-alerts")
+    assert "the folders of two alerts, 2031-03-03-mercy and 2031-03-03-mercy-copy (identifiers in both: " in finding.message
 
 
 def test_findings_are_sorted_and_told_once(made_up_graph: Path) -> None:

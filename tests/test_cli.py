@@ -1,5 +1,6 @@
 """The command line: exit codes 0, 1 and 2, results on stdout, remarks on stderr, and never a traceback."""
 
+import codecs
 import csv
 import io
 import json
@@ -51,6 +52,92 @@ def test_wrong_usage(arguments: list[str], run: Run) -> None:
     outcome = run(*arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith("usage: alertgraph")
+
+
+def test_options_without_effect_are_refused(made_up_graph: Path, run: Run) -> None:
+    """What would be ignored is told, with the exit code of a mistake."""
+    for arguments, message in (
+        (["offices", "--list"], "--list lists all named queries"),
+        (["--list", "--explain"], "--explain takes the name of a query"),
+        (["offices", "--list", "--explain"], "--list lists all named queries"),
+        (["--explain"], "--explain takes the name of a query"),
+        (["ASK {}", "--explain"], "--explain takes the name of a query"),
+        (["--param", "a=b"], "--param is for a query that is run"),
+        (["offices", "--explain", "--format", "json"], "--format is for a query that is run"),
+        (["--list", "--labels"], "--labels is for a query that is run"),
+    ):
+        outcome = run("query", *arguments, "--graph", made_up_graph)
+        assert (outcome.code, outcome.out) == (2, ""), arguments
+        assert outcome.err.startswith(f"alertgraph: {message}"), arguments
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "said"),
+    [
+        (("query", "offices"), ">&-", b""),
+        (("query", "--list"), ">&-", b""),
+        (("query", "offices"), "2>&-", b""),
+        (("query", "-"), "<&-", b"alertgraph: there is no stdin to read the query from\n"),
+        (("query", "offices"), ">/dev/full", b"alertgraph: the answer cannot be written whole: there is no space left\n"),
+    ],
+)
+def test_streams_that_are_closed(arguments: tuple[str, ...], closed: str, said: bytes, made_up_graph: Path) -> None:
+    """No traceback, and the exit code of what could not run."""
+    words = [sys.executable, "-m", "alertgraph", *arguments, "--graph", str(made_up_graph)]
+    done = subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", *words], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_rows_without_a_column(made_up_graph: Path, run: Run) -> None:
+    """A SELECT that names no variable answers in every format, and says so in those that people read."""
+    for wanted in ("table", "markdown", "csv", "tsv", "json", "xml"):
+        for text in ("SELECT * { id:quill a ?class FILTER(false) }", "SELECT * { id:quill a ag:State }", "SELECT * {}"):
+            outcome = run("query", text, "--format", wanted, "--graph", made_up_graph)
+            assert outcome.code == 0, (wanted, text)
+    outcome = run("query", "SELECT * { id:quill a ag:State }", "--labels", "--graph", made_up_graph)
+    assert outcome.out.startswith("no columns: the query has no variables")
+    assert run("query", b"ASK { ?s ?p '\xff' }".decode(errors="surrogateescape"), "--graph", made_up_graph) == (
+        2,
+        "",
+        "alertgraph: the query is not UTF-8 at character 13\n",
+    )
+
+
+def test_byte_order_marks(made_up_graph: Path, run: Run) -> None:
+    """Files that an editor begins with one are read as those without."""
+    marked = [made_up_graph / "ontology.ttl", *made_up_graph.rglob("registry/*.ttl"), *made_up_graph.rglob("*.rq")]
+    before = run("query", "offices", "--graph", made_up_graph)
+    for path in marked:
+        path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert run("check", "--graph", made_up_graph).code == 0
+    assert run("query", "offices", "--graph", made_up_graph) == before
+    assert before.code == 0 and before.out
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("claims", "rdf:object id:quill", "rdf:object id:qiull", "id:qiull, which is not an entry of the registry"),
+        (
+            "claims",
+            "ag:passage id:mercy-2031-p16-s1",
+            "ag:passage id:mercy-2031-p16-s9",
+            "which is not one of its alert's passages.ttl",
+        ),
+        ("ontology", "ag:sign -1", 'ag:sign "x"', "its ag:sign is 'x', which is no number"),
+        ("registry", "a ag:State", "a ag:Stete", "its class ag:Stete is none of the ontology"),
+    ],
+)
+def test_a_graph_that_is_being_written(file: str, old: str, new: str, message: str, made_up_graph: Path, run: Run) -> None:
+    """What a dossier needs and lacks is told with the claim, and what to do."""
+    folder = {"claims": support.ALERT / "claims", "ontology": Path("ontology.ttl"), "registry": Path("registry")}[file]
+    paths = [made_up_graph / folder] if file == "ontology" else sorted((made_up_graph / folder).glob("*.ttl"))
+    path = next(path for path in paths if old in path.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    for command in (["show", "Quill"], ["serve", "--port", "0"]):
+        outcome = run(*command, "--graph", made_up_graph)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert message in outcome.err and "run alertgraph check" in outcome.err
 
 
 # ---- check
@@ -387,14 +474,16 @@ def test_markdown(made_up_graph: Path, run: Run) -> None:
 
 def test_query_from_stdin(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads SPARQL from stdin, with parameters."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT ?code WHERE {\n  $who ag:isoCode ?code\n}"))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfSELECT ?code WHERE {\n  $who ag:isoCode ?code\n}"))
+    )
     outcome = run("query", "-", "--param", "who=id:quill", "--format", "csv", "--graph", made_up_graph)
     assert outcome == (0, "code\nQQ\n", "")
 
 
 def test_empty_stdin(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing on stdin is no query."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     outcome = run("query", "-", "--graph", made_up_graph)
     assert outcome.code == 2
     assert outcome.err.startswith("alertgraph: the query is not valid SPARQL: ")

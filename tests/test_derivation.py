@@ -156,13 +156,16 @@ def test_changed_files_have_another_cache(cache: Path, made_up_graph: Path) -> N
     ("rule", "message"),
     [
         ("CONSTRUCT { ?s ?p ?o } WHERE {", "too-much.rq:1: not a SPARQL query: "),
+        ("# fine\nCONSTRUCT { ?s ?p ?o } WHERE { ?s ?p }", "too-much.rq:2: not a SPARQL query: "),
+        ("\nCONSTRUCT { ?s ?p ?o } WHERE { SERVICE ?s { ?s ?p ?o } }", "too-much.rq:2: SERVICE is refused"),
+        ("# M\udce4rz", "too-much.rq:1: byte 4 (0xe4) is not UTF-8; save the file as UTF-8"),
         ("SELECT ?s WHERE { ?s ?p ?o }", "too-much.rq:1: a rule must be a CONSTRUCT query"),
         ("INSERT DATA { <x:a> <x:b> <x:c> }", "too-much.rq:1: not a SPARQL query: "),
     ],
 )
 def test_broken_rule(rule: str, message: str, made_up_graph: Path) -> None:
     """A rule that does not construct is named."""
-    (made_up_graph / "rules" / "too-much.rq").write_text(rule)
+    (made_up_graph / "rules" / "too-much.rq").write_text(rule, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(LoadError) as caught:
         dataset.load(made_up_graph)
     assert message in str(caught.value)

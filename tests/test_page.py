@@ -547,6 +547,53 @@ def test_phone_has_the_panel_below_and_no_sideways_scroll(visit):
         seen.js("KG.select('id:hostile')")
 
 
+def covered(seen):
+    """Return how many places of the view, of those in the window, have something else on top."""
+    return seen.js(
+        """(() => { const box = document.querySelector('#view'); const { left, width, top, bottom } = box.getBoundingClientRect();
+        const [from, to] = [Math.max(0, top), Math.min(innerHeight, bottom)];
+        return [0.1, 0.3, 0.5, 0.7, 0.9].filter((part) =>
+          !box.contains(document.elementFromPoint(left + width / 2, from + part * (to - from)))).length; })()"""
+    )
+
+
+def test_no_sheet_covers_a_view_that_a_phone_opens(visit):
+    """A phone starts on an actor that nobody chose: each tab opens its view uncovered, also when the page is loaded again."""
+    names = visit("", viewport=PHONE).js("[...document.querySelectorAll('[role=tab]')].map((tab) => tab.id)")
+    assert len(names) >= 5
+    for name in names[1:]:
+        seen = visit("", viewport=PHONE)
+        assert seen.page.locator("#panel h2").first.is_visible()
+        seen.page.click(f"#{name}")
+        assert covered(seen) == 0, name
+        seen.page.reload()
+        seen.until("window.KG && KG.ready && document.querySelector('#view').firstChild")
+        assert seen.js("KG.S.ego") is not None
+        assert covered(seen) == 0, name
+        seen.page.click("#tab-map")
+        assert seen.page.locator("#panel h2").first.is_visible()
+
+
+def test_a_sheet_opens_for_what_a_phone_opens_in_a_view(visit):
+    """A claim opened in a list has its sheet, which closes again; the next view starts without it, and opens the same claim."""
+    seen = visit("", viewport=PHONE)
+    seen.page.click("#tab-table")
+    seen.page.locator("[data-claim-row] .c-gist button").first.click()
+    pair = seen.js("JSON.stringify(KG.S.sel)")
+    assert covered(seen) > 0
+    seen.page.click("#tab-read")
+    assert covered(seen) == 0
+    seen.js(
+        "(pair) => [...document.querySelectorAll('#view [data-line]')].find((line) => { const c = KG.C.get(line.dataset.line);"
+        " return c.subject === pair.a && c.object === pair.b; }).querySelector('button').click()",
+        seen.js("KG.S.sel"),
+    )
+    assert seen.js("JSON.stringify(KG.S.sel)") == pair
+    assert covered(seen) > 0
+    seen.page.locator("#panel button", has_text="(Esc)").click()
+    assert covered(seen) == 0
+
+
 @pytest.mark.parametrize("block", ["kg-tables", "kg-nodes", "kg-claims"])
 @pytest.mark.parametrize("damage", ["", "{", '[{"id": 1}]', "null"])
 def test_damaged_data_gives_a_message(browser, html, tmp_path, block, damage):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -136,6 +137,31 @@ def test_years_do_not_draw_as_plain_what_is_not(visit, graph):
     assert seen.page.locator(".histogram .odd").count() == 0
 
 
+TEXTS = """(name) => [...document.querySelectorAll(name)].filter((tick) => tick.textContent).map((tick) => {
+  const range = document.createRange(); range.selectNodeContents(tick);
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  return { text: tick.textContent, left, right, top, bottom }; })"""
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 390])
+def test_labels_of_years_never_overlap(visit, width):
+    """Of the years below the columns and on the ruler those are written for which there is room, and the first in any case."""
+    seen = visit("#view=timeline", viewport={"width": width, "height": 900})
+    for name in (".histogram .tick", ".ruler .tick"):
+        seen.until(f"document.querySelector('{name}').textContent")
+        years = seen.js("(name) => [...document.querySelectorAll(name)].map((tick) => tick.dataset.year)", name)
+        labels = seen.js(TEXTS, name)
+
+        assert labels[0]["text"] == years[0] == min(years)
+        assert len(labels) > 2
+        for before, after in pairwise(labels):
+            assert before["right"] < after["left"] or before["top"] >= after["bottom"] or after["top"] >= before["bottom"]
+        century = ""
+        for label in labels:
+            century = century if label["text"].startswith("’") else label["text"][:2]
+            assert label["text"].replace("’", century) in years
+
+
 def test_from_and_to_cannot_cross(visit):
     """Choosing a first year after the last drops the last, so that no span is empty by itself."""
     seen = visit()
@@ -184,6 +210,31 @@ def test_only_switches_on_what_the_map_keeps_back(visit, graph):
 
     assert expected == set(seen.js(SHOWN))
     assert seen.js("KG.shown.lines.every((line) => String(line.dash) === '2,5')")
+
+
+@pytest.mark.parametrize(("view", "lists_all"), [("table", True), ("timeline", True), ("read", True), ("matrix", False)])
+def test_switches_rest_where_all_is_listed(visit, graph, view, lists_all):
+    """Where claims of every status are listed the legend says so and its switches rest; the map keeps its own."""
+    seen = visit("#also=negated")
+    seen.page.click(f"#tab-{view}")
+    boxes = "[...document.querySelectorAll('[data-also]')].map((box) => [box.dataset.also, box.checked, box.disabled])"
+    rows = {name: (checked, disabled) for name, checked, disabled in seen.js(boxes)}
+
+    assert len(rows) == 4
+    for name, row in rows.items():
+        assert row == ((True, True) if lists_all else (name == "negated", False))
+    assert seen.page.locator("#legend").get_by_text("All are listed here, each marked.").count() == int(lists_all)
+    if view == "table":
+        assert {claim.id for claim in graph.claims()} == set(seen.rows())
+    seen.page.click("#tab-map")
+    assert [name for name, checked, disabled in seen.js(boxes) if checked and not disabled] == ["negated"]
+
+
+def test_resting_switches_change_nothing(visit):
+    """Also with an entry asked to have so many claims, a list is the same whatever is switched on for the map."""
+    rows = [set(visit(f"#view=table&least=9{also}").rows()) for also in ("", "&also=disputed~negated~reported~unrealised")]
+
+    assert rows[0] == rows[1] != set()
 
 
 def test_reset_gives_everything_back(visit):

@@ -227,6 +227,26 @@ def test_paths_are_as_long_as_those_of_networkx(visit, graph, avoid):
     assert reached > 2
 
 
+def test_letters_work_in_either_case_but_not_as_shortcuts(visit, hub):
+    """F and P act with Shift as without; with Ctrl, Alt or Meta they are the browser's."""
+    seen = visit()
+    seen.js("(id) => KG.select(id)", hub)
+    for held in ("ctrlKey", "altKey", "metaKey"):
+        for letter in "fFpP":
+            press = "new KeyboardEvent('keydown', { key, bubbles: true, [held]: true })"
+            seen.js(f"([key, held]) => document.body.dispatchEvent({press})", [letter, held])
+    assert seen.js("[KG.S.ego, document.activeElement.id]") == [None, ""]
+    seen.page.keyboard.press("Shift+F")
+    assert hub == seen.js("KG.S.ego")
+    seen.page.keyboard.press("f")
+    assert seen.js("KG.S.ego") is None
+    seen.page.keyboard.press("Shift+P")
+    assert seen.js("document.activeElement.id") == "search"
+    seen.page.keyboard.type("Ff")
+    assert seen.page.input_value("#search") == "Ff"
+    assert seen.js("KG.S.ego") is None
+
+
 def test_a_path_is_shown_and_told(visit, graph, hub):
     """From the panel, a search for the second actor shows the paths: each entry named, only lines of a step, each step listed."""
     seen = visit()

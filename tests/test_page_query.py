@@ -15,6 +15,7 @@ from alertgraph.explorer import query, render
 from alertgraph.vocabulary import curie
 from browser import HOSTILE, Visit, made_up, require_chromium
 from support import GRAPH
+from test_page import test_no_sheet_covers_a_view_that_a_phone_opens  # noqa: F401
 
 PHONE = {"width": 390, "height": 844}
 NAMES = sorted(path.stem for path in (GRAPH / "queries").glob("*.rq"))
@@ -571,7 +572,7 @@ def test_nothing_in_the_page_can_reach_a_server(browser, path):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(visit, theme):
     """axe-core has no serious or critical finding on the tab: with form, answer, error and completion, in either theme."""
-    playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    playwright = support.need_module("axe_playwright_python.sync_playwright")
     seen = visit(color_scheme=theme)
     seen.page.click("[data-query=disputed]")
     done(seen)

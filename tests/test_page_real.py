@@ -26,9 +26,14 @@ from test_page import (  # noqa: F401
     test_labels_never_overlap_and_the_most_connected_have_theirs,
     test_map_and_data_agree_with_python,
     test_most_entries_are_labelled_at_the_start,
+    test_no_sheet_covers_a_view_that_a_phone_opens,
     test_page_opens_offline_and_quietly,
 )
-from test_page_filters import test_filters_let_through_what_python_selects  # noqa: F401
+from test_page_filters import (  # noqa: F401
+    test_filters_let_through_what_python_selects,
+    test_labels_of_years_never_overlap,
+    test_switches_rest_where_all_is_listed,
+)
 from test_page_focus import (  # noqa: F401
     hub,
     test_focus_names_every_neighbour,
@@ -39,6 +44,7 @@ from test_page_share import test_the_picture_has_twice_the_size_and_is_not_blank
 from test_page_views import (  # noqa: F401
     PHONE,
     assert_accessible,
+    test_a_broken_ruler_has_its_mark,
     test_no_view_scrolls_sideways_on_a_phone,
     test_the_table_becomes_cards_on_a_phone,
     test_the_table_holds_every_claim,

@@ -1,11 +1,13 @@
 """The views beside the map in a real Chromium: claims table, timeline, matrix, read along, guided tours, accessibility."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import support
 from alertgraph import text
 from alertgraph.explorer import render
 from browser import ALERT, Visit, made_up, require_chromium
@@ -222,6 +224,52 @@ def test_open_ends_and_statuses_are_seen_on_the_timeline(visit, graph):
             assert (bars[claim.id][1] == "rgba(0, 0, 0, 0)") == (not claim.in_default_network)
 
 
+def test_bars_and_dots_are_what_the_timeline_says(visit, graph):
+    """Behind the break a bar is as long as its span in days, on one scale, and a dot stands for a span shorter than any bar."""
+    seen = visit("#view=timeline")
+    seen.until("document.querySelector('.ruler .tick').textContent")
+    words = seen.page.locator("#view .told").inner_text()
+    broken = int(re.search(r"broken at the start of (\d{4})", words)[1])
+    drawn = seen.js(
+        """[...document.querySelectorAll('.dated')].map((row) => {
+        const [line, bar] = [row.querySelector('[data-line]'), row.querySelector('.time-bar')];
+        return [line.dataset.line, bar.getBoundingClientRect().width, bar.classList.contains('dot')]; })"""
+    )
+    by_id = {claim.id: claim for claim in graph.claims()}
+    bars, dots = [], []
+    for name, width, is_dot in drawn:
+        claim = by_id[name]
+        if claim.latest and int(claim.earliest[:4]) >= broken:
+            days = (date.fromisoformat(claim.latest) - date.fromisoformat(claim.earliest)).days + 1
+            (dots if is_dot else bars).append((days, width))
+
+    assert {days for days, _ in bars} > {365}
+    assert max(days for days, _ in dots) < min(days for days, _ in bars)
+    for days, width in bars:
+        assert width == pytest.approx(days * bars[0][1] / bars[0][0], abs=0.5)
+
+
+def test_a_broken_ruler_has_its_mark(visit):
+    """Where early years are drawn on a smaller scale, mark and words say so, and the scale is smaller; else there is no mark."""
+    seen = visit("#view=timeline")
+    seen.until("document.querySelector('.ruler .tick').textContent")
+    ticks = seen.js(
+        "[...document.querySelectorAll('.ruler .tick')].map((tick) => [+tick.dataset.year, tick.getBoundingClientRect().left])"
+    )
+    (first, start), (broken, at), (third, beyond) = ticks[:3]
+    mark = seen.page.locator(".ruler .break").bounding_box()
+
+    assert abs(mark["x"] + mark["width"] / 2 - at) < 2
+    assert (at - start) / (broken - first) < (beyond - at) / (third - broken)
+    assert f"the start of {broken}, at the mark //: the time before it, from {first} on, is drawn on a smaller scale" in (
+        seen.page.locator("#view .told").inner_text()
+    )
+    seen.js("(until) => KG.set({ until })", f"{first}-12-31")
+    assert seen.page.locator(".dated").count() > 0
+    assert seen.page.locator(".break, .grid.broken").count() == 0
+    assert "broken" not in seen.page.locator("#view .told").inner_text()
+
+
 def test_the_matrix_counts_the_default_claims(visit, graph):
     """Each cell has the number of claims of the default network from row to column, and opens the pair."""
     seen = visit("#view=matrix")
@@ -350,7 +398,7 @@ def test_a_disputed_claim_in_a_list_names_its_speaker(visit, told):
 
 def assert_accessible(seen):
     """Let axe-core look at the page as it is, and report what is serious or critical."""
-    playwright = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    playwright = support.need_module("axe_playwright_python.sync_playwright")
     found = playwright.Axe().run(seen.page).response["violations"]
     grave = [row for row in found if row["impact"] in ("serious", "critical")]
 

@@ -131,6 +131,26 @@ def test_folder_in_the_way(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
+def test_out_that_can_be_no_folder_is_told_before_the_long_steps(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
+    """Under a file, behind a link to nothing, or where the name of an output is such a link; nothing is begun."""
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "nothing")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "index.html").symlink_to(tmp_path / "nothing")
+    for out, message in (
+        ("file/below", f"{tmp_path / 'file'} is no folder; choose another --out"),
+        ("link/below", f"{tmp_path / 'link'} is no folder; choose another --out"),
+        ("link", f"{tmp_path / 'link'} is no folder; choose another --out"),
+        ("out", "index.html: not written by alertgraph build; move it away"),
+    ):
+        outcome = run("build", "--graph", made_up_graph, "--out", tmp_path / out)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert message in outcome.err
+        assert "reading" not in outcome.err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+    assert (tmp_path / "out" / "index.html").is_symlink()
+
+
 def test_out_is_a_file(tmp_path: Path) -> None:
     """A file where the folder should be is left alone."""
     (tmp_path / "out").write_bytes(b"mine")

@@ -117,7 +117,6 @@ def test_html_paragraphs() -> None:
     document = parse(source)
     assert passages(source) == ["A Title", "One day came.", "It went.", "Two", "Three & <four>"]
     assert names(document) == ["p1-s1", "p2-s1", "p2-s2", "p3-s1", "p4-s1"]
-    assert document.paragraph_text(2) == "One day came. It went."
 
 
 def test_made_up_alert() -> None:
@@ -143,15 +142,7 @@ def test_passage_text() -> None:
     )
     assert (sentence.first, sentence.length) == (629, 37)
     assert document.words(sentence.first, 3) == ("bishop", "ilse", "marrant")
-    assert "then sealed 212 wells" in document.paragraph_text(7)
     assert document.sentence("p8-s6") is None
-
-
-def test_paragraph_that_is_not_there() -> None:
-    """Paragraphs are numbered from 1; any other number is an error that tells how many there are."""
-    for number in (0, 2, -1):
-        with pytest.raises(IndexError, match="the text has 1"):
-            parse("One.").paragraph_text(number)
 
 
 def test_sentences_cover_the_words(document: Document) -> None:

@@ -1,5 +1,6 @@
 """Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching, checking."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -169,4 +170,4 @@ def _one(row: Description, predicate: str) -> str:
 
 
 def _whole(value: str) -> int:
-    return int(value) if value.lstrip("-").isdigit() else -1
+    return int(value) if re.fullmatch(r"-?[0-9]{1,18}", value) else -1

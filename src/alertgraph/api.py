@@ -3,7 +3,7 @@
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from alertgraph import claims as claim_rows
 from alertgraph import dataset, entities, library, queries
@@ -15,16 +15,12 @@ from alertgraph.library import NamedQuery
 from alertgraph.results import Table, Triples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
     import rdflib
 
     from alertgraph.selection import Values
-
-
-_EVERYTHING: Final = {
-    **dict.fromkeys(("stance", "polarity", "modality", "certainty", "mode", "speaker", "since", "until")),
-    "undated": True,
-}
 
 
 class AlertGraph:
@@ -99,12 +95,38 @@ class AlertGraph:
         net = network.build(chosen, self.entities, self.relations)
         return network.aggregate(net) if aggregate else net
 
+    def verify(self, claims: "Iterable[Claim] | None" = None) -> None:
+        """Raise LoadError, naming claim and field, where claims (by default all) name what nothing here describes.
+
+        Registry, ontology and passages are looked at, as far as a claim's card tells of them; ``alertgraph check`` looks at
+        everything, and names file and line.
+        """
+        from alertgraph import selection
+
+        chosen = self._claims if claims is None else list(claims)
+        selection.refuse_unknown(chosen, self.entities, self.relations)
+        for claim in chosen:
+            for name in claim.passages:
+                if name not in self.passages:
+                    raise selection.unknown(
+                        claim, "passage", name, "one of its alert's passages.ttl, which alertgraph anchor writes"
+                    )
+        for alert in self.alerts.values():
+            if alert.publisher not in self.entities:
+                raise LoadError(
+                    f"{alert.id}: its publisher {alert.publisher} is not an entry of the registry; run alertgraph check"
+                )
+        for entity in self.entities.values():
+            if entity.kind not in self.kinds:
+                raise LoadError(f"{entity.id}: its class ag:{entity.kind} is none of the ontology; run alertgraph check")
+
     def _select(self, **filters: Any) -> list[Claim]:
-        if filters == _EVERYTHING:
+        undated = filters["undated"]
+        if undated is True and all(value is None for name, value in filters.items() if name != "undated"):
             return list(self._claims)
         from alertgraph import selection
 
-        return selection.select(self._claims, self.relations, **filters)
+        return selection.select(self._claims, self.relations, registry=self.entities, **filters)
 
     @cached_property
     def rdf(self) -> "rdflib.Dataset":

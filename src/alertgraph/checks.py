@@ -3,15 +3,41 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from alertgraph import anchors, claims, dates
+from alertgraph.anchors import Fault
 from alertgraph.dataset import Dataset, read_bytes
-from alertgraph.errors import LoadError
+from alertgraph.errors import LoadError, QueryError
+from alertgraph.sparqlfiles import blamed, decoded
 from alertgraph.text import Document
-from alertgraph.vocabulary import AG, DERIVED, EDTF_DATATYPE, ID, ONTOLOGY, RDF, RDFS, REGISTRY, REUSED, curie, expand, local_name
+from alertgraph.vocabulary import (
+    AG,
+    BOUNDS,
+    DERIVED,
+    DESCRIPTION,
+    EDTF_DATATYPE,
+    ID,
+    ONTOLOGY,
+    PREFIXES,
+    QUERIES,
+    RDF,
+    RDFS,
+    REGISTRY,
+    REUSED,
+    SH,
+    XSD,
+    curie,
+    expand,
+    local_name,
+)
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 class Finding(NamedTuple):
@@ -28,7 +54,8 @@ class Finding(NamedTuple):
         return f"{self.path}:{self.line}: {self.subject}: {self.message} [{self.check}]"
 
 
-Fault = tuple[str, str, str]  # subject's IRI, name of the check, message
+#: Names that an alert's folder must not have: its graph would be one of these.
+RESERVED = {local_name(graph) for graph in (ONTOLOGY, REGISTRY, DERIVED, BOUNDS, QUERIES, DESCRIPTION)}
 
 
 def check(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> list[Finding]:
@@ -37,10 +64,40 @@ def check(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> list
     ``texts`` holds readers' copies by alert: with them every stored passage is computed again. Raises LoadError for a
     shape or check file that cannot be read.
     """
+    if misnamed := folders(dataset):  # nothing else can be told of a graph that is two
+        return misnamed
     found = [*terms(dataset), *edtf_dates(dataset), *derived_triples(dataset), *queries(dataset), *shapes(dataset)]
     if texts:
         found += anchors.faults(dataset, texts)
-    return locate(dataset, found) or tours(dataset)
+    return locate(dataset, found) or named_queries(dataset) or tours(dataset)
+
+
+def folders(dataset: Dataset) -> list[Finding]:
+    """Return a finding for each alert folder whose claims would stand in a graph that is kept for something else."""
+    taken = sorted(path for path in (dataset.root / "alerts").glob("*") if path.name in RESERVED and path.is_dir())
+    message = "an alert's folder cannot have this name, which is of another graph; rename it to <date-slug>"
+    return [Finding(str(path), 1, path.name, "alert-folder", message) for path in taken]
+
+
+def named_queries(dataset: Dataset) -> list[Finding]:
+    """Return a finding for each named query that cannot be asked with its defaults; asked of data that is otherwise sound."""
+    from alertgraph import library
+    from alertgraph import queries as questions
+
+    found, nothing = [], ox.Store()  # over which every query that parses is answered at once
+    for name in library.names(dataset):
+        path = dataset.root / "queries" / f"{name}.rq"
+        try:
+            if not questions.is_name(name):
+                raise QueryError(f"no one can ask for it by the name {name!r}; name the file in letters, digits and hyphens")
+            sparql = questions.prepare(dataset, name, {})
+            with blamed(path, sparql):
+                nothing.query(sparql, prefixes=PREFIXES)
+        except (LoadError, QueryError) as error:
+            place = re.match(rf"{re.escape(str(path))}:(?:(\d+):)? ", str(error))
+            message = str(error)[place.end() if place else 0 :]
+            found.append(Finding(str(path), int((place and place[1]) or 1), name, "named-query", message))
+    return found
 
 
 def tours(dataset: Dataset) -> list[Finding]:
@@ -121,14 +178,15 @@ def derived_triples(dataset: Dataset) -> Iterator[Fault]:
 def queries(dataset: Dataset) -> Iterator[Fault]:
     """Yield a fault for each row of each query in ``graph/checks``: ``?focus`` and ``?message``."""
     for path in sorted((dataset.root / "checks").glob("*.rq")):
-        try:
-            rows = dataset.query(read_bytes(path).decode("utf-8", "replace"))
-        except SyntaxError as error:
-            raise LoadError(f"{path}:1: not a SPARQL query: {error.msg}") from error
-        if not isinstance(rows, ox.QuerySolutions):
-            raise LoadError(f"{path}:1: a check must be a SELECT of ?focus and ?message")
-        for row in rows:
-            yield _value(row["focus"]), path.stem, _value(row["message"])
+        text = decoded(path, read_bytes(path))
+        with blamed(path, text):
+            rows = dataset.query(text)
+            if not isinstance(rows, ox.QuerySolutions) or not {"focus", "message"} <= {name.value for name in rows.variables}:
+                raise LoadError(f"{path}:1: a check must be a SELECT of ?focus and ?message")
+            found = [(row["focus"], row["message"]) for row in rows]
+        if any(None in row for row in found):
+            raise LoadError(f"{path}:1: a row of its answer lacks ?focus or ?message; a check must bind both")
+        yield from ((_value(focus), path.stem, _value(message)) for focus, message in found)
 
 
 def shapes(dataset: Dataset) -> Iterator[Fault]:
@@ -136,30 +194,64 @@ def shapes(dataset: Dataset) -> Iterator[Fault]:
 
     A value that is described nowhere breaks the shape's class, too; :func:`terms` has said it, with the nearest name.
     """
+    import logging
+
     import rdflib
     from pyshacl import validate
-    from rdflib.namespace import SH
+    from rdflib.namespace import SH as SHACL
 
     path = dataset.root / "shapes.ttl"
-    try:
-        rules = rdflib.Graph().parse(data=read_bytes(path), format="turtle")
-    except Exception as error:  # rdflib raises its own kinds for bad Turtle
-        raise LoadError(f"{path}:{getattr(error, 'lines', 0) + 1}: not valid Turtle") from error
-    for shape, target in list(rules.subject_objects(SH.targetClass)):
-        for part in list(rules.objects(shape, SH.property)):
+    rules = _in_rdflib(_read_shapes(path))
+    for shape, target in list(rules.subject_objects(SHACL.targetClass)):
+        for part in list(rules.objects(shape, SHACL.property)):
             # pyshacl builds a property shape anew for each node that it looks at, unless the shape has the target itself
-            rules.add((part, SH.targetClass, target))
-            rules.remove((shape, SH.property, part))
-    triples = [quad.triple for quad in _source_quads(dataset)]
-    data = rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    _, report, _ = validate(data, shacl_graph=rules)
+            rules.add((part, SHACL.targetClass, target))
+            rules.remove((shape, SHACL.property, part))
+    data = _in_rdflib(quad.triple for quad in _source_quads(dataset))
+    logging.getLogger("pyshacl-validate").disabled = True  # what it logs it raises, too, and an error is one line
+    try:
+        _, report, reason = validate(data, shacl_graph=rules)
+    except Exception as error:  # pyshacl's own kinds, and those of what it calls, such as re
+        raise LoadError(f"{path}:1: its shapes cannot be used: {' '.join(str(error).split())}") from error
+    if not isinstance(report, rdflib.Graph):
+        raise LoadError(f"{path}:1: its shapes cannot be used: {' '.join(reason.split())}")
     known = _declared(dataset) | {_value(quad.subject) for quad in _source_quads(dataset)}
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
-        shape, focus = report.value(result, SH.sourceShape), report.value(result, SH.focusNode)
-        wrong, predicate = str(report.value(result, SH.value)), str(report.value(result, SH.resultPath))
+    for result in report.subjects(rdflib.RDF.type, SHACL.ValidationResult):
+        source, focus = report.value(result, SHACL.sourceShape), report.value(result, SHACL.focusNode)
+        wrong, predicate = str(report.value(result, SHACL.value)), str(report.value(result, SHACL.resultPath))
         if wrong.startswith((AG.iri, ID)) and wrong not in known and predicate != AG.passage:
             continue
-        yield str(focus), local_name(str(shape)), str(report.value(result, SH.resultMessage))
+        yield str(focus), local_name(str(source)), str(report.value(result, SHACL.resultMessage))
+
+
+def _read_shapes(path: Path) -> list[ox.Triple]:
+    data = read_bytes(path)
+    try:
+        triples = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
+    except SyntaxError as error:
+        reason = str(error.msg).partition(": ")[2] or str(error.msg)
+        raise LoadError(f"{path}:{error.lineno or 1}: not valid Turtle: {reason}") from error
+    if any(triple.predicate.value in (SH.select, SH.ask, SH.construct) for triple in triples):
+        # rdflib would run it, and fetch whatever its FROM and SERVICE name
+        raise LoadError(f"{path}:1: SPARQL in a shape is refused; write it as a file of its own in graph/checks")
+    return triples
+
+
+def _in_rdflib(triples: Iterable[ox.Triple]) -> "rdflib.Graph":
+    """Return the triples as rdflib has them, each term made once: several times faster than to let it parse them."""
+    import rdflib
+
+    @cache
+    def made(term: object) -> rdflib.term.Node:
+        if isinstance(term, ox.Literal):
+            plain = term.language or term.datatype.value == XSD.string
+            return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else term.datatype.value)
+        return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(_value(term))
+
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add((made(triple.subject), made(triple.predicate), made(triple.object)))
+    return graph
 
 
 def _declared(dataset: Dataset) -> set[str]:

@@ -20,6 +20,8 @@ ABOUT = "What human-rights alerts say about states, leaders, courts and agreemen
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; a user's mistake is one clear line on stderr and exit code 2."""
+    if sys.stdout is None or sys.stderr is None:  # closed by who started us: nothing can be told, not even why
+        return 2
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a name shows a question mark
@@ -35,10 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print("alertgraph: the answer cannot be written whole: there is no space left", file=sys.stderr)
+        reason = "there is no space left" if error.errno == errno.ENOSPC else error.strerror or error
+        print(f"alertgraph: {error.filename or 'the answer'} cannot be written whole: {reason}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("alertgraph: stopped", file=sys.stderr)
@@ -98,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     takes_endpoint(query)
     query.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
-    query.add_argument("--format", choices=FORMATS, default="table", help="default: table (turtle for a CONSTRUCT)")
+    query.add_argument("--format", choices=FORMATS, help="default: table (turtle for a CONSTRUCT)")
     query.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
     query.add_argument("--list", action="store_true", help="list the named queries with their parameters and defaults")
     query.add_argument(

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alertgraph.errors import LoadError, QueryError, WriteError
+from alertgraph.errors import LoadError, QueryError
 
 if TYPE_CHECKING:
     from alertgraph.checks import Finding
@@ -60,6 +60,7 @@ def check(args: argparse.Namespace) -> int:
 def anchor(args: argparse.Namespace) -> int:
     """Compute the passages' fingerprints of an alert into its ``passages.ttl``."""
     from alertgraph import anchors, checks, text
+    from alertgraph.writing import write_whole
 
     data = _load(args)
     document = text.read(args.source)
@@ -67,7 +68,7 @@ def anchor(args: argparse.Namespace) -> int:
     if findings := checks.locate(data, anchors.missing(data, alert, document)):
         return _report(findings, "nothing was written")
     path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
-    _write(path, anchors.turtle(alert, document))
+    write_whole(path, anchors.turtle(alert, document))
     print(f"{len(document.sentences)} passages in {len(document.paragraph_spans)} paragraphs: {path}")
     return 0
 
@@ -76,13 +77,12 @@ def query(args: argparse.Namespace) -> int:
     """Print the answer of a named or free query, the list of the named ones, or what one of them asks."""
     from alertgraph import library, queries
 
+    _refuse_contradictions(args)
     data = _load(args)
     if args.list or args.query is None:
         print(library.overview(library.named(data).values(), _width(), with_parameters=args.list))
         return 0
     if args.explain:
-        if not queries.is_name(args.query):
-            raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
         print(library.explain(library.find(data, args.query), _width()))
         return 0
     params: dict[str, str] = {}
@@ -101,6 +101,21 @@ def query(args: argparse.Namespace) -> int:
     return 0
 
 
+def _refuse_contradictions(args: argparse.Namespace) -> None:
+    """Raise QueryError where an option would be without effect."""
+    from alertgraph import queries
+
+    if args.explain and (args.query is None or not queries.is_name(args.query)):
+        raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
+    if args.list and (args.query is not None or args.explain):
+        raise QueryError("--list lists all named queries, and takes no query and no --explain")
+    runs = not args.explain and args.query is not None
+    given = {"--param": args.param, "--labels": args.labels, "--format": args.format is not None}
+    for option, is_given in given.items():
+        if is_given and not runs:
+            raise QueryError(f"{option} is for a query that is run; name one, without --list and --explain")
+
+
 def _formatted(data: "Dataset", found: "Answer", args: argparse.Namespace) -> str:
     from alertgraph import formats
 
@@ -109,7 +124,7 @@ def _formatted(data: "Dataset", found: "Answer", args: argparse.Namespace) -> st
         from alertgraph import entities
 
         labels = entities.labels(data)
-    return formats.render(found, args.format, _width(), labels)
+    return formats.render(found, args.format or "table", _width(), labels)
 
 
 def _width() -> int:
@@ -117,8 +132,10 @@ def _width() -> int:
 
 
 def _stdin() -> str:
-    try:
-        return sys.stdin.read()
+    if sys.stdin is None:
+        raise QueryError("there is no stdin to read the query from")
+    try:  # the bytes, since a locale may let what is no UTF-8 pass
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(f"the query on stdin is not UTF-8 at byte {error.start}") from error
 
@@ -173,14 +190,3 @@ def _report(findings: "list[Finding]", consequence: str) -> int:
     tail = f"; {consequence}" if consequence else ""
     _note(f"{len(findings)} finding{'s' if len(findings) != 1 else ''}{tail}")
     return 1
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file in one step, so that a full disk leaves the old one."""
-    part = path.with_suffix(".part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise WriteError(f"{path}: cannot be written ({error.strerror or error}); nothing was changed") from error

@@ -3,6 +3,7 @@
 The store is Oxigraph's. rdflib is not imported here, because a query from the terminal must not pay for it.
 """
 
+import codecs
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -107,7 +108,7 @@ def _quad_key(quad: ox.Quad) -> tuple[str, str, str, str]:
 
 
 def default_root() -> Path:
-    """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one.
+    """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one, in a clone its own.
 
     Raises LoadError where neither exists.
     """
@@ -146,9 +147,9 @@ def _read_files(root: Path) -> Iterator[GraphFile]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; raises LoadError with the system's reason where it cannot be read."""
+    """Return a file's bytes without a byte order mark; raises LoadError with the system's reason where it cannot be read."""
     try:
-        return path.read_bytes()
+        return path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise LoadError(f"{path}: cannot be read ({error.strerror or error})") from error
 
@@ -167,7 +168,8 @@ def _add(store: ox.Store, file: GraphFile) -> None:
 def _digest(files: Iterable[GraphFile], rules: dict[Path, bytes]) -> str:
     """Return a hash of everything that derived triples, bounds and rows depend on, our own code included."""
     digest = hashlib.sha256(__version__.encode())
-    for name in ("claims", "columns", "dates", "derivation", "vocabulary"):  # so that a mended program finds nothing of the old
+    # so that a mended program finds nothing of the old
+    for name in ("claims", "columns", "dates", "derivation", "sparqlfiles", "vocabulary"):
         digest.update(Path(__file__).with_name(f"{name}.py").read_bytes())
     for file in files:
         digest.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from alertgraph import cache, dates
 from alertgraph.errors import LoadError
+from alertgraph.sparqlfiles import blamed, decoded
 from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, PREFIXES, SEM, XSD
 
 
@@ -26,17 +27,19 @@ def add(store: ox.Store, rules: dict[Path, bytes], digest: str) -> None:
 
 
 def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad]:
-    """Yield what the rules construct, in the graph *derived*; raises LoadError for a rule that is no CONSTRUCT."""
+    """Yield what the rules construct, in the graph *derived*.
+
+    Raises LoadError for a rule that is no CONSTRUCT, or asks another server.
+    """
     graph = ox.NamedNode(DERIVED)
     for path, rule in rules.items():
-        text = rule.decode("utf-8", "replace")
-        try:
+        text = decoded(path, rule)
+        with blamed(path, text):
             answer = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise LoadError(f"{path}:1: not a SPARQL query: {error.msg}") from error
-        if not isinstance(answer, ox.QueryTriples):
-            raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")
-        for triple in answer:
+            if not isinstance(answer, ox.QueryTriples):
+                raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")
+            triples = list(answer)
+        for triple in triples:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 

@@ -16,7 +16,11 @@ STANCES = {
 
 
 def render(graph: AlertGraph, actor: Entity, texts: Mapping[str, Document], width: int = 100) -> str:
-    """Return the dossier of an actor or thing; ``texts`` holds the reader's copies by alert, for the passages' words."""
+    """Return the dossier of an actor or thing; ``texts`` holds the reader's copies by alert, for the passages' words.
+
+    Raises LoadError where a claim names what nothing describes, as while a graph is being written.
+    """
+    graph.verify()
     mine = [claim for claim in graph.claims() if actor.id in (claim.subject, claim.object)]
     named = [claim for claim in graph.claims() if claim not in mine and actor.id in _others(claim)]
     said = [claim for claim in graph.claims() if claim.stated_by == actor.id and claim.stance != "Asserted"]

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from alertgraph.dataset import Dataset, Description
-from alertgraph.errors import QueryError
+from alertgraph.errors import LoadError, QueryError
 from alertgraph.vocabulary import AG, DCTERMS, ID, ONTOLOGY, RDF, RDFS, REGISTRY, SKOS, curie, local_name
 
 
@@ -121,7 +121,7 @@ def relations(dataset: Dataset) -> dict[str, Relation]:
                 family=local_name(family),
                 family_label=_first(rows.get(family, {}), RDFS.label),
                 mode=local_name(_first(row, AG.mode)),
-                sign=int(_first(row, AG.sign) or 0),
+                sign=int(_number(iri, row, AG.sign)),
                 plover=local_name(_first(row, SKOS.closeMatch)),
                 aspect=local_name(_first(row, AG.aspect)),
             )
@@ -136,7 +136,7 @@ def modes(dataset: Dataset) -> dict[str, Mode]:
             label=_first(row, SKOS.prefLabel),
             colour_light=_first(row, AG.colourLight),
             colour_dark=_first(row, AG.colourDark),
-            width=float(_first(row, AG.lineWidth)),
+            width=_number(iri, row, AG.lineWidth),
         )
         for iri, row in dataset.describe(ONTOLOGY).items()
         if AG.Mode in row.get(RDF.type, [])
@@ -204,6 +204,15 @@ def fold(text: str) -> str:
     text = text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e")
     kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join("".join(kept).replace(".", "").split())
+
+
+def _number(iri: str, row: Description, name: str) -> float:
+    """Return a number of the ontology, 0 where there is none; raises LoadError for what is no number."""
+    text = _first(row, name)
+    try:
+        return float(text or 0)
+    except ValueError:
+        raise LoadError(f"{curie(iri)}: its {curie(name)} is {text!r}, which is no number; run alertgraph check") from None
 
 
 def _first(row: Description, predicate: str) -> str:

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from alertgraph.dataset import Dataset, read_bytes
 from alertgraph.errors import QueryError
+from alertgraph.sparqlfiles import SERVICE as SERVICE  # a query of the library is refused it, as any other
+from alertgraph.sparqlfiles import decoded
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
 PARAMETERS = ("entity", "relation", "mode", "stance", "polarity", "modality", "certainty", "string", "integer", "date", "period")
@@ -29,10 +31,6 @@ TOKEN = re.compile(
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>|\#[^\n]*|\\.|\$(\w+)""",
     re.VERBOSE | re.DOTALL,
 )
-_GAP = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
-#: SERVICE, perhaps SILENT, whom to ask (the group), and the brace that opens the clause: none can do without. A lexer cannot be
-#: trusted with it, so whatever could be one for any reader counts, in strings and comments too.
-SERVICE = re.compile(rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE)
 HEAD = re.compile(r"#\s*(title|description|param|column|answer|empty):\s*(.+)")
 PARAM = re.compile(rf"(\w+)\s+({'|'.join(PARAMETERS)})\s+(.+?)\s+--\s+(.+)")
 COLUMN = re.compile(rf"(\w+)\s+({'|'.join(COLUMNS)})([?*]?)(\s+labelled)?\s+--\s+(.+)")
@@ -97,8 +95,11 @@ def find(dataset: Dataset, name: str) -> NamedQuery:
 
 
 def read(path: Path) -> NamedQuery:
-    """Return a named query from its file; raises QueryError, with the line, where its head does not tell what it should."""
-    text = read_bytes(path).decode("utf-8", "replace")
+    """Return a named query from its file; raises QueryError, with the line, where its head does not tell what it should.
+
+    Raises LoadError for a file that cannot be read or is not UTF-8.
+    """
+    text = decoded(path, read_bytes(path))
     head: dict[str, list[str]] = {key: [] for key in ("title", "description", "answer", "empty")}
     parameters: list[Parameter] = []
     columns: list[Column] = []

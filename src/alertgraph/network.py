@@ -13,7 +13,7 @@ import networkx as nx
 from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
 from alertgraph.memory import without_collecting
-from alertgraph.selection import known, unknown
+from alertgraph.selection import refuse_unknown
 
 #: The fields of a claim that follow its id, subject, relation and object; those after its certainty, which differ from claim
 #: to claim; those with several values.
@@ -33,13 +33,7 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
     try:
         return _built(chosen, registry, relations)
     except KeyError:
-        for claim in chosen:  # looked for only now: a sound graph pays nothing for it
-            known(relations, claim)
-            for field in ("subject", "object", "stated_by", "under", "involves"):
-                values = getattr(claim, field)
-                for name in (values,) if isinstance(values, str) else values:
-                    if name not in registry:
-                        raise unknown(claim, field, name, "an entry of the registry") from None
+        refuse_unknown(chosen, registry, relations)  # looked for only now: a sound graph pays nothing for it
         raise
 
 
@@ -119,8 +113,8 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
     Claims that the alert disputes have edges of their own, apart from those of the same mode and polarity. ``weight`` counts
     the claims, ``sign`` is that of their relations together (0 where negated or disputed), ``claims`` their identifiers
-    joined by ``|``, ``hedged`` and ``disputed`` how many of them are. The rows of the claims stand, as JSON, in the graph's
-    attribute ``claims``.
+    joined by ``|``, ``hedged``, ``reported``, ``disputed`` and ``not_actual`` how many of them are. The rows of the claims
+    stand, as JSON, in the graph's attribute ``claims``.
     """
     merged = nx.MultiDiGraph()
     merged.add_nodes_from(net.nodes(data=True))
@@ -141,7 +135,9 @@ def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
             sign=max(-1, min(1, sum(rows[key]["effect"] for key in keys))),
             weight=len(keys),
             hedged=sum(rows[key]["certainty"] == "Hedged" for key in keys),
+            reported=sum(rows[key]["stance"] == "Reported" for key in keys),
             disputed=sum(rows[key]["stance"] == "Disputed" for key in keys),
+            not_actual=sum(rows[key]["modality"] != "Actual" for key in keys),
             claims="|".join(keys),
         )
     merged.graph["claims"] = json.dumps(rows, ensure_ascii=False, sort_keys=True)

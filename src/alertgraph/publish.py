@@ -1,6 +1,7 @@
 """The build: reads, checks, derives, and writes every file of ``build/`` at once or not at all."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -72,10 +73,18 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def refuse_foreign(out: Path, names: Iterable[str] = NAMES) -> set[str]:
-    """Return the names that an earlier build wrote into ``out``; raises WriteError where a foreign file is in the way."""
+    """Return the names that an earlier build wrote into ``out``; raises WriteError where a foreign file is in the way.
+
+    So it does where nothing can be written there at all.
+    """
     ours = _manifest(out)
+    place = next(folder for folder in (out, *out.absolute().parents) if os.path.lexists(folder))
+    if not place.is_dir():
+        raise WriteError(f"{out}: {place} is no folder; choose another --out")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise WriteError(f"{out}: nothing may be written into {place}; choose another --out")
     for name in (*names, MANIFEST):
-        if (out / name).exists() and (name not in ours or (out / name).is_dir()):
+        if os.path.lexists(out / name) and (name not in ours or (out / name).is_dir()):
             raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
     return ours
 

@@ -91,6 +91,10 @@ def term(
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
     sparql = prepare(dataset, text, params)
+    try:
+        sparql.encode()
+    except UnicodeEncodeError as error:  # what a terminal hands on that is no text
+        raise QueryError(f"the query is not UTF-8 at character {error.start}") from error
     if _has_keyword(sparql, "SERVICE") or library.SERVICE.search(sparql):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:

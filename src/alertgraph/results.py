@@ -68,7 +68,12 @@ class Table(Sequence[Any]):
     def __getitem__(self, index: int) -> Any: ...
     @overload
     def __getitem__(self, index: slice) -> "Table": ...
-    def __getitem__(self, index: int | slice) -> Any:
+    @overload
+    def __getitem__(self, index: str) -> list[Any]: ...
+    def __getitem__(self, index: int | slice | str) -> Any:
+        """Return a row by its place, a table of some rows, or the values of a column by its name, as pandas does."""
+        if isinstance(index, str):
+            return self.column(index)
         return Table(self.columns, self._rows[index], self._labels) if isinstance(index, slice) else self._rows[index]
 
     def __iter__(self) -> Iterator[Any]:

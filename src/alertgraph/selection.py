@@ -1,6 +1,7 @@
 """Which claims are asked for: by stance, polarity, modality, certainty, mode, speaker and date."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
+from difflib import get_close_matches
 
 from alertgraph import dates
 from alertgraph.claims import Claim
@@ -20,6 +21,7 @@ def select(
     claims: Iterable[Claim],
     relations: Mapping[str, Relation],
     *,
+    registry: Collection[str] | None = None,
     stance: Values = ("Asserted",),
     polarity: Values = ("Affirmed",),
     modality: Values = ("Actual",),
@@ -33,13 +35,17 @@ def select(
     """Return the claims asked for: by default the asserted, affirmed, actual ones, plain or hedged.
 
     None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
-    them, an undated one when ``undated``. Raises QueryError for a value that does not exist or an interval that ends before
+    them, an undated one when ``undated``. Raises QueryError for a value that does not exist, a speaker who is not in the
+    ``registry`` where one is given, or an interval that ends before
     it begins, LoadError where a mode is asked for and the ontology lacks a claim's relation.
     """
     values = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
     wanted = {name: among for name, given in values.items() if (among := _among(name, given, CHOICES[name])) is not None}
     modes = _among("mode", mode, sorted({relation.mode for relation in relations.values()}))
     speakers = _among("speaker", speaker, None)
+    if speakers and registry is not None and (strangers := sorted(speakers - set(registry))):
+        near = get_close_matches(strangers[0], registry, 1)
+        raise QueryError(f"no speaker is {strangers[0]}: the registry has none{f'; did you mean {near[0]}?' if near else ''}")
     for name, day in (("since", since), ("until", until)):
         if day is not None and not dates.is_day(day):
             raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
@@ -66,6 +72,17 @@ def known(relations: Mapping[str, Relation], claim: Claim) -> Relation:
         return relations[claim.relation]
     except KeyError:
         raise unknown(claim, "relation", claim.relation, "a relation of the ontology") from None
+
+
+def refuse_unknown(claims: Iterable[Claim], registry: Container[str], relations: Mapping[str, Relation]) -> None:
+    """Raise LoadError for the first claim that names what neither registry nor ontology describes."""
+    for claim in claims:
+        known(relations, claim)
+        for field in ("subject", "object", "stated_by", "under", "involves", "place"):
+            values = getattr(claim, field)
+            for name in (values,) if isinstance(values, str) else values:
+                if name not in registry:
+                    raise unknown(claim, field, name, "an entry of the registry")
 
 
 def unknown(claim: Claim, field: str, value: str, what: str) -> LoadError:

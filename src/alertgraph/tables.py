@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 GAP = "  "
 Cells = list[list[str]]
+#: What a query without variables answers with, such as ``SELECT * { id:israel a ag:State }``: rows alone.
+NO_COLUMNS = "no columns: the query has no variables; ask with ASK whether something is so"
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> str:
@@ -20,6 +22,8 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int)
      1  x
     10
     """
+    if not columns:
+        return NO_COLUMNS
     cells = [["" if value is None else str(value) for value in row] for row in rows]
     widths = _fit(columns, cells, width - len(GAP) * (len(columns) - 1))
     if widths is None:
@@ -42,6 +46,8 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     def line(cells: Sequence[object]) -> str:
         return "| " + " | ".join("" if cell is None else _escape(str(cell)) for cell in cells) + " |\n"
 
+    if not columns:
+        return f"{NO_COLUMNS}\n"
     numeric = [_is_numeric(rows, place) for place in range(len(columns))]
     rule = "| " + " | ".join("---:" if number else "---" for number in numeric) + " |\n"
     return line(columns) + rule + "".join(line(row) for row in rows)

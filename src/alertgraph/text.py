@@ -71,13 +71,6 @@ class Document:
         """The sentence as a reader sees it, on one line."""
         return readable(self.source[sentence.start : sentence.end])
 
-    def paragraph_text(self, number: int) -> str:
-        """The paragraph as a reader sees it, on one line; the title is 1. IndexError if there is none."""
-        if not 1 <= number <= len(self.paragraph_spans):
-            raise IndexError(f"no paragraph {number}: the text has {len(self.paragraph_spans)}")
-        start, end = self.paragraph_spans[number - 1]
-        return readable(self.source[start:end])
-
     def words(self, first: int, length: int) -> tuple[str, ...]:
         """The normalised words from token `first` on; fewer at the edges of the text."""
         return self._texts[max(first, 0) : max(first + length, 0)]

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alertgraph.errors import LoadError, QueryError
+from alertgraph.errors import AlertgraphError, LoadError
+from alertgraph.results import Table
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
 
 TOUR = {"title": str, "order": int, "step": list}
 STEP = {"title": str, "caption": str, "query": str, "params": dict, "where": dict, "claims": list, "actors": list}
+WORDS = {str: "a text", int: "a whole number", list: "a list", dict: "a table { name = value }"}
 
 
 class TourError(Exception):
@@ -76,6 +78,12 @@ def _tour(graph: "AlertGraph", path: Path) -> dict[str, Any]:
 
 def _step(graph: "AlertGraph", line: int, row: dict[str, Any]) -> dict[str, Any]:
     _check(line, row, STEP, ("title", "caption"))
+    for field in ("claims", "actors"):
+        for name in row.get(field, ()):
+            if not isinstance(name, str):
+                raise TourError(line, f"{field} takes identifiers in quotes, such as {field} = ['id:x'], not {name!r}")
+    if "query" not in row and (idle := [field for field in ("params", "where") if field in row]):
+        raise TourError(line, f"{idle[0]} goes with a query; give the step one, or leave it out")
     known = {claim.id: claim for claim in graph.claims()}
     claims = dict.fromkeys(row.get("claims", ()))
     if "query" in row:
@@ -97,14 +105,26 @@ def _step(graph: "AlertGraph", line: int, row: dict[str, Any]) -> dict[str, Any]
 
 def _answered(graph: "AlertGraph", line: int, row: dict[str, Any], known: Any) -> list[str]:
     """Return the claims that a step's query names, in the order of its answer."""
+    params = row.get("params", {})
+    for name, value in params.items():
+        if not isinstance(value, str):
+            raise TourError(line, f"params takes texts in quotes; write {name} = {_toml(value)}")
+    wanted = {name: values if isinstance(values, list) else [values] for name, values in row.get("where", {}).items()}
+    for name, values in wanted.items():
+        if not all(isinstance(value, str | int | float) for value in values):
+            raise TourError(line, f"where takes a text, a number or true and false, or a list of them; mend {name}")
     try:
-        answer: Any = graph.query(row["query"], **row.get("params", {}))
-        wanted = {name: values if isinstance(values, list) else [values] for name, values in row.get("where", {}).items()}
-        rows = [item for item in answer if all(getattr(item, name) in values for name, values in wanted.items())]
-    except (QueryError, AttributeError) as error:
-        raise TourError(line, str(error)) from error
-    cells = [value for item in rows for value in item if isinstance(value, str)]
-    return [name for cell in cells for name in cell.split("|") if name in known]
+        answer = graph.query(row["query"], **params)
+    except AlertgraphError as error:
+        raise TourError(line, str(error).partition("\n")[0]) from error
+    if not isinstance(answer, Table):
+        raise TourError(line, "its query is no SELECT; give one whose answer has a column of claims")
+    for name in wanted:
+        if name not in answer.columns:
+            raise TourError(line, f"the answer of its query has no column {name}, for where; it has: {', '.join(answer.columns)}")
+    places = [(answer.columns.index(name), values) for name, values in wanted.items()]
+    cells = [value for item in answer if all(item[at] in values for at, values in places) for value in item]
+    return [name for cell in cells if isinstance(cell, str) for name in cell.split("|") if name in known]
 
 
 def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: tuple[str, ...]) -> None:
@@ -112,5 +132,11 @@ def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: t
         if not row.get(name):
             raise TourError(line, f"has no {name}")
     for name, value in row.items():
-        if name not in fields or not isinstance(value, fields[name]):
-            raise TourError(line, f"{name} is not a field of a tour, or not {getattr(fields.get(name), '__name__', 'known')}")
+        if name not in fields:
+            raise TourError(line, f"{name} is not a field of a tour or step; there are: {', '.join(fields)}")
+        if type(value) is not fields[name]:  # for isinstance, true is a whole number
+            raise TourError(line, f"{name} is {value!r}, not {WORDS[fields[name]]}")
+
+
+def _toml(value: object) -> str:
+    return f"'{value}'" if not isinstance(value, bool) else f"'{str(value).lower()}'"

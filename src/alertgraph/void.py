@@ -34,19 +34,19 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
     ]
     triples = {quad.triple for quad in quads}
     types = _types(triples)
-    found += _partitions(this, triples, types)
+    found += _partitions(this, triples)
     by_graph: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
         by_graph[_iri(quad.graph_name)].append(quad.triple)
     for name, members in sorted(by_graph.items()):
         found.append(_link(this, VOID.subset, name))
         found.append(_link(name, TYPE, VOID.Dataset))
-        found += _partitions(name, members, types)
+        found += _partitions(name, members)
         found += _nested(name, members, types)
     return found
 
 
-def _partitions(node: str, triples: Iterable[ox.Triple], types: dict[str, set[str]]) -> list[ox.Triple]:
+def _partitions(node: str, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     """Return counts, and a partition for each class and each property."""
     triples = list(triples)
     classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == TYPE)

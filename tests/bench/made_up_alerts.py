@@ -221,7 +221,7 @@ def _document(key: str, author: str, issued: date) -> str:
     text = (
         f'id:{key} a ag:Alert ; ag:alertKey "{key}" ; dcterms:title "Alert {key} about nobody"@en ;\n'
         f'    dcterms:publisher id:{author} ; dcterms:issued "{issued}"^^xsd:date ; dcterms:language "en" ;\n'
-        f"    ag:paragraphCount {SECTIONS * PARAGRAPHS} .\n\n"
+        f"    ag:paragraphCount {SECTIONS * PARAGRAPHS + 1} .\n\n"
     )
     for section in range(SECTIONS):
         first = section * PARAGRAPHS + 1

@@ -76,14 +76,15 @@ def centralities(
       that no path joins count as none. With ``sample`` it is estimated from that many actors, drawn with ``seed``.
       Freeman (1977), A set of measures of centrality based on betweenness; Brandes and Pich (2007) for the estimate.
     - ``pagerank``: directed, weighted by claims, damping 0.85, sum 1: high whom highly ranked actors support, or act
-      against. Defined on networks in several parts. Brin and Page (1998). Needs SciPy.
+      against. Who acts on nobody gives its rank to all alike. Defined on networks in several parts. Brin and Page (1998).
+      Needs SciPy.
     - ``eigenvector``: ties without direction, weighted by claims, length 1. Only within one part is it comparable, so that
       it is that of the part with most actors (of equal ones, that of the first identifier) and None elsewhere; None of all
       where two parts of that one are so alike that it cannot be told. Bonacich (1972), Factoring and weighting approaches to
       status scores.
 
     ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
-    them. Raises AnalysisError for a layer that does not exist, a sample below 1, and a backend that lacks a measure.
+    them. Raises AnalysisError for a layer that does not exist, a sample below 2, and a backend that lacks a measure.
     """
     rows = basis(net, "betweenness", layer)
     measured: dict[str, Mapping[str, float]] = {}
@@ -149,7 +150,7 @@ def measured_on(
         raise AnalysisError(f"a backend is for {', '.join(PATHS)}, which networkx computes; give none for another measure")
     if sample is not None and measure != "betweenness":
         raise AnalysisError("a sample is for betweenness, which alone is estimated from one; give none for another measure")
-    sample, seed = None if sample is None else check_number(sample, "a sample is a number of actors"), check_seed(seed)
+    sample, seed = None if sample is None else check_number(sample, "a sample is a number of actors", 2), check_seed(seed)
     if not rows:
         return {}
     if callable(measure):
@@ -167,8 +168,8 @@ def basis(net: "Projection", measure: Measure, layer: str | None, things: bool |
     """
     if callable(measure) and layer is not None:
         raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
-    if not callable(measure) and measure not in MEASURES:
-        raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r}")
+    if not callable(measure) and (not isinstance(measure, str) or measure not in MEASURES):
+        raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r:.60}")
     if things and measure in PATHS:
         raise AnalysisError(f"{measure} is of paths between actors alone; give no things")
     return on_layer(counted(net, things=measure not in PATHS if things is None else things), layer)

@@ -108,13 +108,13 @@ def _computed(figure: Figure, blocs: Membership | None, seed: int, backend: str 
         if backend is not None:
             raise AnalysisError("a function of your own chooses its backend itself; give none")
         return getattr(figure, "__name__", "figure"), partial(_of_own, figure)
-    if figure in MEASURES:
+    if isinstance(figure, str) and figure in MEASURES:
         measure = partial(measured_on, measure=figure, seed=seed, backend=backend)
         return figure, lambda net: measure(net, counted(net))
-    if figure in (*FIGURES, *OF_BLOCS):
+    if isinstance(figure, str) and figure in (*FIGURES, *OF_BLOCS):
         return figure, figure_named(figure, blocs, backend)
     raise AnalysisError(
-        f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {figure!r}"
+        f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {figure!r:.60}"
     )
 
 
@@ -132,8 +132,8 @@ def _compared(observed: float, found: list[float], seed: int) -> tuple[object, .
     """Return the columns of a figure: the observed value and where it lies among those of the draws."""
     # what differs by the arithmetic's noise alone is as low and as high
     observed = round(observed, PLACES)
-    drawn = np.array([round(value, PLACES) for value in found if not math.isnan(value)])
-    told = None if math.isnan(observed) else observed
+    drawn = np.array([round(value, PLACES) for value in found if math.isfinite(value)])
+    told = observed if math.isfinite(observed) else None
     if not len(drawn):
         return (told, *[None] * 7, 0, seed)
     low, high = (float(value) for value in np.percentile(drawn, [2.5, 97.5]))

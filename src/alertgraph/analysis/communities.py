@@ -91,7 +91,8 @@ def communities(
             groups, best = found, quality
     order = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
     number = {name: place for place, group in enumerate(order, 1) for name in group}
-    rows = [(name, ties.label(name), number[name], *ties.evidence(name)) for name in sorted(number)]
+    good = of == "cooperation" and weighted  # of a pair with claims of both signs it takes those of cooperation alone
+    rows = [(name, ties.label(name), number[name], *ties.evidence(name, network, good=good)) for name in sorted(number)]
     return Communities(len(order), float(best), frame(("actor", "label", "community", "ties", "weak", "claims"), rows))
 
 

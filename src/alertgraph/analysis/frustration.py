@@ -97,6 +97,9 @@ class SignedTies:
 
     def __init__(self, net: "nx.MultiDiGraph[str]", weighted: bool) -> None:
         self.network, self.weighted = signed(net), weighted
+        if not weighted:  # a pair with as many claims of either sign has no tie, and who has no other is in no bloc
+            self.network.remove_edges_from([(a, b) for a, b, sign in self.network.edges(data="sign") if not sign])
+            self.network.remove_nodes_from([*nx.isolates(self.network)])
         self._rows = {row["id"]: row for row in counted(net, things=False)}
         if not self.network:
             raise AnalysisError("this network has no tie of cooperation or conflict between actors; give one that has")
@@ -127,10 +130,15 @@ class SignedTies:
         """Return the label of an actor."""
         return str(self.network.nodes[name]["label"])
 
-    def evidence(self, name: str) -> tuple[int, float, str]:
-        """Return how many signed ties an actor has, the share of weak ones among their claims, and the claims."""
-        claims = joined_claims(row["claims"] for *_, row in self.network.edges(name, data=True))
-        return self.network.degree[name], weak_share([self._rows[claim] for claim in claims.split("|")]), claims
+    def evidence(self, name: str, among: "nx.Graph[str] | None" = None, *, good: bool = False) -> tuple[int, float, str]:
+        """Return how many signed ties an actor has, the share of weak ones among their claims, and the claims.
+
+        Of the ties ``among`` these pairs alone, where they are given; with ``good`` of their claims of cooperation alone.
+        """
+        others = (self.network if among is None else among).adj[name]
+        claims = joined_claims(self.network.edges[name, other]["claims"] for other in others)
+        rows = [row for claim in claims.split("|") if (row := self._rows[claim])["effect"] > 0 or not good]
+        return len(others), weak_share(rows), "|".join(row["id"] for row in rows)
 
     def against(self, blocs: dict[str, int]) -> Frame:
         """Return the pairs that a division goes against: a, a_label, b, b_label, sign, positive, negative, cost, claims."""

@@ -3,8 +3,8 @@
 A claim's date is known as two days, the earliest and the latest on which what it says may lie (EDTF, ISO 8601-2: Library
 of Congress, Extended Date/Time Format specification, 2019). A claim is *surely* within an interval where both lie inside
 (it starts, finishes, equals or is during the interval), *possibly* where they share a day with it (any relation but
-before, after and meets): J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26 (1983). A missing day is an
-open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval,
+before, after, meets and met-by): J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26 (1983). A missing day
+is an open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval,
 nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``); where it may lie is what its days say.
 """
 

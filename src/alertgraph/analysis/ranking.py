@@ -80,7 +80,7 @@ def ranking(
 def remeasured(
     left: Collection[Row], measured: Mapping[str, float], again: Callable[[Collection[Row]], Mapping[str, float]]
 ) -> dict[str, float]:
-    """Return a measure on the claims that are left, of the actors that had it before; those that lost it have 0.
+    """Return a measure on the claims that are left, of the actors that had it before; who lost it has the least, at most 0.
 
     Empty where no actor has it, and where it cannot be had of what is left.
     """
@@ -88,4 +88,5 @@ def remeasured(
         found = again(left)
     except AnalysisError:
         return {}
-    return {actor: found.get(actor, 0.0) for actor in measured} if found else {}
+    least = min(0.0, *found.values()) if found else 0.0
+    return {actor: found.get(actor, least) for actor in measured} if found else {}

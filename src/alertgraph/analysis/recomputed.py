@@ -72,7 +72,7 @@ def _without(net: "Projection", left: list[Row], function: "Callable[[Projection
 
 
 def _figures(found: Value) -> dict[str, float | None]:
-    """Return what a function gave as numbers by name, None for NaN."""
+    """Return what a function gave as numbers by name, None for NaN and what is infinite."""
     if not isinstance(found, Mapping):
         return {_ONE: _number(found)}
     return {str(name): _number(value) for name, value in sorted(found.items(), key=lambda item: str(item[0]))}
@@ -83,6 +83,6 @@ def _number(value: object) -> float | None:
         return None
     if not isinstance(value, Real):
         raise AnalysisError(f"a figure is a number, or numbers by name; the function gave a {type(value).__name__}")
-    if math.isnan(value):
+    if not math.isfinite(value):
         return None
     return int(value) if isinstance(value, Integral) else round(float(value), PLACES)

@@ -27,12 +27,21 @@ def reciprocity(net: "Projection") -> float:
 
 
 def transitivity(net: "Projection", *, backend: str | None = None) -> float:
-    """Return three times the triangles by the paths of two, of ties without direction. Newman (2010), 7.9."""
-    return float(nx.transitivity(undirected(layer_of(net)), backend=backend))
+    """Return three times the triangles by the paths of two, of ties without direction. Newman (2010), 7.9.
+
+    NaN where there is no path of two.
+    """
+    ties = undirected(layer_of(net))
+    if all(degree < 2 for _, degree in ties.degree()):
+        return math.nan
+    return float(nx.transitivity(ties, backend=backend))
 
 
 def clustering(net: "Projection", *, backend: str | None = None) -> float:
-    """Return the mean over actors of the share of their partners that are tied, without direction. Watts, Strogatz (1998)."""
+    """Return the mean over actors of the share of their partners that are tied, without direction. Watts, Strogatz (1998).
+
+    An actor with a single partner has the share 0, as networkx has it. NaN where there is no tie.
+    """
     ties = undirected(layer_of(net))
     return float(nx.average_clustering(ties, backend=backend)) if ties else math.nan
 

@@ -91,7 +91,8 @@ def layer(
     """
     rows = on_layer(counted(net, things=things), name)
     if modes is not None:
-        if not isinstance(modes, Iterable):
+        modes = modes if isinstance(modes, str) or not isinstance(modes, Iterable) else [*modes]
+        if not isinstance(modes, Iterable) or not all(isinstance(mode, str) for mode in modes):
             raise AnalysisError(f"modes takes one mode or some, such as ('MaterialConflict',); got {modes!r}")
         chosen = {modes} if isinstance(modes, str) else {*modes}
         known = {row["mode"] for row in counted(net)}

@@ -8,6 +8,7 @@ from alertgraph.claims import Claim
 from alertgraph.entities import Entity, Relation
 from alertgraph.errors import QueryError
 from alertgraph.network import rows
+from alertgraph.writing import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,8 +33,8 @@ class Explorer:
         return render(self.graph, progress=lambda message: None)  # type: ignore[arg-type]
 
     def save(self, path: str | Path) -> None:
-        """Write the page to a file, to be opened in any browser."""
-        Path(path).write_text(self.page(), encoding="utf-8", newline="\n")
+        """Write the page to a file, to be opened in any browser; raises WriteError where it cannot be written."""
+        write_whole(Path(path), self.page())
 
     def picture(self) -> str:
         """Return the network as a still SVG picture, with legend and source."""

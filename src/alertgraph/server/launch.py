@@ -23,7 +23,7 @@ NEEDED = ("starlette", "uvicorn")
 def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callable[[str], None]) -> int:
     """Serve a graph until told to stop, and return the exit code; ``say`` gets the line with the address once it answers.
 
-    Raises ServeError where the address cannot be had or a library is missing.
+    Raises ServeError where the address cannot be had or a library is missing, LoadError for a graph that no page can tell of.
     """
     if missing := [name for name in NEEDED if find_spec(name) is None]:
         raise ServeError(f"{' and '.join(missing)} not installed; pip install 'alertgraph[serve]'")
@@ -34,6 +34,7 @@ def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callabl
             raise ServeError(f"--allow-service {iri}: not the IRI of a server, such as https://query.example.org/sparql")
     with bind(host, port) as listener:
         data = dataset.load(graph)
+        AlertGraph(data).verify()
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
 
         def ready() -> None:

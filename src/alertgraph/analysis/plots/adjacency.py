@@ -13,6 +13,7 @@ from alertgraph.analysis.plots.blocs import known as known_of
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, width, wrapped
 from alertgraph.analysis.ties import Row, counted
+from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,6 +51,8 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
     wide = min(LABEL, max(width(labels[name], size) for name in order)) + marked + 0.16
     blocs_wide = min(0.95, max(width(bloc, 6.4) for bloc in blocks)) + 0.18
     cell = min(0.3, (WIDTH - wide - blocs_wide - 0.06) / len(order))
+    if cell * 72 < size:  # rows lower than their words
+        raise AnalysisError(f"{len(order)} are too many to read in one matrix; give a top below {len(order)}")
     side = cell * len(order)
     parts = [
         f"Each row acts on the columns; a number is that of the claims. Shown: {palette.count(len(shown), 'claim')} between "

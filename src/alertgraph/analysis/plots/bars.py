@@ -118,7 +118,7 @@ def _words(net: Any, bar: Bar, *, named: bool) -> str:
 
 
 def _frame(axes: "Axes", first: date, last: date, count: int) -> None:
-    axes.set(xlim=(_place(first), _place(last + timedelta(days=1))), ylim=(count, 0))
+    axes.set(xlim=(_place(first), _place(_next(last))), ylim=(count, 0))
     locator = AutoDateLocator(minticks=3, maxticks=7)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     formatter = ConciseDateFormatter(locator, show_offset=False)  # type: ignore[no-untyped-call]
@@ -131,11 +131,16 @@ def _frame(axes: "Axes", first: date, last: date, count: int) -> None:
         axes.spines[side].set_visible(False)
 
 
+def _next(day: date) -> date:
+    """Return the day after, and the last that there is after itself."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+
+
 def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
     row = bar[0]
     low, high = axes.get_xlim()
     begin = _place(dates.day(row["earliest"])) if row["earliest"] else low
-    end = _place(dates.day(row["latest"]) + timedelta(days=1)) if row["latest"] else high
+    end = _place(_next(dates.day(row["latest"]))) if row["latest"] else high
     least = (high - low) * 0.012  # a day must be seen, too
     before = bool(row["latest"]) and dates.day(row["latest"]) < first
     sign, firm = row["effect"], palette.is_firm(row)

@@ -53,6 +53,8 @@ def draw(
     for name in given or ():
         if name not in net:
             raise AnalysisError(f"{name!r} is not in this network; give identifiers such as {min(net, default='id:israel')!r}")
+        if not things and not net.nodes[name]["is_actor"]:
+            raise AnalysisError(f"{name!r} is a thing, and no actor; give things=True to show what is said of it")
     if not rows:
         return nothing(TITLE, palette.source([], graph, ()), "This network has no claim of cooperation or conflict to show.")
     known = palette.modes(rows, graph)

@@ -121,6 +121,7 @@ def _look(colour: str, *, surely: bool, firm: bool) -> dict[str, Any]:
 def _frame(axes: "Axes", begins: list[date], every: str) -> None:
     axes.axhline(0, color=INK, linewidth=0.8, zorder=4)
     low, high = axes.get_ylim()
+    low -= 0.04 * (high - low) * (low < 0)  # matplotlib leaves no room below a bar that ends where another begins
     axes.set(xlim=(-0.6, len(begins) - 0.4), ylim=(min(low, -1.05), max(high, 1.05)))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")

@@ -47,6 +47,8 @@ def draw(
 ) -> Plot:
     """Return the plot; see :func:`alertgraph.analysis.plots.rank_changes`."""
     top, variants = check_number(top, "top is a number of actors"), check_number(variants, "variants is a number of columns")
+    if not isinstance(title, str):
+        raise AnalysisError(f"a title is a text; got {title!r:.60}")
     ranked, measured = "", ""
     if isinstance(table, nx.MultiDiGraph):
         if measure is None:

@@ -77,12 +77,14 @@ function dateSection(counts) {
   ]);
 }
 
+const LABEL_GAP = 3; // pixels between the labels of two years
+
 function histogram(rows) {
   const most = Math.max(1, ...rows.map((row) => row.total));
   const inside = ({ year }) => (!S.since || yearEnd(year) >= S.since) && (!S.until || yearStart(year) <= S.until);
   const chosen = ({ year }) => S.since === yearStart(year) && S.until === yearEnd(year);
   const few = rows.length <= 14;
-  return el("div", { className: few ? "histogram" : "histogram many", role: "group", "aria-label": "Claims by year" }, rows.map((row, index) => {
+  const box = el("div", { className: few ? "histogram" : "histogram many", role: "group", "aria-label": "Claims by year" }, rows.map((row, index) => {
     const gap = index > 0 && Number(row.year) - Number(rows[index - 1].year) > 1;
     const marked = row.odd ? `, ${row.odd} of them not plain` : "";
     const bar = el("span", { className: "stack" }, row.odd > 0 && segment(row.odd, most, "odd"),
@@ -91,8 +93,28 @@ function histogram(rows) {
       type: "button", id: `year-${row.year}`, className: [gap ? "gap" : "", inside(row) ? "" : "outside"].join(" "),
       "aria-pressed": String(chosen(row)), "aria-label": `${row.year}: ${plural(row.total, "claim")}${marked}`, title: `${row.year}: ${plural(row.total, "claim")}${marked}`,
       onclick: () => set(chosen(row) ? { since: null, until: null } : { since: yearStart(row.year), until: yearEnd(row.year) }),
-    }, bar, el("span", { className: "tick", text: few ? (gap || !index ? row.year : `’${row.year.slice(2)}`) : "" }));
+    }, bar, el("span", { className: "tick", "data-year": row.year, "data-gap": gap && "yes" }));
   }));
+  new ResizeObserver(() => yearLabels([...box.querySelectorAll(".tick")])).observe(box);
+  return box;
+}
+
+// Writes the years for which there is room, from the left: in full, or after a year of the same century by its last two
+// digits. The first is written in any case, and its width is that of each full year, since the digits are equally wide.
+function yearLabels(ticks) {
+  ticks[0].textContent = ticks[0].dataset.year;
+  const full = ticks[0].getBoundingClientRect().width;
+  const middles = ticks.map((tick) => tick.parentElement.getBoundingClientRect()).map(({ left, width }) => left + width / 2);
+  let before = null;
+  ticks.forEach((tick, index) => {
+    const { year, gap } = tick.dataset;
+    const isSame = before && before.year.slice(0, 2) === year.slice(0, 2);
+    const half = (text) => (full * text.length) / year.length / 2;
+    const fits = (text) => !before || middles[index] - half(text) >= before.end + LABEL_GAP;
+    const text = [(!isSame || gap) && year, isSame && `’${year.slice(2)}`].find((wanted) => wanted && fits(wanted));
+    tick.textContent = text || "";
+    if (text) before = { year, end: middles[index] + half(text) };
+  });
 }
 
 function segment(count, most, name, colour) {

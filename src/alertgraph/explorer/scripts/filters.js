@@ -31,6 +31,7 @@ function values() {
 
 const kindOf = (id) => N.get(id).kind;
 const isOn = (claim) => claim.status.every((status) => S.also.has(status));
+// These views list claims of every status, whatever the switches of the map; the matrix goes by the switches, as the map does.
 const listsAll = () => S.view === "table" || S.view === "timeline" || S.view === "read";
 
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
@@ -63,7 +64,7 @@ function degrees() {
   if (DEGREES) return DEGREES;
   DEGREES = new Map();
   for (const claim of C.values()) {
-    if (isOn(claim) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
+    if ((listsAll() || isOn(claim)) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
   }
   return DEGREES;
 }

@@ -39,14 +39,15 @@ function startKeyboard() {
   byId("canvas").addEventListener("keydown", onCanvasKey);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = (event.key || "").toLowerCase(); // with Shift, and with Caps Lock, a letter is the same key
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
-    if (event.key === "Escape") goBack();
-    else if (!typing && tourKey(event)) event.preventDefault();
-    else if (event.key === "f" && !typing) focusKey();
-    else if (event.key === "p" && !typing && S.sel && isMapped(N.get(S.sel.a))) {
+    if (key === "escape") goBack();
+    else if (!typing && tourKey(key)) event.preventDefault();
+    else if (key === "f" && !typing) focusKey();
+    else if (key === "p" && !typing && S.sel && isMapped(N.get(S.sel.a))) {
       pickPath(S.sel.a);
       event.preventDefault();
-    } else if (event.key === "/" && !typing) {
+    } else if (key === "/" && !typing) {
       byId("search").focus();
       event.preventDefault();
     }

@@ -17,9 +17,10 @@ function legend() {
       ...[...values().values()].filter((row) => row.facet.id === "certainty").reverse().map(({ key, facet, value }) =>
         valueRow(key, sample(ink, widths.plain, value === "Hedged" ? T.hedged : null), facet.label(value), count(key), T.words.certainty[value])),
     ]),
-    section("Also show", [...STATUSES.values()].map((status) =>
-      statusRow(status, sample(ink, widths.plain, status.dash, status.mark), count(`status:${status.id}`)),
-    )),
+    section("Also show", [
+      listsAll() && el("p", { className: "hint", id: "all-listed", text: "All are listed here, each marked." }),
+      ...[...STATUSES.values()].map((status) => statusRow(status, sample(ink, widths.plain, status.dash, status.mark), count(`status:${status.id}`))),
+    ]),
     dateSection(counts),
     section("Actors and things", [...KINDS.values()].map((kind) => {
       const number = nodes.filter((node) => node.kind === kind.id && left.has(node.id)).length;
@@ -43,7 +44,10 @@ function row(id, picture, label, number, title) {
 
 function statusRow(status, picture, number) {
   const none = Boolean(T.selected_from) && ![...C.values()].some((claim) => claim.status.includes(status.id));
-  const box = el("input", { type: "checkbox", checked: S.also.has(status.id), disabled: none, "data-also": status.id });
+  const all = listsAll() && !none;
+  const box = el("input", {
+    type: "checkbox", checked: all || S.also.has(status.id), disabled: all || none, "data-also": status.id, "aria-describedby": all && "all-listed",
+  });
   box.addEventListener("change", () => toggleStatus(status.id));
   return rowOf(box, picture, none ? `${status.label}: none in this selection` : status.label, none ? "" : number, status.definition);
 }

@@ -1,6 +1,9 @@
 // The timeline: each dated claim in a row, a dot or a bar along one scale of time; undated ones are counted.
 
 const DAY = 86400000;
+const EARLY_SHARE = 0.2; // of the width, for the years before those on the equal scale
+const BREAK_MARK = 6; // pixels that it takes left of its place
+const LEAST_BAR = 0.012; // of the width: what would be shorter is drawn as a dot
 
 // First and last day of a claim's date as times; null where that end is open.
 function span(claim) {
@@ -10,42 +13,60 @@ function span(claim) {
   return { first, last: last === null ? null : last + DAY };
 }
 
-// The middle 90 in 100 of the dates get nine tenths of the width; what lies before and after shares the margins.
+// The year that holds the end of the earliest quarter of all first and last days, and every later year, stand on one equal
+// scale. The years before it get a fifth of the width where they would else take more: there the ruler is broken.
 function timeScale(claims) {
   const times = claims.flatMap((claim) => Object.values(span(claim)).filter((time) => time !== null)).sort((a, b) => a - b);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))];
-  const yearOf = (time) => new Date(time).getUTCFullYear();
-  const [least, most] = [Date.UTC(yearOf(times[0]), 0), Date.UTC(yearOf(times.at(-1)) + 1, 0)];
-  const low = Math.max(least, Date.UTC(yearOf(at(0.25)), 0));
-  const high = most;
-  const margin = low > least ? 0.2 : 0;
-  const place = (time) => {
-    if (time <= low) return low > least ? (margin * (time - least)) / (low - least) : 0;
-    return margin + ((1 - margin) * (time - low)) / (high - low);
-  };
-  return { place, low, high, least, margin };
+  const [least, high] = [Date.UTC(yearOf(times[0]), 0), Date.UTC(yearOf(times.at(-1)) + 1, 0)];
+  const quarter = Date.UTC(yearOf(at(0.25)), 0);
+  const isBroken = (quarter - least) / (high - least) > EARLY_SHARE;
+  const low = isBroken ? quarter : least;
+  const margin = isBroken ? EARLY_SHARE : 0;
+  const place = (time) => (time < low ? (margin * (time - least)) / (low - least) : margin + ((1 - margin) * (time - low)) / (high - low));
+  return { place, low, high, least, isBroken };
 }
 
-function timeTicks({ place, low, high, least, margin }) {
-  const year = (time) => new Date(time).getUTCFullYear();
-  const years = [];
-  const step = Math.ceil((year(high) - year(low)) / 8) || 1;
-  for (let y = year(low); y < year(high); y += step) years.push(y);
-  if (margin) years.unshift(year(least));
-  return years.map((y) => ({ year: y, at: place(Date.UTC(y, 0)) }));
+const yearOf = (time) => new Date(time).getUTCFullYear();
+
+function timeTicks({ place, low, high, least, isBroken }) {
+  const step = Math.ceil((yearOf(high) - yearOf(low)) / 8) || 1;
+  const found = isBroken ? [yearOf(least)] : [];
+  for (let year = yearOf(low); year < yearOf(high); year += step) found.push(year);
+  return found.map((year) => ({ year, at: place(Date.UTC(year, 0)), isBreak: isBroken && year === yearOf(low) }));
+}
+
+// What the ruler's two scales mean for the eye, in words.
+function breakTold({ low, least, isBroken }) {
+  return isBroken && ` The ruler is broken at the start of ${yearOf(low)}, at the mark //: the time before it, from ${yearOf(least)} on, is drawn on a smaller scale.`;
+}
+
+// Where the ruler is too narrow for all its years, those that would touch another are left out; that at the break comes first.
+function rulerLabels(ticks) {
+  for (const tick of ticks) tick.textContent = tick.dataset.year;
+  const found = ticks.map((tick) => ({ tick, isBreak: "break" in tick.dataset, box: tick.getBoundingClientRect() }));
+  const kept = [];
+  for (const one of found.sort((a, b) => b.isBreak - a.isBreak)) {
+    const isFree = kept.every(({ box }) => one.box.right + BREAK_MARK < box.left || box.right < one.box.left);
+    if (isFree) kept.push(one);
+    else one.tick.textContent = "";
+  }
 }
 
 function timeline() {
   const all = listed();
   const dated = all.filter((claim) => claim.earliest || claim.latest).sort((a, b) => (span(a).first ?? -Infinity) - (span(b).first ?? -Infinity) || byDate(a, b));
   const undated = all.length - dated.length;
+  const scale = dated.length > 0 && timeScale(dated);
   const head = el("div", { className: "view-head" }, el("p", { className: "told" },
     `${plural(dated.length, "claim")} with a date, ${undated} without. `,
-    "A dot is a day or a month, a bar a span of time; an arrow marks an end that the alert leaves open."));
-  if (!dated.length) return head;
-  const scale = timeScale(dated);
+    "A bar reaches from the first to the last day that the date allows; a span too short for a bar is a dot. An arrow marks an end that the alert leaves open.",
+    scale && breakTold(scale)));
+  if (!scale) return head;
   const ticks = timeTicks(scale);
-  const ruler = el("div", { className: "ruler", "aria-hidden": "true" }, el("div", { className: "lane" }, ticks.map(({ year, at }) => placed("span", at, { className: "tick", text: year }))));
+  const ruler = el("div", { className: "ruler", "aria-hidden": "true" }, el("div", { className: "lane" }, ticks.map(({ year, at, isBreak }) =>
+    [isBreak && placed("span", at, { className: "break" }), placed("span", at, { className: "tick", "data-year": year, "data-break": isBreak && "yes" })])));
+  new ResizeObserver(() => rulerLabels([...ruler.querySelectorAll(".tick")])).observe(ruler);
   const rows = [];
   let before = null;
   for (const claim of dated) {
@@ -67,8 +88,8 @@ function lane(claim, scale, ticks) {
   const { first, last } = span(claim);
   const from = first === null ? 0 : scale.place(first);
   const to = last === null ? 1 : scale.place(last);
-  const bar = placed("span", from, { className: ["time-bar", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < 0.012 && "dot"].filter(Boolean).join(" ") });
+  const bar = placed("span", from, { className: ["time-bar", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
   bar.style.width = `${(100 * Math.max(0, to - from)).toFixed(2)}%`;
   bar.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
-  return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at }) => placed("span", at, { className: "grid" })), bar);
+  return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at, isBreak }) => placed("span", at, { className: isBreak ? "grid broken" : "grid" })), bar);
 }

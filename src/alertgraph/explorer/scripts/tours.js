@@ -72,8 +72,8 @@ function tourList() {
 }
 
 // N and P, or Page Down and Page Up, step through a tour.
-function tourKey(event) {
-  const by = { n: 1, PageDown: 1, p: -1, PageUp: -1 }[event.key];
+function tourKey(key) {
+  const by = { n: 1, pagedown: 1, p: -1, pageup: -1 }[key];
   if (!by || !S.tour) return false;
   const { tour, number } = stepAt(S.tour);
   const to = `${tour.id}/${number + by}`;

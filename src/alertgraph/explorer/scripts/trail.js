@@ -1,7 +1,6 @@
 // Stepping from actor to actor in focus, the trail of those walked through, and the ways back.
 
 const LONGEST_TRAIL = 12;
-const mappedCount = () => [...N.values()].filter(isMapped).length;
 const WHOLE_LIMIT = 1200; // entries: more are not drawn at once
 const isTooLarge = () => entriesLeft().size > WHOLE_LIMIT;
 const offCore = (id) => N.has(id) && isMapped(N.get(id)) && !isCore(N.get(id));

@@ -60,6 +60,7 @@ function showView(patch) {
   body.dataset.view = S.view;
   body.dataset.tour = S.tour ? "yes" : "";
   body.dataset.open = S.sel || S.par || S.tour ? "yes" : "";
+  body.dataset.sheet = hasSheet(patch) ? "yes" : "";
   if (!NET) createNetwork(); // what stands above the canvas is there by now, so it has the size that it keeps
   byId("canvas").hidden = S.view !== "map";
   box.hidden = S.view === "map";
@@ -71,6 +72,20 @@ function showView(patch) {
   const make = { table: claimsTable, timeline, matrix, read: readAlong, query: queryView }[S.view];
   keepFocus(() => fill(box, make()));
   box.scrollTop = top;
+}
+
+// On a phone the panel is a sheet over the view. What was there before the view was opened stays behind it: the sheet is
+// for what is opened in the view. A focus belongs to the map, so its own actor stays behind also where the address names it.
+function hasSheet(patch) {
+  const opened = S.sel || S.par || S.tour;
+  const isFocus = Boolean(S.ego && S.sel && S.sel.b === undefined);
+  if ("view" in patch && (isFocus || !("sel" in patch))) VIEW.behind.add(opened);
+  return Boolean(opened) && !VIEW.behind.has(opened);
+}
+
+function openSheet() {
+  VIEW.behind.delete(S.sel);
+  document.body.dataset.sheet = "yes";
 }
 
 // The claims that pass the filters, whatever their status: the views list them all and mark each for what it is.
@@ -99,6 +114,7 @@ const statusesOf = (claims) => new Set([...claims].flatMap((claim) => claim.stat
 function openClaim(claim) {
   const { a, b } = S.sel || {};
   if (a !== claim.subject || b !== claim.object) selectPair(claim.subject, claim.object);
+  else openSheet();
   const found = [...byId("panel").querySelectorAll("[data-claim]")];
   for (const box of found) box.classList.toggle("sought", box.dataset.claim === claim.id);
   const box = found.find((item) => item.dataset.claim === claim.id);
