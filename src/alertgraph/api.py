@@ -15,8 +15,6 @@ from alertgraph.library import NamedQuery
 from alertgraph.results import Table, Triples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import networkx as nx
     import rdflib
 
@@ -95,17 +93,16 @@ class AlertGraph:
         net = network.build(chosen, self.entities, self.relations)
         return network.aggregate(net) if aggregate else net
 
-    def verify(self, claims: "Iterable[Claim] | None" = None) -> None:
-        """Raise LoadError, naming claim and field, where claims (by default all) name what nothing here describes.
+    def verify(self) -> None:
+        """Raise LoadError, naming claim and field, where claims name what nothing here describes.
 
         Registry, ontology and passages are looked at, as far as a claim's card tells of them; ``alertgraph check`` looks at
         everything, and names file and line.
         """
         from alertgraph import selection
 
-        chosen = self._claims if claims is None else list(claims)
-        selection.refuse_unknown(chosen, self.entities, self.relations)
-        for claim in chosen:
+        selection.refuse_unknown(self._claims, self.entities, self.relations)
+        for claim in self._claims:
             for name in claim.passages:
                 if name not in self.passages:
                     raise selection.unknown(

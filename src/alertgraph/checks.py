@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from alertgraph import anchors, claims, dates
 from alertgraph.anchors import Fault
-from alertgraph.dataset import Dataset, read_bytes
+from alertgraph.dataset import Dataset, not_turtle, read_bytes
 from alertgraph.errors import LoadError, QueryError
 from alertgraph.sparqlfiles import blamed, decoded
 from alertgraph.text import Document
@@ -229,8 +229,7 @@ def _read_shapes(path: Path) -> list[ox.Triple]:
     try:
         triples = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
-        reason = str(error.msg).partition(": ")[2] or str(error.msg)
-        raise LoadError(f"{path}:{error.lineno or 1}: not valid Turtle: {reason}") from error
+        raise not_turtle(path, error) from error
     if any(triple.predicate.value in (SH.select, SH.ask, SH.construct) for triple in triples):
         # rdflib would run it, and fetch whatever its FROM and SERVICE name
         raise LoadError(f"{path}:1: SPARQL in a shape is refused; write it as a file of its own in graph/checks")

@@ -159,10 +159,15 @@ def _add(store: ox.Store, file: GraphFile) -> None:
     try:
         store.load(file.data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(file.graph))
     except SyntaxError as error:
-        reason = str(error.msg).partition(": ")[2] or str(error.msg)
-        raise LoadError(f"{file.path}:{error.lineno or 1}: not valid Turtle: {reason}") from error
+        raise not_turtle(file.path, error) from error
     except (ValueError, OSError) as error:
         raise LoadError(f"{file.path}:1: not valid Turtle: {error}") from error
+
+
+def not_turtle(path: Path, error: SyntaxError) -> LoadError:
+    """Return the error of a file that Oxigraph cannot parse, with its line and the parser's reason."""
+    reason = str(error.msg).partition(": ")[2] or str(error.msg)
+    return LoadError(f"{path}:{error.lineno or 1}: not valid Turtle: {reason}")
 
 
 def _digest(files: Iterable[GraphFile], rules: dict[Path, bytes]) -> str:

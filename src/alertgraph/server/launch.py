@@ -33,17 +33,17 @@ def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callabl
         if not re.fullmatch(r"https?://[^\s<>\"{}|^`\\]+", iri):
             raise ServeError(f"--allow-service {iri}: not the IRI of a server, such as https://query.example.org/sparql")
     with bind(host, port) as listener:
-        data = dataset.load(graph)
-        AlertGraph(data).verify()
+        loaded = AlertGraph(dataset.load(graph))
+        loaded.verify()  # which reads all rows now, and not at the first request
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
 
         def ready() -> None:
             say(f"serving {address}/sparql (SPARQL) and {address}/ (pages); Ctrl-C stops it")
 
         def front(control: socket.socket) -> None:
-            _front(AlertGraph(data), limits, listener, control)
+            _front(loaded, limits, listener, control)
 
-        code = Nursery(Engine(data.store, limits), front, ready).run()
+        code = Nursery(Engine(loaded.data.store, limits), front, ready).run()
     if code:
         raise ServeError(f"the endpoint has ended of itself, with code {code}")
     return 0
@@ -78,7 +78,6 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
 
     for number in (signal.SIGINT, signal.SIGTERM):  # until uvicorn takes both, and again when it has stopped
         signal.signal(number, signal.SIG_DFL)
-    graph.claims()  # read now, and not at the first request
     resources = Resources(graph)
     pool = Pool(control, limits)
     endpoint = app.Endpoint(pool, limits, resources, Pages(resources, limits))
