@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-import alertgraph
 import support
-from alertgraph.api import AlertGraph
-from alertgraph.cli import main
-from alertgraph.explorer import render
-from alertgraph.text import Document, read
 from browser import Visit, chromium, require_chromium
 from browser import made_up as invented
 from serving import Server, serving
 from support import Outcome, Run
+
+import alertgraph
+from alertgraph.api import AlertGraph
+from alertgraph.explorer import render
+from alertgraph.terminal.cli import main
+from alertgraph.texts.document import Document, read
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-
 import support
-from alertgraph import checks, dataset
+
 from alertgraph.api import AlertGraph
+from alertgraph.checking import check as checks
 from alertgraph.errors import LoadError
+from alertgraph.store import dataset
 from alertgraph.tours import tours
 
 HEAD = "title = 'x'\n\n[[step]]\ntitle = 'y'\ncaption = 'z'\n"

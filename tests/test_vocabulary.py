@@ -3,8 +3,8 @@
 import re
 
 import pytest
-
 import support
+
 from alertgraph import vocabulary
 from alertgraph.api import AlertGraph
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, RDFS, VOID, Namespace, curie, expand, local_name

@@ -2,6 +2,6 @@
 
 import sys
 
-from alertgraph.cli import main
+from alertgraph.terminal.cli import main
 
 sys.exit(main())

@@ -5,20 +5,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alertgraph import claims as claim_rows
-from alertgraph import dataset, entities, library, queries
-from alertgraph.claims import Alert, Claim, Passage
-from alertgraph.dataset import Dataset
-from alertgraph.entities import Entity, Kind, Mode, Relation
+from alertgraph.asking import library, queries
+from alertgraph.asking.answers import Table, Triples
+from alertgraph.asking.library import NamedQuery
 from alertgraph.errors import LoadError, QueryWarning
-from alertgraph.library import NamedQuery
-from alertgraph.results import Table, Triples
+from alertgraph.model import claims as claim_rows
+from alertgraph.model import registry as entities
+from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.store import dataset
+from alertgraph.store.dataset import Dataset
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from alertgraph.selection import Values
+    from alertgraph.model.selection import Values
 
 
 class AlertGraph:
@@ -33,7 +35,7 @@ class AlertGraph:
     def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
-        A SELECT gives a :class:`~alertgraph.results.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
+        A SELECT gives a :class:`~alertgraph.asking.answers.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
         or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
         that the graph does not hold.
         """
@@ -86,7 +88,7 @@ class AlertGraph:
         a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Raises QueryError for a
         value that does not exist, LoadError for claims that ``alertgraph check`` would report.
         """
-        from alertgraph import network
+        from alertgraph.network import projection as network
 
         given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
         chosen = self._select(**given, mode=mode, speaker=speaker, since=since, until=until, undated=undated)
@@ -99,7 +101,7 @@ class AlertGraph:
         Registry, ontology and passages are looked at, as far as a claim's card tells of them; ``alertgraph check`` looks at
         everything, and names file and line.
         """
-        from alertgraph import selection
+        from alertgraph.model import selection
 
         selection.refuse_unknown(self._claims, self.entities, self.relations)
         for claim in self._claims:
@@ -121,7 +123,7 @@ class AlertGraph:
         undated = filters["undated"]
         if undated is True and all(value is None for name, value in filters.items() if name != "undated"):
             return list(self._claims)
-        from alertgraph import selection
+        from alertgraph.model import selection
 
         return selection.select(self._claims, self.relations, registry=self.entities, **filters)
 
@@ -191,7 +193,7 @@ def load(path: str | Path | None = None, *, endpoint: str | None = None) -> Aler
     Raises LoadError, naming file and line, where a folder cannot be read, EndpointError where a server cannot be used.
     """
     if endpoint is not None:
-        from alertgraph import remote
+        from alertgraph.remote import dataset as remote
 
         if path is not None:
             raise LoadError("give a folder or an endpoint, not both: the data is read from one of them")

@@ -24,10 +24,10 @@ import pandas as pd
 
 import alertgraph
 import alertgraph.analysis as an
-from alertgraph.analysis.centrality import undirected, values
-from alertgraph.analysis.ties import LAYERS, counted
+from alertgraph.analysis.ground.ties import LAYERS, counted
+from alertgraph.analysis.standing.centrality import undirected, values
 
-sys.path.append(str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "kit"))
 from literature import records, tribes
 
 EXACT, SAMPLE = 1_000, 200

@@ -14,7 +14,10 @@ from pathlib import Path
 import networkx as nx
 
 import alertgraph
-from alertgraph import checks, explorer, publish, text
+from alertgraph import explorer
+from alertgraph.checking import check as checks
+from alertgraph.publishing import build as publish
+from alertgraph.texts import document as text
 
 
 def timed(step: Callable[[], object]) -> tuple[float, object]:

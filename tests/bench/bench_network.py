@@ -30,7 +30,7 @@ from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.dataset import Dataset
+from alertgraph.store.dataset import Dataset
 
 #: The claims from which the bounds count, most floors that a cold network may take, and how much faster than rdflib it must be.
 COUNTED, FLOORS, FASTER = 30_000, 8, 8

@@ -21,7 +21,7 @@ import alertgraph
 from alertgraph import explorer
 from alertgraph.explorer.page import VIS_NETWORK
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 import browser as support
 
 ROUNDS = 5

@@ -11,12 +11,14 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
+
+from browser import Visit, chromium
 
 import alertgraph
-from alertgraph import exports, queries
+from alertgraph.asking import queries
 from alertgraph.explorer import render
-from browser import Visit, chromium
+from alertgraph.publishing import exports
 
 ROUNDS = 7
 STATUS = "document.getElementById('query-status').textContent"

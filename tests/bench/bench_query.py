@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from alertgraph import dataset, queries
+from alertgraph.asking import queries
+from alertgraph.store import dataset
 from alertgraph.vocabulary import BOUNDS, DERIVED
 
 ROUNDS = 15

@@ -25,7 +25,7 @@ from urllib.parse import urlencode
 import made_up_alerts
 import pyoxigraph as ox
 
-from alertgraph import dataset
+from alertgraph.store import dataset
 
 CLAIMS, CLIENTS = 30_000, 8
 STATES = made_up_alerts.entries(CLAIMS)["State"]

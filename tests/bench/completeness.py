@@ -11,7 +11,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.claims import Claim
+from alertgraph.model.claims import Claim
 from alertgraph.vocabulary import AG, RDF, SEM, SKOS, curie, expand, local_name
 
 

@@ -22,7 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import alertgraph
-from alertgraph.claims import Claim
+from alertgraph.model.claims import Claim
 from alertgraph.vocabulary import PREFIXES
 
 REAL = Path(__file__).resolve().parents[2] / "graph"

@@ -21,25 +21,25 @@ Which function answers what:
 """
 
 from alertgraph.analysis import plots
-from alertgraph.analysis.agreements import agreement_steps, agreements
-from alertgraph.analysis.blocs import Blocs, bloc_pairs, blocs
-from alertgraph.analysis.brokers import between_blocs, brokers
-from alertgraph.analysis.centrality import MEASURES, centralities, degrees
-from alertgraph.analysis.chance import chance
-from alertgraph.analysis.communities import Communities, communities
-from alertgraph.analysis.comparison import BlocComparison, compare_blocs
-from alertgraph.analysis.courts import court_steps, courts
-from alertgraph.analysis.frames import Frame
-from alertgraph.analysis.frustration import Frustration, frustration
-from alertgraph.analysis.merging import merge
-from alertgraph.analysis.periods import before_and_after, pairs_over_time, per_quarter, turning_points, within
-from alertgraph.analysis.ranking import ranking
-from alertgraph.analysis.recomputed import recomputed
-from alertgraph.analysis.robustness import first_place, robustness, stability
-from alertgraph.analysis.silence import silence, stands
-from alertgraph.analysis.structure import FIGURES
-from alertgraph.analysis.ties import counted, layer, part, signed
-from alertgraph.analysis.triads import TriadCensus, triad_census, triads
+from alertgraph.analysis.ground.frames import Frame
+from alertgraph.analysis.ground.merging import merge
+from alertgraph.analysis.ground.ties import counted, layer, part, signed
+from alertgraph.analysis.odds.chance import chance
+from alertgraph.analysis.odds.structure import FIGURES
+from alertgraph.analysis.sides.blocs import Blocs, bloc_pairs, blocs
+from alertgraph.analysis.sides.communities import Communities, communities
+from alertgraph.analysis.sides.comparison import BlocComparison, compare_blocs
+from alertgraph.analysis.sides.frustration import Frustration, frustration
+from alertgraph.analysis.sides.triads import TriadCensus, triad_census, triads
+from alertgraph.analysis.standing.brokers import between_blocs, brokers
+from alertgraph.analysis.standing.centrality import MEASURES, centralities, degrees
+from alertgraph.analysis.standing.ranking import ranking
+from alertgraph.analysis.standing.recomputed import recomputed
+from alertgraph.analysis.standing.robustness import first_place, robustness, stability
+from alertgraph.analysis.stories.agreements import agreement_steps, agreements
+from alertgraph.analysis.stories.courts import court_steps, courts
+from alertgraph.analysis.stories.silence import silence, stands
+from alertgraph.analysis.time.periods import before_and_after, pairs_over_time, per_quarter, turning_points, within
 
 __all__ = [
     "FIGURES",

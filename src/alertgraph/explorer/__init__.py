@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
-    from alertgraph.explorer.query import Question
-    from alertgraph.text import Document
+    from alertgraph.explorer.querytab import Question
+    from alertgraph.texts.document import Document
 
 __all__ = ["render"]
 
@@ -27,7 +27,9 @@ def render(
     With ``questions``, the named queries, and ``quads``, all as N-Quads, the page has a Query tab where the package carries the
     engine for it; where it does not, ``progress`` is told why.
     """
-    from alertgraph.explorer import layout, page, query, rows
+    from alertgraph.explorer import data as rows
+    from alertgraph.explorer import layout, page
+    from alertgraph.explorer import querytab as query
 
     net = rows.mapped_network(graph)
     progress(f"placing {len(net)} actors and things on the map")

@@ -9,7 +9,7 @@ from typing import Any, Final
 import networkx as nx
 import numpy as np
 
-from alertgraph import cache
+from alertgraph.machine import cache
 
 Places = dict[str, tuple[float, float]]
 Array = np.ndarray[Any, np.dtype[np.float64]]

@@ -4,11 +4,11 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from alertgraph.claims import Claim
-from alertgraph.entities import Entity, Relation
 from alertgraph.errors import QueryError
-from alertgraph.network import rows
-from alertgraph.writing import write_whole
+from alertgraph.machine.files import write_whole
+from alertgraph.model.claims import Claim
+from alertgraph.model.registry import Entity, Relation
+from alertgraph.network.projection import rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,7 +81,8 @@ class Subgraph(NamedTuple):
 
     def network(self) -> "nx.MultiDiGraph[str]":
         """Return those of them that a default network holds."""
-        from alertgraph import network, selection
+        from alertgraph.model import selection
+        from alertgraph.network import projection as network
 
         return network.build(selection.select(self.found, self.relations), self.entities, self.relations)
 

@@ -13,19 +13,12 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from alertgraph.errors import AlertgraphError
-from alertgraph.explorer.query import Tab
-from alertgraph.explorer.rows import Row
+from alertgraph.explorer.data import Row
+from alertgraph.explorer.querytab import Tab
 
-#: The page's scripts, joined in this order into one function.
-SCRIPTS: Final = (
-    "dom", "data", "state", "filters", "lines", "geometry", "labels", "marks", "draw",
-    "card", "panel", "search", "legend", "facets", "scene", "ego", "trail", "paths",
-    "views", "table", "csv", "timeline", "matrix", "reading", "tours", "picture", "share",
-    "sparql", "queryengine", "queryterms", "queryform", "queryanswer", "queryasked", "query",
-    "keyboard", "main",
-)  # fmt: skip
-
-STYLES: Final = ("styles.css", "views.css", "query.css")
+#: The rooms of the page's scripts, joined in this order into one function; ``main.js``, which starts it, comes last.
+ROOMS: Final = ("page", "filters", "map", "scene", "claims", "views", "share", "query")
+STYLES: Final = ("page", "views", "query")
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -43,7 +36,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
         raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
-    styles, vis, scripts = "".join(map(_asset, STYLES)), _vis_network(), application()
+    styles, vis, program = "".join(_asset(f"styles/{name}.css") for name in STYLES), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
@@ -52,9 +45,9 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
         "tables": tables,
         "styles": Markup(styles),  # noqa: S704, our own file
         "vis": Markup(vis),  # noqa: S704, the installed package's file
-        "scripts": Markup(scripts),  # noqa: S704, our own files
+        "scripts": Markup(program),  # noqa: S704, our own files
         "tab": tab,
-        "csp": content_security_policy(styles, vis, scripts, *([tab.editor] if tab else []), engine=tab is not None),
+        "csp": content_security_policy(styles, vis, program, *([tab.editor] if tab else []), engine=tab is not None),
     }
     net.templateEnv = environment
     net.path = "template.html"
@@ -64,9 +57,18 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
 _ON_EDGE: Final = ("id", "subject", "object")  # vis-network's own id, from and to say these
 
 
+def scripts() -> list[str]:
+    """Return the files of the page's scripts, room by room and by name within one: a new script is a new file."""
+    found = []
+    for room in ROOMS:
+        names = sorted(file.name for file in (files("alertgraph.explorer") / "scripts" / room).iterdir())
+        found += [f"scripts/{room}/{name}" for name in names if name.endswith(".js")]
+    return [*found, "scripts/main.js"]
+
+
 def application() -> str:
     """Return the page's scripts as one function, in their fixed order."""
-    parts = "\n".join(_asset(f"scripts/{name}.js") for name in SCRIPTS)
+    parts = "\n".join(map(_asset, scripts()))
     return _checked(f'(() => {{\n"use strict";\n{parts}}})();')
 
 

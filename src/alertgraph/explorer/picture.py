@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from alertgraph.explorer import layout, rows
-from alertgraph.explorer.statuses import HEDGED_DASH, STATUSES, statuses
-from alertgraph.explorer.wording import date_in_words
+from alertgraph.explorer import data as rows
+from alertgraph.explorer import layout
+from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
+from alertgraph.telling.wording import date_in_words
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
-    from alertgraph.claims import Claim
+    from alertgraph.model.claims import Claim
 
 Key = tuple[str, str, str, tuple[str, ...]]
 

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from alertgraph import dataset
 from alertgraph.api import AlertGraph
 from alertgraph.errors import ServeError
-from alertgraph.server.engine import Engine
-from alertgraph.server.limits import Limits
-from alertgraph.server.nursery import READY, Nursery
+from alertgraph.server.workers.engine import Engine
+from alertgraph.server.workers.limits import Limits
+from alertgraph.server.workers.nursery import READY, Nursery
+from alertgraph.store import dataset
 
 NEEDED = ("starlette", "uvicorn")
 
@@ -71,10 +71,10 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
     """Speak HTTP until told to stop, or until the process that holds the graph has gone."""
     import uvicorn
 
-    from alertgraph.server import app
-    from alertgraph.server.pages import Pages
-    from alertgraph.server.pool import Pool
-    from alertgraph.server.resources import Resources
+    from alertgraph.server.front import app
+    from alertgraph.server.front.pages import Pages
+    from alertgraph.server.front.pool import Pool
+    from alertgraph.server.front.resources import Resources
 
     for number in (signal.SIGINT, signal.SIGTERM):  # until uvicorn takes both, and again when it has stopped
         signal.signal(number, signal.SIG_DFL)

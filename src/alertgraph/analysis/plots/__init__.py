@@ -9,7 +9,7 @@ Colours are those of the page, from ``graph``, by default the one that ``alertgr
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from alertgraph.analysis.extras import library
+from alertgraph.analysis.ground.extras import library
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def matrix(net: "Net", blocs: Any = None, *, top: int = 30, things: bool = False
     hollow where none is firm (all hedged, reported or not actual). A cell with claims of both signs has both marks.
     ``things`` lets in what is no actor.
     """
-    return _draw("adjacency", net, blocs, top=top, things=things, graph=graph)
+    return _draw("matrix", net, blocs, top=top, things=things, graph=graph)
 
 
 def timeline(
@@ -55,7 +55,7 @@ def timeline(
     begins with the first claim, or where the loss of a few saves most of it; what begins before is cut there, with its date
     in words. Of more than ``top`` bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
     """
-    return _draw("bars", net, by=by, top=top, since=since, until=until, graph=graph)
+    return _draw("timeline", net, by=by, top=top, since=since, until=until, graph=graph)
 
 
 def per_period(
@@ -92,7 +92,7 @@ def egos(
     claims of a mode in one direction: its width grows with their number, its arrow leads to whom they act on, and it is dashed
     where none is firm. Each side names the ``ties`` with most claims and says how many more there are.
     """
-    return _draw("focus", net, actors, top=top, ties=ties, things=things, graph=graph)
+    return _draw("egos", net, actors, top=top, ties=ties, things=things, graph=graph)
 
 
 def rank_changes(
@@ -125,5 +125,5 @@ def _draw(module: str, *args: Any, graph: "AlertGraph | None", **kwargs: Any) ->
 
     if graph is not None and not isinstance(graph, api.AlertGraph):
         raise AnalysisError(f"graph is what alertgraph.load() gives, or None for the graph of the package; got {graph!r:.60}")
-    found: Plot = import_module(f"{__name__}.{module}").draw(*args, graph=graph or api.load(), **kwargs)
+    found: Plot = import_module(f"{__name__}.drawings.{module}").draw(*args, graph=graph or api.load(), **kwargs)
     return found

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from alertgraph.analysis.membership import members
-from alertgraph.analysis.ties import Row
-from alertgraph.analysis.variants import RESERVES, is_weak
+from alertgraph.analysis.ground.membership import members
+from alertgraph.analysis.ground.ties import Row
+from alertgraph.analysis.ground.variants import RESERVES, is_weak
 from alertgraph.errors import AnalysisError
-from alertgraph.explorer.wording import date_in_words
+from alertgraph.telling.wording import date_in_words
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from alertgraph.api import AlertGraph
-    from alertgraph.entities import Mode
+    from alertgraph.model.registry import Mode
 
 #: Lines across the fill by sign: what red and blue say in colour, this says in grey.
 HATCH: Final = {-1: "", 0: "....", 1: "//////"}

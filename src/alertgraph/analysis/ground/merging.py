@@ -1,0 +1,72 @@
+"""Actors of a projection merged into others, in everything that its claims say of them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import networkx as nx
+
+from alertgraph.analysis.ground.reading import TOLD_OF, checked, checked_rows, told_of
+from alertgraph.errors import AnalysisError
+
+_NEEDED: Final = {
+    "stated_by",
+    "stated_by_label",
+    "place",
+    *TOLD_OF,
+    *(f"{field}_{what}" for field in TOLD_OF for what in TOLD_OF[field]),
+}
+
+
+def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGraph[str]":
+    """Return the projection with some actors merged into others, such as governments into their states: a reading, not a claim.
+
+    ``into`` leads from identifiers to the identifiers that stand for them; one that is merged on in turn is followed to the
+    end. All claims are kept; what two merged actors do to each other becomes a tie of one to itself, which no figure counts.
+    Speakers, places, and whom a claim involves or is done under have the new names, too. A name stays as it is where what
+    stands for it is no node of the network. Vertices are identified as graph theory does it (Bondy and Murty 2008, Graph
+    theory, 2.3). Raises AnalysisError where the network is aggregated, and where names lead in a circle.
+    """
+    if "claims" in checked(net).graph:
+        raise AnalysisError("an aggregated network cannot be merged; give graph.network() without aggregate")
+    if not isinstance(into, Mapping) or not all(isinstance(name, str) for pair in into.items() for name in pair):
+        raise AnalysisError(
+            f"merge takes a mapping from identifiers to identifiers, such as {{'id:a-government': 'id:a-state'}}; got {into!r}"
+        )
+    checked_rows(net, _NEEDED)
+    ends = {old: _end(into, old) for old in into}
+    known = {old: new for old, new in ends.items() if old != new and new in net}
+    found: nx.MultiDiGraph[str] = nx.relabel_nodes(net, known)
+    for name in {*known.values()}:  # networkx leaves the attributes of whom it merges last
+        found.nodes[name].update(net.nodes[name])
+    for _, _, row in found.edges(data=True):
+        row.update(_renamed(net, known, row))
+    return found
+
+
+def _end(into: Mapping[str, str], name: str) -> str:
+    """Return where a name leads in the end; one that leads to itself is its own end."""
+    passed = [name]
+    while (name := into.get(name, name)) != passed[-1]:
+        if name in passed:
+            raise AnalysisError(f"names lead in a circle: {' -> '.join([*passed, name])}; let one of them stand for the others")
+        passed.append(name)
+    return name
+
+
+def _renamed(net: "nx.MultiDiGraph[str]", known: Mapping[str, str], row: dict[str, Any]) -> dict[str, str]:
+    """Return the fields of a claim that name somebody who is merged, with the new names and what the network says of them."""
+    found: dict[str, str] = {}
+    if speaker := known.get(row["stated_by"]):
+        found |= {"stated_by": speaker, "stated_by_label": net.nodes[speaker]["label"]}
+    if known.keys() & {*row["place"].split("|")}:
+        found["place"] = "|".join(dict.fromkeys(known.get(name, name) for name in row["place"].split("|")))
+    for field, attributes in TOLD_OF.items():
+        told = told_of(row, field)
+        if known.keys() & told.keys():
+            new = {
+                known.get(name, name): tuple(str(net.nodes[known[name]][what]) for what in attributes) if name in known else parts
+                for name, parts in told.items()
+            }
+            found[field] = "|".join(new)
+            found |= zip((f"{field}_{what}" for what in attributes), map("|".join, zip(*new.values(), strict=True)), strict=True)
+    return found

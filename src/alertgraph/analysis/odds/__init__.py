@@ -1,0 +1,1 @@
+"""Figures beside those that chance would make."""

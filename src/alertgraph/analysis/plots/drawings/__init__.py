@@ -1,0 +1,1 @@
+"""The drawings, each in a module named as the function that users call."""

@@ -1,0 +1,1 @@
+"""Whether a network falls into sides: balance, blocs, communities and triads."""

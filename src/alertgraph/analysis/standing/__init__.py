@@ -1,0 +1,1 @@
+"""Who is central, who stands between, and how firm that is."""

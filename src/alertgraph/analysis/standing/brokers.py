@@ -1,0 +1,115 @@
+"""Who stands between: brokerage between blocs, ties into several blocs, and how little an actor's partners know each other."""
+
+from typing import TYPE_CHECKING, Final
+
+import networkx as nx
+
+from alertgraph.analysis.ground.extras import on_backend
+from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.membership import Membership, bloc_of
+from alertgraph.analysis.ground.ties import Row, counted, on_layer
+from alertgraph.analysis.ground.ties import layer as layer_of
+from alertgraph.analysis.ground.variants import weak_share
+from alertgraph.analysis.standing.centrality import by_actor, undirected
+
+if TYPE_CHECKING:
+    from alertgraph.analysis.ground.variants import Projection
+
+ROLES: Final = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
+
+
+def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperation", *, backend: str | None = None) -> Frame:
+    """Return a row an actor of a layer, most brokerage first: how often it brokers in each role, and Burt's two measures.
+
+    An actor brokers between two others where the first is tied to it and it to the second, while the first is not tied to
+    the second. The ties are those of the layer between actors, from subject to object. ``total`` is the sum of five roles
+    by the blocs of the first, the broker and the second:
+
+    - ``coordinator``: all three of one bloc;
+    - ``consultant`` (itinerant broker): the two of one bloc, the broker of another;
+    - ``gatekeeper``: the first of another bloc than broker and second;
+    - ``representative``: the second of another bloc than first and broker;
+    - ``liaison``: three blocs.
+
+    Only actors that have a bloc take part in the roles; ``bloc`` is None for the others. Gould and Fernandez (1989),
+    Structures of mediation: a formal approach to brokerage in transaction networks.
+
+    ``constraint`` says how far an actor's partners are tied to each other (low for one who stands between, at most some
+    1.1), ``effective_size`` how many partners it has that are not (partners less their mean number of ties to each other).
+    Both on the layer without direction and weight, whatever the blocs. Burt (1992), Structural holes; effective size as in
+    Borgatti (1997).
+
+    ``blocs`` is a mapping of actors to the name of their bloc or of names to their members, a list of sets of actors, a table
+    with the columns ``actor`` and ``bloc``, or what ``blocs()`` or ``compare_blocs()`` returned; an actor whose bloc is
+    missing has none, and a bloc that has a number is called "bloc 1". ``weak`` is the share of the actor's claims
+    on the layer that are hedged, reported or not actual, ``claims`` are all of them.
+    """
+    ties = layer_of(net, layer)
+    member = bloc_of(net, blocs)
+    both = undirected(ties)
+    with on_backend(backend, "Burt's measures"):
+        constraint = nx.constraint(both, backend=backend) if both else {}
+        size = nx.effective_size(both, backend=backend) if both else {}
+    found = []
+    for actor, own in by_actor(net, _claims(net, layer)).items():
+        counts = dict.fromkeys(ROLES, 0)
+        if actor in member:
+            _count(ties, actor, member, counts)
+        figures = (*counts.values(), sum(counts.values()), float(constraint[actor]), float(size[actor]))
+        claims = "|".join(row["id"] for row in own)
+        found.append((actor, net.nodes[actor]["label"], member.get(actor), *figures, weak_share(own), claims))
+    place = 3 + len(ROLES)
+    found.sort(key=lambda row: (-row[place], row[0]))
+    return frame(["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"], found)
+
+
+def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "cooperation") -> Frame:
+    """Return the actors that are tied to members of two blocs or more, on a layer: a row an actor and bloc, with the claims.
+
+    ``bloc`` is the actor's own (None where it has none), ``into`` the bloc of its partners, ``partners`` and ``strength``
+    the number of actors of that bloc and of claims that tie it to them, in either direction, ``weak`` the share of these
+    claims that are hedged, reported or not actual. Most blocs first, then most claims. ``blocs`` are read as by ``brokers()``.
+    DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie is enough.
+    """
+    every = by_actor(net, _claims(net, layer))
+    member = bloc_of(net, blocs)
+    rows: list[tuple[tuple[int, int, str, str], tuple[object, ...]]] = []
+    for actor, own in every.items():
+        into: dict[str, list[tuple[str, dict[str, object]]]] = {}
+        for row in own:
+            partner = row["object"] if row["subject"] == actor else row["subject"]
+            if partner in member:
+                into.setdefault(member[partner], []).append((partner, row))
+        for bloc, ties in sorted(into.items()) if len(into) > 1 else ():
+            claims = [row for _, row in ties]
+            partners = {partner for partner, _ in ties}
+            order = (-len(into), -sum(map(len, into.values())), actor, bloc)
+            told = (actor, net.nodes[actor]["label"], member.get(actor), bloc, len(partners), len(claims))
+            rows.append((order, (*told, weak_share(claims), "|".join(str(row["id"]) for row in claims))))
+    rows.sort(key=lambda row: row[0])
+    columns = ["actor", "label", "bloc", "into", "partners", "strength", "weak", "claims"]
+    return frame(columns, [row for _, row in rows])
+
+
+def _claims(net: "Projection", layer: str | None) -> list[Row]:
+    return on_layer(counted(net, things=False), layer)
+
+
+def _count(ties: "nx.DiGraph[str]", broker: str, member: dict[str, str], counts: dict[str, int]) -> None:
+    """Add the brokerage of one actor to the counts of the roles."""
+    own = member[broker]
+    for first in ties.predecessors(broker):
+        for second in ties.successors(broker):
+            if first == second or ties.has_edge(first, second) or first not in member or second not in member:
+                continue
+            before, after = member[first], member[second]
+            if before == own == after:
+                counts["coordinator"] += 1
+            elif before == after:
+                counts["consultant"] += 1
+            elif own == after:
+                counts["gatekeeper"] += 1
+            elif own == before:
+                counts["representative"] += 1
+            else:
+                counts["liaison"] += 1

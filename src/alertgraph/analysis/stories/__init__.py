@@ -1,0 +1,1 @@
+"""What is told of courts, agreements, support and silence."""

@@ -1,0 +1,1 @@
+"""Intervals, periods, and what comes before and after a day."""

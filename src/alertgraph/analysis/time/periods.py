@@ -1,0 +1,208 @@
+"""Time: networks of an interval, ties per period, first and last acts, changes of sign; all from the bounds of each claim.
+
+A claim's date is known as two days, the earliest and the latest on which what it says may lie (EDTF, ISO 8601-2: Library
+of Congress, Extended Date/Time Format specification, 2019). A claim is *surely* within an interval where both lie inside
+(it starts, finishes, equals or is during the interval), *possibly* where they share a day with it (any relation but
+before, after, meets and met-by): J. F. Allen, Maintaining knowledge about temporal intervals, CACM 26 (1983). A missing day
+is an open end, which lies inside only where the interval is open at that end, too. An undated claim is surely in no interval,
+nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``); where it may lie is what its days say.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import networkx as nx
+
+from alertgraph.analysis.ground.arguments import check_choice, check_day, check_interval
+from alertgraph.analysis.ground.evidence import claims, joined, label
+from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.ties import Row, counted, may_count, projected
+from alertgraph.analysis.ground.variants import weak_share
+from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, inside
+from alertgraph.errors import AnalysisError
+from alertgraph.network import projection as network
+
+
+def within(
+    net: "nx.MultiDiGraph[str]",
+    since: str | None = None,
+    until: str | None = None,
+    *,
+    surely: bool = True,
+    undated: bool = False,
+) -> "nx.MultiDiGraph[str]":
+    """Return the projection of the claims that lie surely, or else possibly, between two ISO days, these included.
+
+    None leaves the interval open at that end. Undated claims are left out unless asked for with ``undated``, which only
+    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is the number of those that are affirmed and not
+    disputed, beside the attributes that the network had. A claim with an approximate or uncertain date is never in surely,
+    not even where both ends are open. One edge a claim, or aggregated, as given. The
+    relations of intervals are Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
+    """
+    check_interval(since, until)
+    if surely and undated:
+        raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
+    rows = claims(net)
+    found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if row["when"] else undated)])
+    if "claims" in net.graph:
+        found = network.aggregate(found)
+    found.graph.update({name: value for name, value in net.graph.items() if name != "claims"})  # rows of all of its claims
+    found.graph["undated_left_out"] = 0 if undated else sum(may_count(row) and not row["when"] for row in rows)
+    return found
+
+
+def per_quarter(
+    net: "nx.MultiDiGraph[str]",
+    every: str = "quarter",
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    things: bool = False,
+) -> Frame:
+    """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
+
+    A row for each period from the first bound to the last, or for each that holds a day from ``since`` to ``until``: periods
+    are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
+    ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
+    cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, weak (the share of the claims that
+    lie possibly in it that are hedged, reported or not actual), claims (those that lie surely in it), possible_claims (the
+    others that may) and undated. *Possibly* includes those that are so surely, so that the number lies
+    between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
+    The balance is cooperation less conflict, least and most as the numbers allow. ``undated`` is how many claims of a sign
+    have no date and are in no row: the same in each.
+    Surely and possibly are sets of Allen's relations (1983, see the module); the balance is this project's own.
+    """
+    check_choice(every, "every is", PERIODS)
+    check_interval(since, until)
+    rows = [row for row in counted(net, things=things) if row["effect"]]
+    dated = [row for row in rows if row["when"]]
+    days = [day for row in dated for day in (row["earliest"], row["latest"]) if day]
+    first, last = since or min(days, default=""), until or max(days, default="")
+    table = []
+    periods = Periods(first, last, every) if first and last else None
+    for named, sure, possible in zip(periods.names(), *periods.place(dated), strict=True) if periods else ():
+        low, high = ({sign: sum(row["effect"] == sign for row in some) for sign in (1, -1)} for some in (sure, possible))
+        numbers = (low[1], high[1], low[-1], high[-1], low[1] - high[-1], high[1] - low[-1])
+        ids = [row["id"] for row in sure]
+        others = sorted({row["id"] for row in possible}.difference(ids))
+        table.append((*named, *numbers, weak_share(possible), "|".join(ids), "|".join(others), len(rows) - len(dated)))
+    columns = (
+        "period", "since", "until", "cooperation_surely", "cooperation_possibly", "conflict_surely", "conflict_possibly",
+        "balance_least", "balance_most", "weak", "claims", "possible_claims", "undated",
+    )  # fmt: skip
+    return frame(columns, table)
+
+
+def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Frame:
+    """Return the first and the last dated act of each pair, as bounds: a row for each pair that has a dated tie of a sign.
+
+    Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
+    equal), dated_cooperation and dated_conflict (how many of these there are), first_earliest and first_latest (between which
+    the first act lies), last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later
+    than all), weak (the share of its dated claims that are hedged, reported or not actual), claims.
+    A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
+    and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
+    than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
+    the least and the greatest of intervals (R. E. Moore, Interval analysis, 1966).
+    """
+    table = []
+    for (one, other), rows in _pairs(net, things=things).items():
+        dated = [row for row in rows if row["when"]]
+        if dated:
+            good = sum(row["effect"] > 0 for row in dated)
+            bad = len(dated) - good
+            possible = [bounds(row, surely=False) for row in dated]
+            sure = [bounds(row, surely=True) for row in dated]
+            first = (min(low for low, _ in possible), min(high for _, high in sure))
+            last = (max(low for low, _ in sure), max(high for _, high in possible))
+            days = (day.rstrip(NEVER) for day in (*first, *last))
+            names = (one, label(net, one), other, label(net, other))
+            ids = "|".join(row["id"] for row in dated)
+            table.append((*names, (good > bad) - (good < bad), good, bad, *days, len(rows) - len(dated), weak_share(dated), ids))
+    columns = (
+        "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
+        "first_latest", "last_earliest", "last_latest", "undated", "weak", "claims",
+    )  # fmt: skip
+    return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
+
+
+def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
+    """Return the changes of sign that the dates prove: a claim, and the next one of the other sign that is surely later.
+
+    Surely later means that its earliest day is after the latest of the other; next, that no dated claim of the pair lies
+    surely between the two (the covering relation of an interval order: P. C. Fishburn, Interval orders and interval
+    graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
+    anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
+    between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
+    another story), weak (the share of the two claims that are hedged, reported or not actual) and claims (the earlier, the
+    later).
+    """
+    check_choice(of, "of is", ("pair", "actor"))
+    groups = _pairs(net, things=things)
+    if of == "actor":
+        doers: dict[tuple[str, str], list[Row]] = {}
+        for row in sorted((row for rows in groups.values() for row in rows), key=lambda row: row["id"]):
+            doers.setdefault((row["subject"], ""), []).append(row)
+        groups = doers
+    table = []
+    for (one, other), rows in groups.items():
+        undated = sum(not row["when"] for row in rows)
+        for old, new in _successions([row for row in rows if row["when"]]):
+            if old["effect"] == -new["effect"]:
+                names = (one, label(net, one), other, label(net, other) if other else "")
+                signs = (old["effect"], new["effect"], old["latest"], new["earliest"])
+                told = (old["gist"], new["gist"], undated, weak_share((old, new)), f"{old['id']}|{new['id']}")
+                table.append((*names, *signs, *told))
+    columns = (
+        "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
+        "undated", "weak", "claims",
+    )  # fmt: skip
+    return frame(columns, sorted(table, key=lambda row: (row[6], row[0], row[2], row[-1])))
+
+
+def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
+    """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
+
+    Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, weak_before and
+    weak_after (the share of those before and after that are hedged, reported or not actual), claims_before, claims_after.
+    Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is no test: a
+    method that finds the day of a change by itself needs a series that so few dated claims do not give.
+    """
+    check_day(day, "day")
+    rows = counted(net, things=things)
+    table = []
+    for name, sign in (("cooperation", 1), ("conflict", -1)):
+        ties = [row for row in rows if row["effect"] == sign]
+        before = [row for row in ties if row["when"] and bounds(row, surely=True)[1] < day]
+        after = [row for row in ties if row["when"] and bounds(row, surely=True)[0] >= day]
+        undated = sum(not row["when"] for row in ties)
+        either = len(ties) - undated - len(before) - len(after)
+        ids = (joined([row["id"] for row in some]) for some in (before, after))
+        table.append((name, len(before), len(after), either, undated, weak_share(before), weak_share(after), *ids))
+    columns = ("layer", "before", "after", "either", "undated", "weak_before", "weak_after", "claims_before", "claims_after")
+    return frame(columns, table)
+
+
+def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str], list[Row]]:
+    """Return the counted claims of a sign by the two that they tie."""
+    pairs: dict[tuple[str, str], list[Row]] = {}
+    for row in counted(net, things=things):
+        if row["effect"]:
+            one, other = sorted((row["subject"], row["object"]))
+            pairs.setdefault((one, other), []).append(row)
+    return dict(sorted(pairs.items()))
+
+
+def _successions(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each dated claim with those that are surely later with none surely between."""
+    sure = {row["id"]: bounds(row, surely=True) for row in rows}
+    later = sorted(rows, key=lambda row: (sure[row["id"]][0], row["id"]))
+    starts = [sure[row["id"]][0] for row in later]
+    #: the first day by which one of those that begin here or later is surely over
+    over = [NEVER] * (len(later) + 1)
+    for place in range(len(later) - 1, -1, -1):
+        over[place] = min(over[place + 1], sure[later[place]["id"]][1])
+    for old in rows:
+        begin = bisect_right(starts, sure[old["id"]][1])
+        end = bisect_right(starts, over[begin])
+        yield from ((old, new) for new in later[begin:end])

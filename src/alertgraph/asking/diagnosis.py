@@ -1,0 +1,205 @@
+"""Why a query does not parse, and which of its terms nobody knows, with the nearest that is known."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from alertgraph.asking.library import TOKEN
+from alertgraph.errors import QuerySyntaxError
+from alertgraph.store.dataset import Dataset
+from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
+
+#: The words of SPARQL 1.1: keywords, then functions.
+KEYWORDS = (
+    "AS", "ASC", "ASK", "BASE", "BIND", "BY", "CONSTRUCT", "DESC", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "FROM", "GRAPH",
+    "GROUP", "HAVING", "IN", "LIMIT", "MINUS", "NAMED", "NOT", "OFFSET", "OPTIONAL", "ORDER", "PREFIX", "REDUCED", "SELECT",
+    "SEPARATOR", "SERVICE", "SILENT", "UNDEF", "UNION", "VALUES", "WHERE",
+    "ABS", "AVG", "BNODE", "BOUND", "CEIL", "COALESCE", "CONCAT", "CONTAINS", "COUNT", "DATATYPE", "DAY", "ENCODE_FOR_URI",
+    "FLOOR", "GROUP_CONCAT", "HOURS", "IF", "IRI", "ISBLANK", "ISIRI", "ISLITERAL", "ISNUMERIC", "ISURI", "LANG", "LANGMATCHES",
+    "LCASE", "MAX", "MD5", "MIN", "MINUTES", "MONTH", "NOW", "RAND", "REGEX", "REPLACE", "ROUND", "SAMETERM", "SAMPLE", "SECONDS",
+    "SHA1", "SHA256", "SHA384", "SHA512", "STR", "STRAFTER", "STRBEFORE", "STRDT", "STRENDS", "STRLANG", "STRLEN", "STRSTARTS",
+    "STRUUID", "SUBSTR", "SUM", "TIMEZONE", "TZ", "UCASE", "URI", "UUID", "YEAR",
+)  # fmt: skip
+#: A prefixed name, or what a misspelt one would look like: prefix, colon, local name.
+NAME = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*)?:((?:[\w%-]|\.(?=[\w%-])|\\.)*)")
+#: The namespaces in which we know every term. Of any other, no term is unknown to us.
+OURS = (AG.iri, ID, GRAPH, PLOVER)
+
+
+def explain(sparql: str, message: str) -> QuerySyntaxError:
+    """Return Oxigraph's complaint as an error with line, column, the line itself and a caret under the place."""
+    place = _place(sparql, message)
+    lines = sparql[:place].splitlines(keepends=True) or [""]
+    if lines[-1].endswith(("\n", "\r")):
+        lines.append("")
+    line, column = len(lines), len(lines[-1]) + 1
+    text = (sparql.splitlines() or [""])[line - 1] if line <= len(sparql.splitlines() or [""]) else ""
+    caret = re.sub(r"[^\t]", " ", text[: column - 1]) + "^"
+    return QuerySyntaxError(
+        f"the query is not valid SPARQL: line {line}, column {column}: {_reason(sparql, place, message)}\n  {text}\n  {caret}",
+        line,
+        column,
+    )
+
+
+def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
+    """Return a remark for each term of our namespaces in a query that the graph does not hold, with the nearest one."""
+    prefixes = PREFIXES | dict(_declared(sparql))
+    found: dict[str, str] = {}
+    for match in TOKEN.finditer(sparql):
+        if match[0].startswith("<"):
+            found.setdefault(match[0][1:-1], match[0])
+    for match in NAME.finditer(_code(sparql)):
+        if (match[1] or "") in prefixes and match[2]:
+            found.setdefault(prefixes[match[1] or ""] + match[2].replace("\\", ""), match[0])
+    declared = {iri for _, iri in _declared(sparql)}
+    unknown = {
+        iri: written
+        for iri, written in found.items()
+        if iri.startswith(OURS) and iri not in declared and iri not in OURS and not _is_known(dataset, iri)
+    }
+    return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
+
+
+def bare_texts(dataset: Dataset, sparql: str) -> list[str]:
+    """Return a remark for each text in the place of an object that the graph has in a language alone: it finds nothing."""
+    found = {}
+    for match in TOKEN.finditer(sparql):
+        before = sparql[: match.start()].rstrip()
+        if (
+            re.fullmatch(r"\"[^\"\\]+\"|'[^'\\]+'", match[0])
+            and re.search(r"[\w>/|)*+?^]$", before)
+            and sparql[match.end() :][:1] not in "@^"
+        ):
+            languages = dataset.languages(match[0][1:-1])
+            if languages and "" not in languages:
+                found[match[0]] = f"{match[0]} has a language in this graph; write {match[0]}@{min(languages)}"
+    return list(found.values())
+
+
+def load() -> None:
+    """Load what an explanation needs, ahead of the first one: for a process that can open no files then."""
+    _stop("ASK {}")
+
+
+def _place(sparql: str, message: str) -> int:
+    """Return where in the text the fault is.
+
+    Oxigraph tells how far its parser could look, often far behind the fault; rdflib's tells where it had to stop.
+    """
+    code = _code(sparql)
+    if "Prefix not found" in message and (undeclared := _undeclared(sparql)):
+        return undeclared[0][0]
+    match = re.match(r"error at (\d+):(\d+)", message)
+    lines = sparql.splitlines(keepends=True)
+    place = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1 if match else 0
+    if "IRI parsing failed" in message:
+        return max(sparql.rfind("<", 0, place), 0)
+    if quote := re.search(r"[\"']", code):
+        return quote.start()
+    place = min(place, len(sparql))
+    stop = _stop(sparql)
+    if stop is None:
+        return place
+    if re.match(r"(?i)(FILTER|BIND|HAVING|SELECT|ORDER)\b", code[stop:]):
+        calls = re.compile(r"(?<![\w:?$.-])([A-Za-z]\w*)\s*\(").finditer(code, stop)
+        return next((call.start() for call in calls if call[1].upper() not in KEYWORDS), stop)
+    return stop
+
+
+def _stop(sparql: str) -> int | None:
+    """Return where rdflib's parser stops; nothing where it finds the query well formed."""
+    import warnings
+
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parseQuery(sparql.replace("\t", " "))  # it would make several spaces of a tab
+    except ParseBaseException as error:
+        return min(error.loc, len(sparql))
+    except Exception:
+        return None  # its parser has faults of its own: the place that Oxigraph tells must do
+    return None
+
+
+def _reason(sparql: str, place: int, message: str) -> str:
+    """Return what is wrong, in words: the unknown prefix, what Oxigraph says of the whole, or the word that is in the way."""
+    undeclared = _undeclared(sparql) if "Prefix not found" in message else []
+    if undeclared:
+        prefix = undeclared[0][1]
+        near = [known for known in PREFIXES if known.startswith(prefix)] or get_close_matches(
+            prefix.casefold(), PREFIXES, 1, 0.65
+        )
+        hint = f"did you mean {near[0]}:?" if near else f"known without declaring it: {', '.join(sorted(PREFIXES))}"
+        return f"the prefix {prefix}: is not declared; {hint}"
+    said = re.findall(r"(?:one of |expected |, )([A-Z][a-z]+ [^,\[\]]{10,})", message)
+    rest = sparql[place:].lstrip()
+    if "IRI parsing failed" in message:
+        return "this is no IRI"
+    if said:
+        return f"it is well formed, but cannot be answered: {said[0][0].lower()}{said[0][1:]}"
+    if not rest and _stop(sparql) is None:
+        return "it is well formed, but cannot be answered: is a variable bound twice, or used where it is out of reach?"
+    if not rest:
+        return "the query ends too early" if sparql.strip() else "it is empty"
+    if rest[0] in "\"'":
+        return "this text is not closed"
+    word = re.match(r"[?$]?[\w:.-]+|.", rest, re.DOTALL)
+    shown = word[0] if word else rest[:1]
+    if shown.upper() in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH", "ADD", "MOVE", "COPY"):
+        return f"{shown.upper()} changes data; a query reads it, with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if shown.upper() in KEYWORDS:
+        return f"this {shown.upper()} is not well formed"
+    if shown[0] in "?$" or ":" in shown:
+        return f"it cannot be read from {shown} on; is a '.' or ';' missing before it, or a term behind it?"
+    if not shown.isidentifier():
+        return f"unexpected {shown!r}"
+    near = get_close_matches(shown.upper(), KEYWORDS, n=1, cutoff=0.7)
+    return f"unexpected {shown!r}" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _code(sparql: str) -> str:
+    """Return the text with strings, IRIs and comments blanked out, every place kept."""
+    return TOKEN.sub(lambda m: m[0] if m[1] or m[0].startswith("\\") else " " * len(m[0]), sparql)
+
+
+def _declared(sparql: str) -> Iterator[tuple[str, str]]:
+    """Yield the prefixes that a query declares, and their IRIs."""
+    for match in re.finditer(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", sparql, re.IGNORECASE):
+        yield match[1], match[2]
+
+
+def _undeclared(sparql: str) -> list[tuple[int, str]]:
+    """Return the prefixes that are used and declared nowhere, with their places."""
+    known = {*PREFIXES, *(prefix for prefix, _ in _declared(sparql))}
+    code = re.sub(r"\bPREFIX\s+[\w.-]*:", lambda m: " " * len(m[0]), _code(sparql), flags=re.IGNORECASE)
+    return [(m.start(), m[1] or "") for m in NAME.finditer(code) if (m[1] or "") not in known and m[1] != "_"]
+
+
+def _is_known(dataset: Dataset, iri: str) -> bool:
+    """Return whether the graph has an IRI as subject, predicate, object or graph, or the model has it as a term."""
+    if iri in REUSED or iri in AG:
+        return True
+    try:
+        return dataset.mentions(iri)
+    except ValueError:  # no IRI at all
+        return False
+
+
+def _near_term(dataset: Dataset, iri: str) -> str:
+    """Return the known term of the same namespace that is spelt most alike."""
+    space = next(space for space in OURS if iri.startswith(space))
+    known = {*AG} if space == AG.iri else set()
+    known |= {term for quad in dataset.store for term in _iris(quad) if term.startswith(space)}
+    names = {term[len(space) :].casefold(): term for term in sorted(known)}
+    near = get_close_matches(iri[len(space) :].casefold(), names, n=1, cutoff=0.6)
+    return f"; did you mean {curie(names[near[0]])}?" if near else ""
+
+
+def _iris(quad: ox.Quad) -> Iterable[str]:
+    return (node.value for node in (quad.subject, quad.predicate, quad.object, quad.graph_name) if isinstance(node, ox.NamedNode))

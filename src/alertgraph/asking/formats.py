@@ -1,0 +1,91 @@
+"""Answers as text, in the formats that people and programs read."""
+
+import pyoxigraph as ox
+
+from alertgraph.asking import answers as results
+from alertgraph.errors import QueryError
+from alertgraph.tables import text as tables
+from alertgraph.vocabulary import PREFIXES, curie
+
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+ROWS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+TRIPLES = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+#: Those for people, in which labels stand in the place of identifiers; a CONSTRUCT answers in Turtle there.
+READ = ("table", "markdown")
+FORMATS = ("table", *ROWS, "markdown", *TRIPLES)
+
+
+def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None) -> str:
+    """Return an answer in one of :data:`FORMATS`, a table no wider than ``width``.
+
+    With ``labels`` (by CURIE) each column of identifiers that has labels is followed by a column with them. Raises
+    QueryError for a format that the kind of answer cannot have.
+    """
+    if labels is not None and not isinstance(found, ox.QuerySolutions):
+        raise QueryError("--labels is for the rows of a SELECT")
+    if isinstance(found, ox.QueryTriples):
+        return _triples(found, wanted)
+    if wanted in TRIPLES:
+        raise QueryError(f"a SELECT or ASK answers in table, {', '.join(ROWS)}, markdown, not {wanted}")
+    if isinstance(found, ox.QueryBoolean):
+        if wanted in ("json", "xml"):
+            return _line((found.serialize(format=ROWS[wanted]) or b"").decode())
+        return "true\n" if found else "false\n"
+    if labels is not None:
+        found = with_labels(found, labels)
+    if wanted in ROWS:
+        return _line((found.serialize(format=ROWS[wanted]) or b"").decode().replace("\r\n", "\n"))
+    columns = [variable.value for variable in found.variables]
+    rows: list[list[object]] = [[results.plain(row[place]) for place in range(len(columns))] for row in found]
+    if labels is None:
+        columns, rows = tables.with_labels(columns, rows)
+    if wanted == "markdown":
+        return tables.markdown(columns, rows)
+    return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
+
+
+def with_labels(found: ox.QuerySolutions, labels: dict[str, str]) -> ox.QuerySolutions:
+    """Return the same rows, each column of identifiers followed by one with their labels, where it has any and had none."""
+    import json
+
+    told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+    names: list[str] = []
+    for name in told["head"]["vars"]:
+        names.append(name)
+        beside = f"{name}_label"
+        if beside in told["head"]["vars"]:
+            continue
+        for row in told["results"]["bindings"]:
+            value = row.get(name, {})
+            label = labels.get(curie(value["value"])) if value.get("type") == "uri" else None
+            if label is not None:
+                row[beside] = {"type": "literal", "value": label}
+        if any(beside in row for row in told["results"]["bindings"]):
+            names.append(beside)
+    told["head"]["vars"] = names
+    again = ox.parse_query_results(json.dumps(told), format=ox.QueryResultsFormat.JSON)
+    if not isinstance(again, ox.QuerySolutions):
+        raise TypeError("rows are rows")
+    return again
+
+
+def _triples(found: ox.QueryTriples, wanted: str) -> str:
+    if wanted not in TRIPLES and wanted not in READ:
+        raise QueryError(f"a CONSTRUCT or DESCRIBE answers in {', '.join(TRIPLES)}, not {wanted}")
+    triples = sorted(set(found), key=str)
+    text = (ox.serialize(triples, format=TRIPLES.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()
+    return f"```turtle\n{_line(text)}```\n" if wanted == "markdown" else _line(text)
+
+
+def _line(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"

@@ -1,0 +1,1 @@
+"""What must hold of a graph folder, and one finding for each fault."""

@@ -1,0 +1,165 @@
+"""Turns the typed rows of a graph into the data of the page: nodes, claims, and the tables that say how all is drawn."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+from alertgraph.explorer import paragraphs as reading
+from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, WORDS, statuses
+from alertgraph.telling.wording import date_in_words
+from alertgraph.tours import tours
+
+if TYPE_CHECKING:
+    from alertgraph.api import AlertGraph
+    from alertgraph.model.claims import Alert, Claim
+    from alertgraph.model.registry import Mode
+    from alertgraph.texts.document import Document
+
+Row = dict[str, Any]
+
+WHOLE: Final = 200  # entries: a map of more opens on its core
+CORE: Final = 60
+LINKS: Final = ("content", "answers", "contradicts")
+ROLES: Final = ("involves", "under", "place")
+
+
+def mapped_network(graph: "AlertGraph") -> "nx.MultiDiGraph[str]":
+    """Return the default network with, in addition, the entries that only other claims have.
+
+    Those hang on edges marked ``light``, which help to place them and count for nothing else.
+    """
+    net = graph.network()
+    known = set(net)
+    for claim in graph.claims():
+        ends = (claim.subject, claim.object)
+        if not known.issuperset(ends):
+            for end in ends:
+                net.add_node(end, label=graph.entities[end].label)
+            net.add_edge(*ends, key=claim.id, light=True)
+    for node in net:
+        net.nodes[node]["claims"] = -_rank(net, node)[1]
+    return net
+
+
+def most_connected(net: "nx.MultiDiGraph[str]") -> list[str]:
+    """Return the entries that the page opens with: all, or the most connected of a large map."""
+    if len(net) <= WHOLE:
+        return sorted(net)
+    return sorted(sorted(net, key=lambda node: _rank(net, node))[:CORE])
+
+
+def _rank(net: "nx.MultiDiGraph[str]", node: str) -> tuple[int, int, str]:
+    others, count = set(), 0
+    for source, target, light in (*net.in_edges(node, data="light"), *net.out_edges(node, data="light")):
+        if not light:
+            others |= {source, target} - {node}
+            count += 1
+    return -len(others), -count, node
+
+
+def nodes(
+    graph: "AlertGraph",
+    net: "nx.MultiDiGraph[str]",
+    places: Mapping[str, tuple[float, float]],
+    core_places: Mapping[str, tuple[float, float]],
+) -> list[Row]:
+    """Return a row for each registry entry that a claim names; those of the map have a place, most connected first."""
+    named = set(net)
+    for claim in graph.claims():
+        named |= {claim.stated_by, *claim.involves, *claim.under, *claim.place} & graph.entities.keys()
+    found = []
+    for name in sorted(named, key=lambda name: _rank(net, name) if name in net else (1, 0, name)):
+        others, count = (-value for value in _rank(net, name)[:2]) if name in net else (0, 0)
+        row = {**graph.entities[name]._asdict(), "degree": others, "claims": count}
+        if name in places:
+            row["at"] = places[name]
+        if name in core_places:
+            row["core"] = core_places[name]
+        found.append(_trim(row))
+    return found
+
+
+def claims(graph: "AlertGraph") -> list[Row]:
+    """Return a row for each claim: all fields of its card, and the statuses that decide how it is drawn."""
+    modes = {name: relation.mode for name, relation in graph.relations.items()}
+    return [_claim(claim, modes[claim.relation]) for claim in graph.claims()]
+
+
+def _claim(claim: "Claim", mode: str) -> Row:
+    row = claim._asdict()
+    del row["paragraphs"]
+    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when)})
+
+
+def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
+    """Return what drives canvas, legend and cards: kinds, modes, relations, statuses, words, alerts, passages."""
+    signs = {relation.mode: relation.sign for relation in graph.relations.values()}
+
+    def order(mode: "Mode") -> tuple[bool, int, float, str]:
+        """Return a key that puts conflict first, what has no sign last, and deeds before words."""
+        sign = signs.get(mode.id, 0)
+        return sign == 0, sign, -mode.width, mode.id
+
+    families = sorted({kind.family for kind in graph.kinds.values()}, key=lambda name: _family_rank(graph, name))
+    kinds = sorted(
+        graph.kinds.values(), key=lambda k: (families.index(k.family), k.fill != "filled", k.shape, not k.is_actor, k.label)
+    )
+    return {
+        "kinds": [kind._asdict() for kind in kinds],
+        "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in sorted(graph.modes.values(), key=order)],
+        "relations": {
+            name: {
+                "label": relation.label,
+                "inverse": relation.inverse_label,
+                "definition": relation.definition,
+                "family": relation.family,
+            }
+            for name, relation in graph.relations.items()
+        },
+        "families": {relation.family: relation.family_label for relation in graph.relations.values()},
+        "statuses": [status._asdict() for status in STATUSES],
+        "hedged": HEDGED_DASH,
+        "words": WORDS,
+        "links": LINKS,
+        "roles": ROLES,
+        "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
+        "passages": _passages(graph),
+        "tours": tours(graph),
+        "selected_from": getattr(graph, "selected_from", None),  # of a part of a graph: how many claims the whole has
+    }
+
+
+def _family_rank(graph: "AlertGraph", family: str) -> tuple[int, str]:
+    """Return a key that puts the families with most kinds of actors first."""
+    return -sum(kind.is_actor for kind in graph.kinds.values() if kind.family == family), family
+
+
+def _alert(graph: "AlertGraph", alert: "Alert", document: "Document | None") -> Row:
+    publisher = graph.entities.get(alert.publisher)
+    row = {
+        "title": alert.title,
+        "publisher": publisher.label if publisher else alert.publisher,
+        "issued": date_in_words(alert.issued),
+        "paragraphs": alert.paragraph_count,
+        "sections": [section[1:] for section in sorted(alert.sections, key=lambda section: section[2])],
+    }
+    if document:
+        row["text"] = reading.paragraphs(graph, alert, document)
+    return row
+
+
+def _passages(graph: "AlertGraph") -> Row:
+    headings = {section[0]: section[1] for alert in graph.alerts.values() for section in alert.sections}
+    found = {}
+    for name in sorted({name for claim in graph.claims() for name in claim.passages}):
+        passage = graph.passages.get(name)
+        if passage:
+            row = {"citation": passage.citation, "section": headings.get(passage.section, ""), "paragraphs": passage.paragraphs}
+            found[name] = _trim(row)
+    return found
+
+
+def _trim(row: Row) -> Row:
+    """Return the row without empty fields; the scripts take an absent one for empty."""
+    return {key: value for key, value in row.items() if value not in ("", (), [], None)}

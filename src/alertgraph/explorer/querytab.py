@@ -1,0 +1,92 @@
+"""What the Query tab needs: named queries, terms to complete, and editor, engine and quads as text that waits to be inflated.
+
+Editor and engine are assets of the installed package, fetched when it was built (``npm/hook.py``); a package that was
+built without them makes pages without the tab.
+"""
+
+import base64
+import gzip
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from alertgraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from alertgraph.api import AlertGraph
+
+#: Terms of the ontology with the words for them, and every other property in use.
+TERMS: Final = """
+SELECT ?term (SAMPLE(?words) AS ?label) (SAMPLE(?text) AS ?definition) WHERE {
+  { GRAPH graph:ontology { ?term rdfs:label|skos:prefLabel ?words OPTIONAL { ?term skos:definition|rdfs:comment ?text } } }
+  UNION { SELECT DISTINCT ?term { GRAPH ?any { ?subject ?term ?object } } }
+}
+GROUP BY ?term ORDER BY ?term
+"""
+
+
+class Question(Protocol):
+    """A named query, as :mod:`alertgraph.asking.queries` reads it."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+    @property
+    def parameters(self) -> Iterable[Any]: ...  # noqa: D102
+    @property
+    def sparql(self) -> str: ...  # noqa: D102
+
+
+class Tab(NamedTuple):
+    """The tab's table, its inert blocks as gzipped base64 by name, and the editor's script, whose hash the policy names."""
+
+    table: dict[str, Any]
+    blocks: dict[str, str]
+    editor: str
+
+
+def tab(graph: "AlertGraph", questions: Iterable[Question], quads: bytes) -> Tab | None:
+    """Return the tab with these named queries over these N-Quads; None where the package has no engine."""
+    if missing():
+        return None
+    packed = {name: _asset(f"{name}.gz") for name in ("editor.js", "engine.js", "engine.wasm", "licences.txt")}
+    blocks = {name.replace(".", "-"): base64.b64encode(data).decode() for name, data in packed.items()}
+    blocks["quads"] = base64.b64encode(gzip.compress(quads, 9, mtime=0)).decode()
+    answer: Any = graph.query(TERMS)
+    table = {
+        "queries": [_question(question) for question in questions],
+        "prefixes": PREFIXES,
+        "terms": [[value or "" for value in row] for row in answer],
+        "entities": [[entity.id, entity.label, entity.aliases] for entity in graph.entities.values()],
+    }
+    return Tab(table, blocks, gzip.decompress(packed["editor.js"]).decode())
+
+
+def missing() -> str:
+    """Return why the package has no editor and no engine, or "" where it has them."""
+    folder = files("alertgraph.explorer") / "assets"
+    if (folder / "engine.wasm.gz").is_file():
+        return ""
+    absent = folder / "absent.txt"
+    return absent.read_text(encoding="utf-8") if absent.is_file() else "it was not installed by pip"
+
+
+def _question(question: Question) -> dict[str, Any]:
+    """Return a named query without the comment lines that begin it: the tab shows those as title, words and a form."""
+    lines = question.sparql.splitlines(keepends=True)
+    while lines and (lines[0].startswith("#") or not lines[0].strip()):
+        lines.pop(0)
+    return {
+        "name": question.name,
+        "title": question.title,
+        "description": question.description,
+        "parameters": [{key: getattr(p, key) for key in ("name", "type", "default", "meaning")} for p in question.parameters],
+        "sparql": "".join(lines),
+    }
+
+
+def _asset(name: str) -> bytes:
+    return (files("alertgraph.explorer") / "assets" / name).read_bytes()

@@ -1,0 +1,1 @@
+"""Claims to NetworkX and back: one edge a claim or aggregated, and as GraphML and GEXF."""

@@ -1,0 +1,1 @@
+"""What a build writes: one writer for each file."""

@@ -1,0 +1,104 @@
+"""The data files of a build: RDF in three syntaxes, two tables, and a VoID description; the networks' are in network."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from alertgraph.api import AlertGraph
+from alertgraph.model.claims import Claim
+from alertgraph.publishing import catalogue
+from alertgraph.publishing import void as void_description
+from alertgraph.store.dataset import Dataset
+from alertgraph.vocabulary import DESCRIPTION, PREFIXES
+
+CLAIM_COLUMNS = (
+    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
+    "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs",
+    "gist", "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content",
+    "answers", "contradicts", "office_status", "note",
+)  # fmt: skip
+ACTOR_COLUMNS = ("id", "label", "kind", "aliases", "wikidata", "iso", "claims", "description")
+
+
+def claims_csv(graph: AlertGraph) -> str:
+    """Return every claim as a CSV row; several values are joined by ``|``, unknown and undated ones are empty."""
+
+    def row(claim: Claim) -> list[object]:
+        relation = graph.relations[claim.relation]
+        extra = {
+            "subject_label": graph.entities[claim.subject].label,
+            "object_label": graph.entities[claim.object].label,
+            "stated_by_label": graph.entities[claim.stated_by].label,
+            "relation_label": relation.label,
+            "mode": relation.mode,
+            "sign": relation.sign,
+            "family": relation.family,
+        }
+        return [extra[name] if name in extra else getattr(claim, name) for name in CLAIM_COLUMNS]
+
+    return _csv(CLAIM_COLUMNS, map(row, graph.claims()))
+
+
+def actors_csv(graph: AlertGraph) -> str:
+    """Return every entry of the registry as a CSV row, with the number of claims that it is subject or object of."""
+    ends = Counter(end for claim in graph.claims() for end in {claim.subject, claim.object})
+    rows = ([getattr(e, name) if name != "claims" else ends[e.id] for name in ACTOR_COLUMNS] for e in graph.entities.values())
+    return _csv(ACTOR_COLUMNS, rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow("|".join(map(str, value)) if isinstance(value, tuple) else value for value in row)
+    return out.getvalue()
+
+
+def published(dataset: Dataset) -> list[ox.Quad]:
+    """Return what is published: all named graphs, the named queries (*queries*), and the VoID description of these (*void*).
+
+    It takes a second to make, and is what :func:`trig`, :func:`jsonld` and :func:`void` write.
+
+    What a server should hold, too, so that SPARQL editors find queries, prefixes and completions. Load it by the side of
+    the dataset, not into it: the two added graphs are about the others.
+    """
+    quads = [*dataset.quads(), *catalogue.quads(dataset)]
+    graph = ox.NamedNode(DESCRIPTION)
+    described = void_description.describe(quads)
+    return quads + [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in described]
+
+
+def trig(quads: Iterable[ox.Quad]) -> bytes:
+    """Return all that is published as TriG."""
+    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+
+
+def nquads(dataset: Dataset) -> bytes:
+    """Return all named graphs as N-Quads: longer than TriG, and read in half the time."""
+    return ox.serialize(dataset.quads(), format=ox.RdfFormat.N_QUADS) or b""
+
+
+def turtle(dataset: Dataset) -> bytes:
+    """Return the union of all named graphs of the data as Turtle."""
+    triples = sorted({quad.triple for quad in dataset.quads()}, key=str)
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def jsonld(quads: Iterable[ox.Quad]) -> bytes:
+    """Return all that is published as JSON-LD."""
+    return ox.serialize(quads, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+
+
+def void(quads: Iterable[ox.Quad]) -> bytes:
+    """Return the VoID description among what is published, of the data and the named queries, as Turtle."""
+    return ox.serialize(described(quads), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+def described(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
+    """Return the triples of the VoID description among what is published."""
+    graph = ox.NamedNode(DESCRIPTION)
+    return [quad.triple for quad in quads if quad.graph_name == graph]

@@ -1,0 +1,1 @@
+"""A SPARQL server in the place of a graph folder."""

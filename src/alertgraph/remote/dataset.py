@@ -1,0 +1,208 @@
+"""A dataset that lives on a SPARQL 1.1 server: queries run there; claims and networks are made from a fetched copy.
+
+Nothing that a server leaves out passes unseen: an answer that it cut short is an error, and the triples of each graph that
+is fetched are counted there and here.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from alertgraph.asking.library import TOKEN
+from alertgraph.asking.queries import Answer
+from alertgraph.errors import EndpointError
+from alertgraph.remote import replies
+from alertgraph.remote.client import Server
+from alertgraph.store import dataset
+from alertgraph.store.dataset import Dataset, Description
+from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, PREFIXES, REGISTRY
+
+#: Triples a page. Virtuoso sorts at most 10 000 rows, and there is no subject with nearly as many triples.
+PAGE = 5000
+
+
+class Copy(Dataset):
+    """What was fetched from a server, in a store here: all that can be done with a folder's dataset."""
+
+    def __init__(self, root: Path, store: ox.Store, url: str, alerts: tuple[str, ...]) -> None:
+        super().__init__(root, (), store)
+        self._url = url
+        self._alerts = alerts
+
+    @property
+    def place(self) -> str:
+        """The endpoint, which is where a fault is."""
+        return self._url
+
+    @property
+    def alerts(self) -> tuple[str, ...]:
+        """The IRI of each alert's named graph, sorted."""
+        return self._alerts
+
+
+class RemoteDataset(Dataset):
+    """The dataset of an endpoint; ``root`` is the folder whose named queries are asked there.
+
+    Every method may raise EndpointError.
+    """
+
+    def __init__(self, root: Path, server: Server) -> None:
+        super().__init__(root, (), ox.Store())
+        self._server = server
+        self._fetched: set[str] = set()
+
+    @property
+    def place(self) -> str:
+        """The endpoint's address."""
+        return self._server.url
+
+    @cached_property
+    def alerts(self) -> tuple[str, ...]:
+        """The IRI of each alert's named graph on the server, sorted; raises EndpointError where it has none."""
+        rows = self._rows(f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?alert a <{AG.Alert}> }} }}")
+        names = {str(getattr(row["graph"], "value", "")) for row in rows}
+        found = sorted(name for name in names if name.startswith(GRAPH) and name not in (ONTOLOGY, REGISTRY, DERIVED, BOUNDS))
+        if not found:
+            raise EndpointError(
+                f"{self.place} holds no alert in a named graph {GRAPH}...; "
+                "load the graph.trig of alertgraph build into it (graph.ttl has no named graphs)"
+            )
+        return tuple(found)
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of all our named graphs; others on the server are left alone."""
+        return (ONTOLOGY, REGISTRY, *self.alerts, DERIVED, BOUNDS)
+
+    @property
+    def store(self) -> ox.Store:
+        """A copy of all our graphs, fetched once."""
+        for graph in self.graphs:
+            self._fetch(graph)
+        return self._store
+
+    @property
+    def claim_store(self) -> ox.Store:
+        """A copy of all alerts and *bounds*, fetched once."""
+        for graph in (*self.alerts, BOUNDS):
+            self._fetch(graph)
+        return self._store
+
+    def copy(self) -> Copy:
+        """Return the dataset as it is on the server now, whole, to be checked, built and queried here."""
+        return Copy(self.root, self.store, self.place, self.alerts)
+
+    def query(self, sparql: str, *, union: bool = True) -> Answer:
+        """Answer a SPARQL query at the server, over the union of our graphs; our prefixes need not be declared.
+
+        Without ``union`` the server takes the default graph that the query's own FROM says. A query that is not SPARQL
+        1.1 raises SyntaxError before it is sent.
+        """
+        form = type(ox.Store().query(sparql, prefixes=PREFIXES))
+        is_triples = form is ox.QueryTriples
+        reply = self._server.ask(
+            with_prefixes(sparql), self.graphs if union else (), replies.TRIPLES if is_triples else replies.ROWS
+        )
+        if is_triples:
+            return replies.triples(self.place, reply)
+        if form is ox.QueryBoolean:
+            return replies.truth(self.place, replies.rows(self.place, reply))
+        return replies.rows(self.place, reply)
+
+    def describe(self, graph: str) -> dict[str, Description]:
+        """Return subject -> predicate -> values of one named graph, which alone is fetched."""
+        self._fetch(graph)
+        return Dataset(self.root, (), self._store).describe(graph)
+
+    def describes(self, iri: str, graph: str) -> bool:
+        """Return whether a named graph says anything of an IRI; nothing is fetched for it."""
+        return bool(self._rows(f"SELECT ?p WHERE {{ GRAPH <{graph}> {{ {ox.NamedNode(iri)} ?p ?o }} }} LIMIT 1"))
+
+    def mentions(self, iri: str) -> bool:
+        """Return True: every graph would have to be fetched to know of a term that the server does not have it."""
+        return True
+
+    def languages(self, text: str) -> set[str]:
+        """Return none: every graph would have to be fetched."""
+        return set()
+
+    def quads(self, graph: str | None = None) -> list[ox.Quad]:
+        """Return the quads of one named graph, which alone is fetched, or of all, in a stable order."""
+        if graph is None:
+            return super().quads()
+        self._fetch(graph)
+        return Dataset(self.root, (), self._store).quads(graph)
+
+    def _fetch(self, graph: str) -> None:
+        """Copy a graph into the store, once; raises EndpointError unless all of its triples have come."""
+        if graph in self._fetched:
+            return
+        name = ox.NamedNode(graph)
+        counts = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+        wanted = int(getattr(counts[0]["n"], "value", "0")) if counts else 0
+        if not wanted and graph in (ONTOLOGY, REGISTRY):
+            raise EndpointError(f"{self.place} has no graph {name}; load the graph.trig of alertgraph build into it")
+        quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in self._pages(graph, wanted)}
+        if any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object)):
+            raise EndpointError(f"{self.place}: {name} has blank nodes, which cannot be fetched in pages; name them by IRIs")
+        if len(quads) != wanted:
+            raise EndpointError(
+                f"{self.place}: {len(quads)} of the {wanted} triples of {name} have come; "
+                "was it changed meanwhile? Try again; else the server cuts its answers short"
+            )
+        self._store.extend(quads)
+        self._fetched.add(graph)
+
+    def _pages(self, graph: str, wanted: int) -> Iterator[ox.Triple]:
+        """Yield the triples of a graph, read in pages that begin after the last whole subject of the one before.
+
+        OFFSET would do too, were it not that servers sort no more rows than their limit, and may order each page anew.
+        A page shorter than asked for is no sign of the end: servers cut answers short without saying so.
+        """
+        after, got = "", 0
+        while got < wanted:
+            rows = [
+                ox.Triple(row["s"], row["p"], row["o"])
+                for row in self._rows(
+                    f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} FILTER(STR(?s) > {ox.Literal(after)}) }} "
+                    f"ORDER BY STR(?s) LIMIT {PAGE}"
+                )
+            ]
+            if got + len(rows) < wanted:  # the last subject may not be whole
+                rows = [row for row in rows if row.subject != rows[-1].subject]
+            if not rows:
+                return
+            yield from rows
+            got += len(rows)
+            after = str(getattr(rows[-1].subject, "value", ""))
+
+    def _rows(self, sparql: str) -> list[ox.QuerySolution]:
+        """Return the rows of a SELECT of our own, over whatever graphs the query names."""
+        answer = replies.rows(self.place, self._server.ask(sparql, (), replies.ROWS))
+        if isinstance(answer, ox.QuerySolutions):
+            return list(answer)
+        raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
+
+
+def load(url: str) -> RemoteDataset:
+    """Return the dataset of an endpoint, with the named queries of the ``graph/`` folder here; asks the server nothing yet.
+
+    Raises EndpointError for what is no address.
+    """
+    return RemoteDataset(dataset.default_root(), Server(url))
+
+
+def with_prefixes(sparql: str) -> str:
+    """Return the query with our prefixes declared where it uses them and does not; its lines keep their numbers.
+
+    >>> with_prefixes("ASK { id:israel ?p 'ag:x' }") == f"PREFIX id: <{PREFIXES['id']}> ASK {{ id:israel ?p 'ag:x' }}"
+    True
+    """
+    bare = TOKEN.sub(" ", sparql)
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", bare))
+    used = set(re.findall(r"(?<![\w:?$.-])([a-z]+):", bare))
+    names = [name for name in PREFIXES if name in used - declared]  # once each: some servers refuse a second
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in names) + sparql

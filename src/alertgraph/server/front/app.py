@@ -1,0 +1,211 @@
+"""The HTTP application: its routes, and the headers that every answer has."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from alertgraph.server.front import description, formats, protocol
+from alertgraph.server.front.pages import Pages
+from alertgraph.server.front.pool import Pool
+from alertgraph.server.front.resources import Resources
+from alertgraph.server.workers.engine import Question, Reply
+from alertgraph.server.workers.limits import Limits
+from alertgraph.server.workers.refusals import RefusalError
+
+Handler = Callable[[Request], Awaitable[Response]]
+#: Seconds before it is watched whether the client still waits: most queries take less.
+PATIENCE: Final = 0.5
+_FOR_ALL = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"Alertgraph-Cut, Alertgraph-Remark, Retry-After"),
+    (b"vary", b"Accept"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_PREFLIGHT = {"Access-Control-Allow-Headers": "Accept, Content-Type", "Access-Control-Max-Age": "86400"}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_SELECTS, _TRIPLES = tuple(formats.SOLUTIONS), tuple(formats.TRIPLES)
+
+
+class Endpoint:
+    """What answers the requests: the pool for queries, the graph itself for pages and descriptions."""
+
+    def __init__(self, pool: Pool, limits: Limits, resources: Resources, pages: Pages) -> None:
+        self.pool, self.limits, self.resources, self.pages = pool, limits, resources, pages
+        self._graphs = frozenset(resources.graphs)
+
+    async def sparql(self, request: Request) -> Response:
+        """Answer a query; without one, say what this endpoint is."""
+        query = await protocol.read(request)
+        accept = ",".join(request.headers.getlist("accept"))
+        if query is None:
+            return await self._description(request, accept)
+        solutions, triples = formats.choose(accept, _SELECTS), formats.choose(accept, _TRIPLES)
+        if solutions is None and triples is None:
+            raise _not_acceptable((*_SELECTS, *_TRIPLES))
+        question = Question(
+            *query,
+            None if solutions is None else formats.SOLUTIONS[solutions],
+            None if triples is None else formats.TRIPLES[triples],
+        )
+        try:
+            reply = await self._reply(request, question)
+        except RefusalError as refusal:
+            if solutions != "text/html":
+                raise
+            return self._page(self.pages.refused(query.text, refusal.reason), refusal.headers, refusal.status)
+        media = triples if reply.form == "triples" else solutions
+        if media == "text/html":  # takes a while, and others wait
+            return await asyncio.to_thread(self._answer, query, reply, media)
+        return self._answer(query, reply, str(media))
+
+    async def _reply(self, request: Request, question: Question) -> Reply:
+        """Return a worker's answer; raises RefusalError for its refusal."""
+        reply = await _unless_gone(request, self.pool.ask(question))
+        if reply.status == 406:
+            raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
+        if reply.status != 200:
+            raise RefusalError(reply.status, reply.body.decode())
+        return reply
+
+    def _answer(self, query: protocol.Query, reply: Reply, media: str) -> Response:
+        headers = {}
+        if reply.cut:
+            headers["Alertgraph-Cut"] = f"{reply.cut}; the answer goes on: ask for less, or with LIMIT and OFFSET"
+        if absent := {*(query.default or ()), *(query.named or ())} - self._graphs:
+            headers["Alertgraph-Remark"] = f"no such graph here, so empty: {' '.join(sorted(absent))}".encode(
+                "ascii", "replace"
+            ).decode()
+        if media == "text/html":
+            return self._page(self.pages.results(query.text, reply), headers)
+        return Response(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
+
+    async def _description(self, request: Request, accept: str) -> Response:
+        media = formats.choose(accept, (*_TRIPLES[:-2], "text/html"))
+        if media is None:
+            raise _not_acceptable(_TRIPLES)
+        if media == "text/html":
+            return self._page(self.pages.form())
+        host = request.headers.get("host", "")
+        if not re.fullmatch(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", host, re.ASCII):  # no name that an IRI can have
+            host = ":".join(map(str, request.scope["server"]))
+        here = f"{request.scope['scheme']}://{host}"
+        syntax = formats.TRIPLES[media]
+        body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, here, syntax)
+        return Response(body, headers={"Content-Type": formats.content_type(media)})
+
+    async def home(self, request: Request) -> Response:
+        """Show what is here and the named queries."""
+        return self._page(await asyncio.to_thread(self.pages.home))
+
+    async def void(self, request: Request) -> Response:
+        """Lead to the description of the data, where VoID says that it be looked for."""
+        return RedirectResponse("/sparql", 302)
+
+    async def resource(self, request: Request) -> Response:
+        """Answer with a resource, the ontology or a named graph as a page or as RDF, by suffix or by Accept."""
+        path = str(request.scope["path"]).strip("/")  # decoded
+        kind, _, name = path.partition("/")
+        stem, _, suffix = path.rpartition(".")
+        if suffix in formats.SUFFIXES and stem:
+            kind, _, name = stem.partition("/")
+            media: str | None = formats.SUFFIXES[suffix]
+        else:
+            media = formats.choose(",".join(request.headers.getlist("accept")), ("text/html", *_TRIPLES[:-2]))
+        if not self.resources.knows(kind, name):
+            raise RefusalError(404, f"nothing here is called {name!r}; / lists what there is")
+        if media is None:
+            raise _not_acceptable(("text/html", *_TRIPLES[:-2]))
+        ending = next(end for end, one in formats.SUFFIXES.items() if one == media)
+        headers = {"Content-Location": f"/{quote(f'{kind}/{name}' if name else kind)}.{ending}"}
+        if media == "text/html":
+            return self._page(await asyncio.to_thread(self.pages.resource, kind, name), headers)
+        body = await asyncio.to_thread(self.resources.rdf, kind, name, formats.TRIPLES[media])
+        return Response(body, headers={**headers, "Content-Type": formats.content_type(media)})
+
+    def _page(self, html: str, headers: dict[str, str] | None = None, status: int = 200) -> Response:
+        return Response(
+            html,
+            status,
+            headers={**(headers or {}), "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": _POLICY},
+        )
+
+
+def build(endpoint: Endpoint) -> Starlette:
+    """Return the application; with and without a slash at the end, since a redirect breaks behind a proxy."""
+    sparql = Answered(endpoint.sparql, ("GET", "HEAD", "POST"))
+    resource = Answered(endpoint.resource)
+    return Starlette(
+        routes=[
+            Route("/sparql", sparql),
+            Route("/sparql/", sparql),
+            Route("/", Answered(endpoint.home)),
+            Route("/.well-known/void", Answered(endpoint.void)),
+            *(Route(path, resource) for path in ("/id/{name:path}", "/graph/{name:path}", "/ontology", "/ontology.{suffix}")),
+            Route("/{path:path}", Answered(_absent)),
+        ],
+    )
+
+
+class Answered:
+    """A handler as an application: turns a refusal into its answer, and gives every answer the headers for all."""
+
+    def __init__(self, handler: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> None:
+        self._handler = handler
+        self._methods = methods
+        self._allow = ", ".join((*methods, "OPTIONS"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._respond(request)
+        except RefusalError as refusal:
+            headers = {"Content-Type": "text/plain; charset=utf-8", **refusal.headers}
+            response = Response(f"{refusal.reason}\n", refusal.status, headers)
+        response.raw_headers.extend(_FOR_ALL)
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method in self._methods:
+            return await self._handler(request)
+        headers = {"Allow": self._allow}
+        if request.method != "OPTIONS":
+            raise RefusalError(405, f"{request.method} is not for this address; use {self._allow}", headers)
+        return Response(status_code=204, headers={**headers, "Access-Control-Allow-Methods": self._allow, **_PREFLIGHT})
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
+    """Return the reply, or stop the work where the client goes before it comes, so that the worker is free for others."""
+    task = asyncio.create_task(work)
+    await asyncio.wait({task}, timeout=PATIENCE)
+    if not task.done():
+        gone = asyncio.create_task(_gone(request))
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not task.done():
+            task.cancel()
+            raise RefusalError(499, "the client has gone")  # which nobody reads
+    return await task
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _absent(request: Request) -> Response:
+    raise RefusalError(404, f"nothing is at {request.url.path}; the endpoint is /sparql, and / says what else there is")
+
+
+def _not_acceptable(offered: tuple[str, ...]) -> RefusalError:
+    return RefusalError(
+        406, f"none of the media types in Accept can be made; this answer can be {', '.join(dict.fromkeys(offered))}"
+    )

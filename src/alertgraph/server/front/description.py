@@ -1,0 +1,67 @@
+"""The service description (https://www.w3.org/TR/sparql11-service-description/), with VoID and the named queries."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from alertgraph.api import AlertGraph
+from alertgraph.publishing import catalogue, exports
+from alertgraph.server.workers.engine import SYNTAXES
+from alertgraph.server.workers.limits import Limits
+from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
+
+SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS: Final = "http://www.w3.org/ns/formats/"
+_RESULTS: Final = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+    "Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD", "RDF_XML",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes:
+    """Return the description of the endpoint at ``here`` (scheme and host) in an RDF syntax."""
+    triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_whatever_the_host(graph)}, key=str)
+    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD}) or b""
+
+
+@lru_cache(maxsize=1)
+def _whatever_the_host(graph: AlertGraph) -> frozenset[ox.Triple]:
+    return frozenset((*(quad.triple for quad in catalogue.quads(graph.data)), *_data(graph)))
+
+
+def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Triple]:
+    service, everything = _node(address), _node(GRAPH + "dataset")
+    default = _node(f"{GRAPH}dataset/union")
+    yield _triple(service, RDF.type, _node(SD + "Service"))
+    yield _triple(service, SD + "endpoint", service)
+    yield _triple(service, SD + "supportedLanguage", _node(SD + "SPARQL11Query"))
+    for feature in ("UnionDefaultGraph", *["BasicFederatedQuery"] * bool(limits.services)):
+        yield _triple(service, SD + "feature", _node(SD + feature))
+    for name in _RESULTS:
+        yield _triple(service, SD + "resultFormat", _node(FORMATS + name))
+    yield _triple(service, SD + "defaultDataset", everything)
+    yield _triple(everything, RDF.type, _node(SD + "Dataset"))
+    yield _triple(everything, SD + "defaultGraph", default)
+    yield _triple(default, RDF.type, _node(SD + "Graph"))
+    for name in sorted(str(getattr(found, "value", found)) for found in graph.data.store.named_graphs()):
+        held = _node(f"{GRAPH}dataset/named/{name.removeprefix(GRAPH)}")
+        yield _triple(everything, SD + "namedGraph", held)
+        yield _triple(held, RDF.type, _node(SD + "NamedGraph"))
+        yield _triple(held, SD + "name", _node(name))
+        yield _triple(held, SD + "graph", _node(name))
+
+
+def _data(graph: AlertGraph) -> Iterator[ox.Triple]:
+    yield from exports.described(exports.published(graph.data))
+    yield _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _triple(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
+    return ox.Triple(subject, ox.NamedNode(predicate), value)

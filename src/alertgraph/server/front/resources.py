@@ -1,0 +1,93 @@
+"""What an address stands for: which triples describe a resource, the ontology or a named graph."""
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+import pyoxigraph as ox
+
+from alertgraph.api import AlertGraph
+from alertgraph.model.claims import Claim
+from alertgraph.server.workers.engine import SYNTAXES
+from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
+
+#: Syntaxes that keep the named graph of each triple.
+_OF_DATASETS = ("nquads", "trig", "jsonld")
+_DERIVED = ox.NamedNode(DERIVED)
+
+
+class Resources:
+    """The resources of a graph by the path that follows the host: ``id/israel``, ``ontology``, ``graph/registry``."""
+
+    def __init__(self, graph: AlertGraph) -> None:
+        self.graph = graph
+        self._store = graph.data.store
+        self._cached = lru_cache(maxsize=128)(self._rdf)
+
+    @cached_property
+    def graphs(self) -> tuple[str, ...]:
+        """The IRIs of the named graphs, sorted."""
+        return tuple(sorted(str(getattr(name, "value", name)) for name in self._store.named_graphs()))
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Whether there is anything to say of it."""
+        if kind == "ontology":
+            return name == ""
+        if kind == "graph":
+            return GRAPH + name in self.graphs
+        return next(self.own(name), None) is not None
+
+    def own(self, name: str) -> Iterator[ox.Quad]:
+        """Yield the quads whose subject is the resource ``id:name``.
+
+        What is derived is left out: a claim comes whole, with its speaker and stance, and not as a plain triple too.
+        """
+        try:
+            subject = ox.NamedNode(ID + name)
+        except ValueError:  # no IRI can be made of it
+            return
+        for quad in self._store.quads_for_pattern(subject, None, None, None):
+            if quad.graph_name != _DERIVED:
+                yield quad
+
+    def claims(self, name: str) -> tuple[list[Claim], list[Claim]]:
+        """Return the claims of a resource: those that are it, are about it or stand in it, and those that name it otherwise."""
+        this = f"id:{name}"
+        near, far = [], []
+        for claim in self.graph.claims():
+            if this in (claim.id, claim.subject, claim.object) or this in claim.passages:
+                near.append(claim)
+            elif this in (*claim.involves, *claim.under, *claim.place, *[claim.stated_by] * (claim.stance != "Asserted")):
+                far.append(claim)
+        return near, far
+
+    def rdf(self, kind: str, name: str, format: str) -> bytes:
+        """Return what describes it: of a resource its own triples and its claims, each whole and so with its stance."""
+        return self._rdf(kind, name, format) if kind == "graph" else self._cached(kind, name, format)
+
+    def _rdf(self, kind: str, name: str, format: str) -> bytes:
+        quads = sorted(set(self.quads(kind, name)), key=str)
+        if format in _OF_DATASETS:
+            return ox.serialize(quads, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        triples = sorted({quad.triple for quad in quads}, key=str)
+        return ox.serialize(triples, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+
+    def quads(self, kind: str, name: str) -> Iterator[ox.Quad]:
+        """Yield the quads that describe it."""
+        if kind in ("graph", "ontology"):
+            wanted = ONTOLOGY if kind == "ontology" else GRAPH + name
+            yield from self._store.quads_for_pattern(None, None, None, ox.NamedNode(wanted))
+            return
+        yield from self.own(name)
+        for claim in (*self.claims(name)[0], *self.claims(name)[1]):
+            yield from self.own(expand(claim.id).removeprefix(ID))
+
+    def properties(self, kind: str, name: str) -> list[tuple[str, str, str]]:
+        """Return (property, value, "iri" or "text") of a resource, CURIEs for IRIs, sorted and each once."""
+        quads = self.own(name) if kind == "id" else iter(())
+        found = set()
+        for quad in quads:
+            value = quad.object
+            is_iri = isinstance(value, ox.NamedNode)
+            text = curie(value.value) if isinstance(value, ox.NamedNode) else str(getattr(value, "value", value))
+            found.add((curie(quad.predicate.value), text, "iri" if is_iri else "text"))
+        return sorted(found)

@@ -1,0 +1,1 @@
+"""What answers a query, and what it may cost; no HTTP."""

@@ -1,0 +1,58 @@
+"""Adds what follows from the claims: the derived triples (by the rules in ``graph/rules``) and the date bounds.
+
+Both depend on the files alone, so that they are kept in the user's cache under a hash of those files.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from alertgraph import dates
+from alertgraph.errors import LoadError
+from alertgraph.machine import cache
+from alertgraph.store.sparqlfiles import blamed, decoded
+from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, PREFIXES, SEM, XSD
+
+
+def add(store: ox.Store, rules: dict[Path, bytes], digest: str) -> None:
+    """Add the graphs *derived* and *bounds* to the store, from the cache where it holds them under ``digest``."""
+    kept = f"{digest[:32]}.nq"
+    body = cache.read(kept)
+    if body is not None:
+        store.bulk_load(body, format=ox.RdfFormat.N_QUADS)
+    else:
+        quads = [*derived_quads(store, rules), *bound_quads(store)]
+        store.bulk_extend(quads)
+        cache.write(kept, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")
+
+
+def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad]:
+    """Yield what the rules construct, in the graph *derived*.
+
+    Raises LoadError for a rule that is no CONSTRUCT, or asks another server.
+    """
+    graph = ox.NamedNode(DERIVED)
+    for path, rule in rules.items():
+        text = decoded(path, rule)
+        with blamed(path, text):
+            answer = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if not isinstance(answer, ox.QueryTriples):
+                raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")
+            triples = list(answer)
+        for triple in triples:
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """Yield the earliest and latest day of each EDTF date, in the graph *bounds*.
+
+    An open or unreadable end has no quad; ``check`` reports the unreadable ones.
+    """
+    graph, when, date = ox.NamedNode(BOUNDS), ox.NamedNode(AG.when), ox.NamedNode(XSD.date)
+    ends = (ox.NamedNode(SEM.hasEarliestBeginTimeStamp), ox.NamedNode(SEM.hasLatestEndTimeStamp))
+    for quad in store.quads_for_pattern(None, when, None, None):
+        if isinstance(quad.object, ox.Literal) and quad.object.datatype.value == EDTF_DATATYPE:
+            for predicate, day in zip(ends, dates.bounds(quad.object.value) or (None, None), strict=True):
+                if day is not None:
+                    yield ox.Quad(quad.subject, predicate, ox.Literal(day, datatype=date), graph)

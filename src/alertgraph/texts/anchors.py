@@ -1,0 +1,175 @@
+"""Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching, checking."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from alertgraph.errors import SourceError
+from alertgraph.model import claims
+from alertgraph.model.claims import Alert
+from alertgraph.store.dataset import Dataset, Description
+from alertgraph.texts import document as text
+from alertgraph.texts import matching as passages
+from alertgraph.texts.document import Document
+from alertgraph.texts.matching import Anchor
+from alertgraph.vocabulary import AG, OA, PREFIXES, RDF, expand
+
+Fault = tuple[str, str, str]  # subject's IRI, name of the check, message
+
+HEADER = """\
+# Written by `alertgraph anchor`; do not edit. Where each passage stands, and hashes that find it in any copy.
+# No word of the text is here: shingles are 32-bit hashes of four words, context 16-bit hashes of one.
+"""
+
+
+class Stored(NamedTuple):
+    """The stored fingerprint of an alert's text, and the anchors of its passages by CURIE."""
+
+    fingerprint: str
+    anchors: dict[str, Anchor]
+
+
+def stored(dataset: Dataset) -> dict[str, Stored]:
+    """Return what is stored for each alert, by the alert's CURIE; nothing for an alert not yet anchored.
+
+    An anchor whose fields are damaged beyond reading comes with what can be read, so that checks report it.
+    """
+    found = {}
+    where = claims.passages(dataset)
+    for alert in claims.alerts(dataset).values():
+        rows = dataset.describe(alert.graph)
+        anchors = {}
+        for passage in where.values():
+            if passage.alert == alert.id:
+                selector = rows.get(expand(passage.id), {}).get(OA.hasSelector, [""])[0]
+                anchors[passage.id] = _anchor(rows.get(selector, {}), passage.paragraphs, passage.sentence)
+        fingerprint = _one(rows.get(expand(alert.id), {}), AG.textFingerprint)
+        if fingerprint or anchors:
+            found[alert.id] = Stored(fingerprint, anchors)
+    return found
+
+
+def _anchor(row: Description, paragraphs: tuple[int, ...], sentence: int) -> Anchor:
+    pairs = (pair.partition(":") for pair in _one(row, AG.shingles).split())
+    return Anchor(
+        paragraphs=paragraphs,
+        sentence=sentence,
+        first=_whole(_one(row, AG.firstToken)),
+        length=_whole(_one(row, AG.tokenCount)),
+        hash=_one(row, AG.passageHash),
+        shingles=tuple((_whole(offset), value) for offset, _, value in pairs),
+        before=tuple(_one(row, AG.contextBefore).split()),
+        after=tuple(_one(row, AG.contextAfter).split()),
+    )
+
+
+def match_sources(dataset: Dataset, paths: Iterable[Path]) -> dict[str, Document]:
+    """Return each reader's copy by the CURIE of the alert whose passages it holds.
+
+    Raises SourceError for a file that cannot be read, or that is a copy of no alert in the graph.
+    """
+    known = stored(dataset)
+    found = {}
+    for path in paths:
+        document = text.read(path)
+        for alert, (fingerprint, anchors) in known.items():
+            if fingerprint == document.fingerprint or passages.is_same_alert(anchors.values(), document, fingerprint):
+                found[alert] = document
+                break
+        else:
+            names = ", ".join(known) or "none is anchored yet: run alertgraph anchor --source FILE"
+            raise SourceError(f"{path}: fewer than a third of any alert's passages are in it; alerts with passages: {names}")
+    return found
+
+
+def faults(dataset: Dataset, texts: Mapping[str, Document]) -> list[Fault]:
+    """Return a fault for each passage whose stored fields disagree with the text, or that the text does not hold.
+
+    In the copy that the fingerprints were made from every field is recomputed; in another rendering a passage must
+    be found word for word.
+    """
+    found: list[Fault] = []
+    known = stored(dataset)
+    for alert, document in texts.items():
+        fingerprint, anchors = known[alert]
+        wrong = {name: passages.differences(anchor, document) for name, anchor in anchors.items()}
+        if fingerprint != document.fingerprint and anchors and not any(wrong.values()):
+            found.append((expand(alert), "text-fingerprint", "every passage stands as stored, yet ag:textFingerprint differs"))
+        for name, anchor in anchors.items():
+            match = passages.find(anchor, document, fingerprint)
+            if fingerprint == document.fingerprint and match.status != "same":
+                what = ", ".join(wrong[name])
+                found.append(
+                    (expand(name), "passage-differs", f"stored fields differ from the text: {what}; run alertgraph anchor")
+                )
+            elif match.status not in ("same", "exact"):
+                found.append((expand(name), "passage-not-found", f"is not in this copy word for word ({match.status})"))
+    return found
+
+
+def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert:
+    """Return the alert that a text is to be anchored for: the one named, the one it matches, or the only new one.
+
+    Raises SourceError where that is not clear.
+    """
+    alerts = claims.alerts(dataset)
+    if key is not None:
+        for alert in alerts.values():
+            if key in (alert.key, alert.id):
+                return alert
+        raise SourceError(f"no alert {key!r} in the graph; there are: {', '.join(alert.key for alert in alerts.values())}")
+    known = stored(dataset)
+    for name, (fingerprint, anchors) in known.items():
+        if passages.is_same_alert(anchors.values(), document, fingerprint):
+            return alerts[name]
+    new = [alert for name, alert in alerts.items() if name not in known]
+    if len(new) == 1:
+        return new[0]
+    raise SourceError("which alert is this text of? name it with --alert KEY: " + ", ".join(a.key for a in alerts.values()))
+
+
+def missing(dataset: Dataset, alert: Alert, document: Document) -> list[Fault]:
+    """Return a fault for each passage that a claim of the alert names and the text does not have."""
+    prefix = expand(alert.id) + "-"
+    rows = dataset.describe(alert.graph)
+    return [
+        (iri, "claim-passage", f"names {name.removeprefix(prefix)}, which the text does not have")
+        for iri, row in rows.items()
+        if AG.Claim in row.get(RDF.type, [])
+        for name in row.get(AG.passage, [])
+        if document.sentence(name.removeprefix(prefix)) is None
+    ]
+
+
+def turtle(alert: Alert, document: Document) -> str:
+    """Return ``passages.ttl`` for an alert: every sentence of the text with its place and its fingerprints."""
+    lines = [HEADER]
+    lines += [f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in ("ag", "id", "oa")]
+    lines += ["", f'{alert.id} ag:textFingerprint "{document.fingerprint}" ; ag:tokenCount {len(document.tokens)} .', ""]
+    for sentence in document.sentences:
+        anchor = passages.anchor(document, sentence)
+        name = f"{alert.id}-{sentence.name}"
+        section = next((s for s, _, first, last in alert.sections if first <= sentence.paragraphs[0] <= last), "")
+        if not section:
+            raise SourceError(f"{alert.id}: no section holds paragraph {sentence.paragraphs[0]}; mend the sections in alert.ttl")
+        paragraphs = ", ".join(map(str, anchor.paragraphs))
+        shingles = " ".join(f"{offset}:{value}" for offset, value in anchor.shingles)
+        lines += [
+            f"{name} a ag:Passage ; oa:hasSource {alert.id} ; ag:section {section} ;",
+            f"    ag:paragraph {paragraphs} ; ag:sentence {anchor.sentence} ; oa:hasSelector {name}-anchor .",
+            f"{name}-anchor a ag:FingerprintSelector ;",
+            f'    ag:firstToken {anchor.first} ; ag:tokenCount {anchor.length} ; ag:passageHash "{anchor.hash}" ;',
+            f'    ag:shingles "{shingles}" ;',
+            f'    ag:contextBefore "{" ".join(anchor.before)}" ; ag:contextAfter "{" ".join(anchor.after)}" .',
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _one(row: Description, predicate: str) -> str:
+    return next(iter(row.get(predicate, [])), "")
+
+
+def _whole(value: str) -> int:
+    return int(value) if re.fullmatch(r"-?[0-9]{1,18}", value) else -1

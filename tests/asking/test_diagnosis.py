@@ -1,0 +1,115 @@
+"""What is wrong with a query: the place, the word in the way, the nearest prefix and the nearest term."""
+
+import pytest
+
+from alertgraph.api import AlertGraph
+from alertgraph.asking import diagnosis, queries
+from alertgraph.errors import QuerySyntaxError, QueryWarning
+
+
+@pytest.mark.parametrize(
+    ("sparql", "line", "column", "message"),
+    [
+        ("SELECT ?s WHERE {\n ?s ?p ?o .\n FILTR(?s = 1)\n}", 3, 2, "unexpected 'FILTR'; did you mean FILTER?"),
+        ("SELECT ?x WHERE { ?x a ag:State } LIMTI 5", 1, 35, "unexpected 'LIMTI'; did you mean LIMIT?"),
+        ("SELEC ?x {}", 1, 1, "unexpected 'SELEC'; did you mean SELECT?"),
+        ("SELECT ?x WHERE { ?x a ag:State } }", 1, 35, "unexpected '}'"),
+        ("SELECT ?x, ?y WHERE { ?x a ?y }", 1, 10, "unexpected ','"),
+        ("SELECT ?x WHERE {", 1, 18, "the query ends too early"),
+        ("", 1, 1, "it is empty"),
+        ("SELECT ?x WHERE {\n ?x a ag:State\n ?x ag:gist 'é' }", 3, 2, "it cannot be read from ?x on"),
+        ("# Ünïcödé\nSELECT ?x { ?x ag:gist 'ünïcödé' ; ag:q }", 2, 36, "it cannot be read from ag:q on"),
+        ("SELECT ?x WHERE { ?x a 'open }", 1, 24, "this text is not closed"),
+        ("SELECT ?x\r\nWHERE { ?x a <not an iri> }", 2, 14, "this is no IRI"),
+        ("SELECT ?x { ?x a ag:State FILTER(CONTIANS(?x) = 1) }", 1, 34, "unexpected 'CONTIANS'; did you mean CONTAINS?"),
+        ("SELECT ?x { ?x a ag:State FILTER(?x > ) }", 1, 27, "this FILTER is not well formed"),
+        ("ASK { ?s agg:x 'nope:x' }", 1, 10, "the prefix agg: is not declared; did you mean ag:?"),
+        ("ASK { ?s dct:title ?o }", 1, 10, "the prefix dct: is not declared; did you mean dcterms:?"),
+        ("PREFIX x: <x:>\nASK { x:a zzqq:b x:c }", 2, 11, "the prefix zzqq: is not declared; known without declaring it: ag,"),
+        ("INSERT DATA { id:a id:b id:c }", 1, 1, "INSERT changes data; a query reads it"),
+        (
+            "SELECT (COUNT(?x) AS ?n) ?y WHERE { ?x a ?y }",
+            1,
+            46,
+            "it is well formed, but cannot be answered: the SELECT contains",
+        ),
+        ("SELECT ?x { BIND(1 AS ?x) BIND(2 AS ?x) }", 1, 42, "it is well formed, but cannot be answered: is a variable bound"),
+        ("\tASK {\n\t\t?x a ; }", 2, 3, "it cannot be read from ?x on"),
+    ],
+)
+def test_place_and_reason(sparql: str, line: int, column: int, message: str, made_up: AlertGraph) -> None:
+    """The error names line and column, shows the line, and has the caret under the place."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        made_up.query(sparql)
+    error = caught.value
+    said, shown, caret = str(error).split("\n")
+    assert (error.line, error.column) == (line, column)
+    assert said.startswith(f"the query is not valid SPARQL: line {line}, column {column}: {message}")
+    assert shown == "  " + (sparql.splitlines() or [""])[line - 1]
+    assert (len(caret), caret[-1]) == (column + 2, "^")
+
+
+def test_a_fault_in_a_named_query_is_shown_in_its_own_lines(made_up: AlertGraph) -> None:
+    """Parameters take their place within a line, so that the number of the line is that of the file."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        queries.run(made_up.data, "SELECT ?x\nWHERE {\n  ?x a $kind\n  FILTR(1) }", {"kind": "ag:State"})
+    assert caught.value.line == 4
+
+
+@pytest.mark.parametrize(
+    ("sparql", "remarks"),
+    [
+        ("ASK { ?x ag:hasStance ?y }", ["ag:hasStance is unknown to this graph; did you mean ag:stance?"]),
+        ("ASK { ?x a ag:state }", ["ag:state is unknown to this graph; did you mean ag:State?"]),
+        (
+            "ASK { id:velmrak ag:suports ?y }",
+            ["id:velmrak ...; did you mean id:velmark?", "ag:suports ...; did you mean ag:supports?"],
+        ),
+        ("ASK { GRAPH graph:regstry { ?x ?y ?z } }", ["graph:regstry ...; did you mean graph:registry?"]),
+        ("PREFIX e: <https://w3id.org/alertgraph/id/> ASK { e:qxqxqx ?x ?y }", ["e:qxqxqx is unknown to this graph"]),
+        (
+            "ASK { <https://w3id.org/alertgraph/id/qill> ?x ?y }",
+            ["<https://w3id.org/alertgraph/id/qill> is unknown to this graph; did you mean id:quill?"],
+        ),
+        ("ASK { ?x ag:stance ag:Asserted . id:quill a ag:State . ?c ag:passage id:mercy-2031-p4-s1 }", []),
+        ("ASK { ?x ag:shape 'ag:Nope' } # id:nope", []),
+        ("PREFIX x: <http://example.org/> ASK { x:nope rdfs:nope skos:nope }", []),
+        ("PREFIX my: <https://w3id.org/alertgraph/id/> ASK { my:quill ?x 'my:nope' }", []),
+        ("ASK { ?x ag:mode ag:MaterialConflict FILTER(?x = ag:attacks) }", []),
+    ],
+)
+def test_unknown_terms(sparql: str, remarks: list[str], made_up: AlertGraph) -> None:
+    """A term of ours that the graph does not hold is told with the nearest; strings, comments and other namespaces are not."""
+    found = diagnosis.unknown_terms(made_up.data, sparql)
+    assert found == [remark.replace("...", "is unknown to this graph") for remark in remarks]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "remarks"),
+    [
+        ('ASK { ?x skos:prefLabel "Velmark" }', ['"Velmark" has a language in this graph; write "Velmark"@en']),
+        ("ASK { ?x skos:altLabel|skos:prefLabel 'Velmark' }", ["'Velmark' has a language in this graph; write 'Velmark'@en"]),
+        ('ASK { ?x skos:prefLabel "Velmark"@en }', []),
+        ('ASK { ?x skos:prefLabel "Nobody" }', []),
+        ('ASK { ?x ag:isoCode "QO" }', []),
+        ('ASK { ?x skos:prefLabel ?l FILTER(STR(?l) = "Velmark") FILTER(CONTAINS(?l, "Velmark")) # "Velmark"\n }', []),
+    ],
+)
+def test_texts_without_their_language(sparql: str, remarks: list[str], made_up: AlertGraph) -> None:
+    """A text that can be no object as it is written, and would be one with its language, is told."""
+    assert queries.remarks(made_up.data, sparql, {}) == remarks
+
+
+def test_python_warns(made_up: AlertGraph) -> None:
+    """In Python a remark is a warning, and the query is answered."""
+    with pytest.warns(QueryWarning, match=r"^ag:hasStance is unknown to this graph; did you mean ag:stance\?$"):
+        assert made_up.query("ASK { ?x ag:hasStance ?y }") is False
+
+
+def test_named_queries_name_no_unknown_term(real_graph: AlertGraph) -> None:
+    """Every term of ours in the named queries is in the graph."""
+    wrong = {
+        name: diagnosis.unknown_terms(real_graph.data, queries.prepare(real_graph.data, name, {}))
+        for name in queries.named(real_graph.data)
+    }
+    assert {name: remarks for name, remarks in wrong.items() if remarks} == {}

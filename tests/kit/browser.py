@@ -1,0 +1,276 @@
+"""A made-up graph and a real Chromium for the tests of the explorer."""
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from alertgraph import dates
+from alertgraph.api import AlertGraph
+from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.store.dataset import Dataset
+
+CHROMIUM = "/usr/bin/chromium"
+HOSTILE = "</script><img src=x onerror=window.__xss=1>"
+ALERT = "id:made-up"
+PUBLISHER = "id:watch"
+TITLE = "Watch Notice: The Long Drought of Mercy"
+VIEWPORT = {"width": 1440, "height": 900}
+
+_STEMS = (
+    "Velmark", "Tirrun", "Ostravia", "Selden", "Quill", "Maren", "Sarn", "Anker", "Kessel", "Harrow", "Lund", "Brenn", "Fordham",
+    "Vash", "Aurel", "Holt", "Marrant", "Corvia", "Zembla", "Taurica", "Nordhaven", "Gallia", "Peloria", "Halvania", "Sylvania",
+    "Ruritania", "Caldera", "Merrow", "Istra", "Andora",
+)  # fmt: skip
+_NAMED = {
+    "State": "{}", "Government": "{} Administration", "Person": "Minister {}", "Organisation": "{} Council",
+    "ArmedGroup": "{} Border Brigade", "Court": "Court of {}", "Collective": "Neighbours of {}", "People": "{} people",
+    "Territory": "{} highlands", "Agreement": "{} ceasefire agreement", "Proceeding": "{} v. Velmark",
+    "Decision": "Order on the {} pass", "Document": "{} letter", "Office": "Chancellor of {}", "Event": "Siege of {}",
+    "Concept": "Partnership of {}",
+}  # fmt: skip
+_ODD = {
+    "id:hostile": (HOSTILE, "Organisation", ()),
+    "id:armenian": ("Հայ համայնք", "People", ("Armenian community",)),
+    "id:turkish": ("Türkiye'nin Işık Çağrısı", "Document", ("Işık",)),
+    "id:arabic": ("محكمة العدل", "Court", ("Court of Justice",)),
+    "id:azeri": ("Şəki Məclisi", "Organisation", ("Straße council",)),
+}
+_COLOURS = {
+    "power": ("#37474F", "#C3CED8"),
+    "law": ("#6A3D9A", "#C49BEB"),
+    "life": ("#1B7F5C", "#4CC79A"),
+    "deed": ("#A66F00", "#F0C04A"),
+}
+_KINDS = {
+    "State": "dot filled power", "Government": "triangleDown filled power", "Person": "triangle filled power",
+    "Organisation": "square filled power", "ArmedGroup": "square filled power", "Court": "hexagon filled law",
+    "Collective": "pentagon filled power", "People": "diamond filled life", "Territory": "dot hollow life",
+    "Agreement": "square hollow law", "Proceeding": "hexagon hollow law", "Decision": "diamond hollow law",
+    "Document": "triangleDown hollow law", "Office": "triangle hollow power",
+    "Event": "star filled deed", "Concept": "star hollow deed",
+}  # fmt: skip
+_MODES = {
+    "MaterialConflict": ("material conflict", "#A50026", "#F2545B", 2.1, -1),
+    "VerbalConflict": ("verbal conflict", "#D9730D", "#FFC266", 1.3, -1),
+    "MaterialCooperation": ("material cooperation", "#084594", "#3D8BFF", 2.1, 1),
+    "VerbalCooperation": ("verbal cooperation", "#3A93C8", "#8FE0F5", 1.3, 1),
+    "Structural": ("structural tie", "#868686", "#7D8590", 1.0, 0),
+}
+_VERBS = {
+    "MaterialConflict": ("besieges", "attacks"), "VerbalConflict": ("accuses", "condemns"),
+    "MaterialCooperation": ("arms", "feeds"), "VerbalCooperation": ("supports", "praises"),
+    "Structural": ("is part of", "takes place in"),
+}  # fmt: skip
+
+
+_FAMILIES = ("Wells", "Roads", "Courtyards")
+_MODALITIES = {"Actual": 85, "Threatened": 3, "Planned": 3, "Proposed": 3, "Recommended": 3, "Predicted": 3}
+
+
+def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
+    """Return a graph of about so many entries and claims, about nobody, the same for the same seed."""
+    dice = random.Random(seed)  # noqa: S311
+    registry = _registry(entries, dice)
+    relations = {}
+    for mode, (*_, sign) in _MODES.items():
+        for verb in _VERBS[mode]:
+            name = f"ag:{verb.replace(' ', '-')}"
+            family = _FAMILIES[len(relations) % len(_FAMILIES)]
+            relations[name] = Relation(name, verb, f"is such that another {verb} it", "", family.lower(), family, mode, sign, "")
+    passages = {}
+    for p in range(3, 42):
+        for s in range(1, 7):
+            paragraphs = (p, p + 1) if p % 7 == 0 and s == 6 else (p,)
+            passages[f"id:made-p{p}-s{s}"] = Passage(f"id:made-p{p}-s{s}", ALERT, f"{ALERT}-section-{p // 11}", paragraphs, s)
+    sections = tuple((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
+    graph = AlertGraph(Dataset(Path(), (), None))  # type: ignore[arg-type]
+    vars(graph).update(
+        entities=registry,
+        relations=relations,
+        kinds={name: _kind(name, look) for name, look in _KINDS.items()},
+        modes={name: Mode(name, *row[:4]) for name, row in _MODES.items()},
+        alerts={ALERT: Alert(ALERT, "made", TITLE, PUBLISHER, "2031-03-03", 41, sections, "graph:made")},
+        passages=passages,
+        _claims=_claims(registry, relations, list(passages), number, dice),
+    )
+    return graph
+
+
+def _registry(entries: int, dice: random.Random) -> dict[str, Entity]:
+    rows = {PUBLISHER: Entity(PUBLISHER, "Harrow Observatory", "Organisation", ("Observatory",), "Publishes.", "", "", True)}
+    for name, (label, kind, aliases) in _ODD.items():
+        rows[name] = Entity(name, label, kind, aliases, "", "", "", _is_actor(kind))
+    kinds = list(_NAMED)
+    while len(rows) < entries:
+        kind = kinds[len(rows) % len(kinds)] if len(rows) > 30 else "State"
+        stem = dice.choice(_STEMS) if len(rows) > 30 else _STEMS[len(rows) % len(_STEMS)]
+        name = f"id:{stem.lower()}-{kind.lower()}-{len(rows)}"
+        label = _NAMED[kind].format(stem) + (f" {len(rows)}" if len(rows) > 90 else "")
+        aliases = (f"{stem.upper()[:3]}{len(rows)}",)
+        rows[name] = Entity(name, label, kind, aliases, "An entry that nobody knows.", "", "", _is_actor(kind))
+    return dict(sorted(rows.items()))
+
+
+def _is_actor(kind: str) -> bool:
+    return _KINDS[kind].split()[-1] in ("power", "life")
+
+
+def _kind(name: str, look: str) -> Kind:
+    shape, fill, family = look.split()
+    return Kind(name, name.lower(), f"A {name.lower()}.", _is_actor(name), shape, fill, family, *_COLOURS[family])
+
+
+def _claims(
+    registry: dict[str, Entity], relations: dict[str, Relation], passages: list[str], number: int, dice: random.Random
+) -> list[Claim]:
+    names = [name for name in registry if name != PUBLISHER]
+    weights = [1 / (rank + 2) for rank in range(len(names))]
+    dice.shuffle(names)
+    found = []
+    for index in range(number):
+        subject = names[index] if index < len(names) else dice.choices(names, weights)[0]
+        other = next(name for name in iter(lambda: dice.choices(names, weights)[0], None) if name != subject)
+        stance = dice.choices(("Asserted", "Reported", "Disputed"), (80, 12, 8))[0]
+        year = dice.choice(("", "2029", "2030-07", "2029-12-09", "2028/2030", "1987/..", "203X"))
+        earliest, latest = (dates.bounds(year) if year else None) or ("", "")
+        relation = dice.choice(list(relations.values()))
+        told = f"{registry[subject].label} {relation.label} {registry[other].label}"
+        found.append(
+            Claim(
+                id=f"id:made-x-{index:03}",
+                subject=subject,
+                relation=relation.id,
+                object=other,
+                stated_by=PUBLISHER if stance == "Asserted" else dice.choice(names),
+                stance=stance,
+                polarity=dice.choices(("Affirmed", "Negated"), (94, 6))[0],
+                modality=dice.choices(tuple(_MODALITIES), tuple(_MODALITIES.values()))[0],
+                certainty=dice.choices(("Plain", "Hedged"), (88, 12))[0],
+                when=year,
+                earliest=earliest or "",
+                latest=latest or "",
+                gist=f"The notice has it that {told}.",
+                alert=ALERT,
+                passages=(dice.choice(passages),),
+                sections=(),  # follow from the passage, as the paragraphs do; no page shows them
+                paragraphs=(),
+                involves=(),
+                under=(dice.choice(names),) if index % 17 == 0 else (),
+                place=(dice.choice(names),) if index % 13 == 0 else (),
+                quantity="212" if index % 29 == 0 else "",
+                quantity_unit="wells" if index % 29 == 0 else "",
+                quantity_bound="AtLeast" if index % 58 == 0 else "",
+                content=(f"id:made-x-{index - 1:03}",) if index % 31 == 1 else (),
+                answers=(),
+                contradicts=(f"id:made-x-{index - 2:03}",) if index % 37 == 2 else (),
+                office_status="",
+                note="The notice gives two dates." if index % 41 == 0 else "",
+            )
+        )
+    return found
+
+
+def require_chromium() -> Any:
+    """Return playwright's starter, or skip with the reason; where CI says it is installed, fail instead."""
+    reason = "" if shutil.which(CHROMIUM) else f"{CHROMIUM} is not installed"
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        reason, sync_playwright = "playwright is not installed", None
+    if reason and os.environ.get("ALERTGRAPH_CI") == "1":
+        pytest.fail(reason)
+    if reason:
+        pytest.skip(reason)
+    return sync_playwright
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Give a headless Chromium with a new profile; nothing but files can be reached from it."""
+    with require_chromium()() as playwright:
+        quiet = ("sandbox", "first-run")
+        flags = [f"--no-{name}" for name in quiet] + [
+            f"--disable-{name}" for name in ("gpu", "quic", "background-networking", "component-update", "sync", "dev-shm-usage")
+        ]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=flags)
+        browser.new_context().new_page()  # kept: what is opened beside it finds a warm renderer, which halves its work
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page opened from a file, with every request, console message, error and policy violation that it caused.
+
+    With ``afresh`` it has a profile and a renderer of its own, as a reader's first page has; else it shares those of the
+    browser's kept page, where nothing of an earlier visit is left, since the page stores nothing.
+    """
+
+    def __init__(
+        self, browser: Any, path: Path, fragment: str = "", *, wait: bool = True, afresh: bool = False, **options: Any
+    ) -> None:
+        self.requests: list[str] = []
+        self.troubles: list[str] = []
+        look = {"viewport": VIEWPORT, "color_scheme": "light"} | options
+        self._own = browser.new_context(**look) if afresh else None
+        self.page = (self._own or browser.contexts[0]).new_page()
+        if not afresh:
+            self.page.set_viewport_size(look.pop("viewport"))
+            self.page.emulate_media(**look)
+        self.page.add_init_script(
+            "window.__violations = [];"
+            "document.addEventListener('securitypolicyviolation', (e) => __violations.push(e.violatedDirective));"
+        )
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.route("**/*", self._route)
+        self.page.goto(path.as_uri() + fragment)
+        if wait:
+            self.until("window.KG && KG.settled && (KG.labels.length || KG.S.view !== 'map')")
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(message.text)
+
+    def _route(self, route: Any) -> None:
+        self.requests.append(route.request.url)
+        if urlsplit(route.request.url).scheme == "file":
+            route.continue_()
+        else:
+            route.abort()
+
+    def until(self, condition: str, *, frame: Any = None, seconds: float = 20) -> None:
+        """Wait until the condition holds; asked from outside, since the page's policy forbids playwright's own polling."""
+        end = time.monotonic() + seconds
+        while not (frame or self.page).evaluate(f"Boolean({condition})"):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{condition}: {self.troubles}")
+            self.page.wait_for_timeout(50)
+
+    def js(self, script: str, argument: Any = None) -> Any:
+        """Return what the script gives in the page."""
+        return self.page.evaluate(script, argument)
+
+    def rows(self) -> list[str]:
+        """Return the claims of the table, once all its rows are there."""
+        self.until("KG.settled")
+        rows: list[str] = self.js("[...document.querySelectorAll('[data-claim-row]')].map((row) => row.dataset.claimRow)")
+        return rows
+
+    def click_map(self, x: float, y: float) -> None:
+        """Click at a place of the canvas, in its own pixels."""
+        box = self.page.locator("#canvas").bounding_box()
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        self.page.wait_for_timeout(120)
+
+    def close(self) -> None:
+        """Close the page, and the profile where it has one of its own."""
+        (self._own or self.page).close()

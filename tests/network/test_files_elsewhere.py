@@ -1,0 +1,102 @@
+"""A user who has only ``build/`` reads ``network.graphml`` with igraph, whose core R has too: the same network."""
+
+import warnings
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import support
+
+from alertgraph.api import AlertGraph
+from alertgraph.network import projection as network
+from alertgraph.terminal.cli import main
+
+NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that a build of the real graph writes."""
+    out = tmp_path_factory.mktemp("elsewhere") / "build"
+    assert main(["build", "--graph", str(support.GRAPH), "--out", str(out)]) == 0
+    return out / "network.graphml"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(written: Path) -> Any:
+    """What igraph reads, without a warning."""
+    support.need(find_spec("igraph"), "igraph is not installed")
+    import igraph
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return igraph.Graph.Read_GraphML(str(written))
+
+
+def test_the_same_nodes(elsewhere: Any, real_graph: AlertGraph) -> None:
+    """Every node comes by its identifier, with label, kind and all else that it carries."""
+    net = real_graph.network()
+    assert elsewhere.vs["id"] == elsewhere.vs["name"] == list(net)
+    assert elsewhere.vs.find(name="id:israel")["label"] == "Israel"
+    for name in ("label", "kind", "aliases", "description", "wikidata", "iso", "is_actor"):
+        assert elsewhere.vs[name] == [value for _, value in net.nodes(data=name)], name
+
+
+def test_whose_claims_these_are(elsewhere: Any) -> None:
+    """The file alone tells, as an attribute of the graph, whose claims it holds, and that they are no findings."""
+    assert elsewhere["source"].startswith("What the alert says or passes on, not findings of this project: Lemkin Institute")
+
+
+def test_the_same_edges(elsewhere: Any, real_graph: AlertGraph) -> None:
+    """Every claim comes as a directed edge from its subject to its object, with all attributes and its identifier.
+
+    That is in ``claim``: what igraph 1.0 gives as the ``id`` of an edge is the name of some node.
+    """
+    net = real_graph.network()
+    ids = elsewhere.vs["id"]
+    assert elsewhere.is_directed()
+    found = {edge["claim"]: (ids[edge.source], ids[edge.target], edge.attributes()) for edge in elsewhere.es}
+    assert len(found) == elsewhere.ecount() == net.number_of_edges()
+    for source, target, key, row in net.edges(keys=True, data=True):
+        assert found[key][:2] == (source, target)
+        assert {name: found[key][2][name] for name in row} == row
+
+
+def test_the_same_figures(elsewhere: Any, real_graph: AlertGraph) -> None:
+    """Degrees, signs and parallel edges are counted alike there and in networkx."""
+    net = real_graph.network()
+    ids = elsewhere.vs["id"]
+    assert dict(zip(ids, elsewhere.indegree(), strict=True)) == dict(net.in_degree())
+    assert dict(zip(ids, elsewhere.outdegree(), strict=True)) == dict(net.out_degree())
+    assert Counter(elsewhere.es["sign"]) == Counter(sign for *_, sign in net.edges(data="sign"))
+    assert sum(elsewhere.is_multiple()) == sum(net.number_of_edges(*pair) - 1 for pair in set(net.edges()))
+
+
+def test_what_gephi_takes(written: Path) -> None:
+    """Edges are directed, each with an identifier of its own, and attributes are texts and whole numbers, each key once."""
+    root = ElementTree.parse(written).getroot()  # noqa: S314 - our own file
+    (graph,) = root.iter(f"{NAMESPACE}graph")
+    ids = [edge.get("id") for edge in graph.iter(f"{NAMESPACE}edge")]
+    keys = [(key.get("for"), key.get("id"), key.get("attr.type")) for key in root.iter(f"{NAMESPACE}key")]
+    assert graph.get("edgedefault") == "directed"
+    assert None not in ids
+    assert len(set(ids)) == len(ids) > 0
+    assert {kind for *_, kind in keys} == {"string", "long"}
+    assert len({(element, name) for element, name, _ in keys}) == len(keys)
+
+
+def test_the_aggregated_network(real_graph: AlertGraph, tmp_path: Path) -> None:
+    """Claims merged into signed edges are read elsewhere too, weights and the ids of the claims included."""
+    support.need(find_spec("igraph"), "igraph is not installed")
+    import igraph
+
+    merged = real_graph.network(aggregate=True)
+    path = tmp_path / "merged.graphml"
+    path.write_bytes(network.graphml(merged))
+    found = igraph.Graph.Read_GraphML(str(path))
+    ids = found.vs["id"]
+    expected = Counter((source, target, row["weight"], row["claims"]) for source, target, row in merged.edges(data=True))
+    assert Counter((ids[e.source], ids[e.target], e["weight"], e["claims"]) for e in found.es) == expected

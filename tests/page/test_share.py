@@ -1,0 +1,177 @@
+"""What leaves the explorer's page, in a real Chromium: link, picture, drawing, CSV, paper; each says whose claims it holds."""
+
+import csv
+import io
+import struct
+import xml.etree.ElementTree as ET
+import zlib
+from collections import Counter
+
+import pytest
+from browser import HOSTILE, made_up, require_chromium
+
+from alertgraph.explorer import render
+
+SVG = "{http://www.w3.org/2000/svg}"
+LABELS = "KG.labels.flatMap((label) => label.text)"
+NOTICE = "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice"
+
+
+@pytest.fixture(scope="module")
+def graph():
+    """A made-up graph; a gist of it would be a formula in a spreadsheet."""
+    found = made_up(90, 240)
+    claims = found.claims()
+    vars(found)["_claims"] = [claims[0]._replace(gist='=HYPERLINK("x","y")'), claims[1]._replace(gist=" +1, 2"), *claims[2:]]
+    return found
+
+
+@pytest.fixture(scope="module")
+def path(graph, tmp_path_factory):
+    """The file of its page."""
+    require_chromium()
+    found = tmp_path_factory.mktemp("share") / "index.html"
+    found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
+    return found
+
+
+def kept(seen, choice):
+    """Open the dialog, take one of its choices, and return the bytes of the file that comes."""
+    seen.page.click("#share")
+    with seen.page.expect_download() as download:
+        seen.page.click(f"#{choice}")
+    seen.page.keyboard.press("Escape")
+    return download.value.path().read_bytes()
+
+
+def at_rest(seen, choice):
+    """Return the file of a choice, and the labels of the map that it was made of: those before and after it are the same."""
+    for _ in range(20):
+        before = seen.js(LABELS)
+        found = kept(seen, choice)
+        if before == seen.js(LABELS):
+            return found, before
+    raise AssertionError("the map does not come to rest")
+
+
+def pixels(png):
+    """Return width, height and the set of bytes of a PNG's unfiltered picture data."""
+    width, height = struct.unpack(">II", png[16:24])
+    at, data = 8, b""
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at : at + 8])
+        if kind == b"IDAT":
+            data += png[at + 8 : at + 8 + length]
+        at += 12 + length
+    return width, height, set(zlib.decompress(data))
+
+
+def test_the_picture_has_twice_the_size_and_is_not_blank(visit):
+    """The PNG is twice as wide as the canvas, higher by its legend, and holds many colours."""
+    seen = visit("#show=all")
+    box = seen.page.locator("#canvas").bounding_box()
+    width, height, values = pixels(kept(seen, "save-png"))
+
+    assert width == 2 * round(box["width"])
+    assert height > 2 * box["height"]
+    assert len(values) > 100
+
+
+@pytest.mark.parametrize("fragment", ["#show=all", "#also=disputed~reported~negated~unrealised", "#sel=id:turkish"])
+def test_the_drawing_holds_what_the_map_holds(visit, fragment):
+    """The SVG is well formed, draws each line and entry of the map, its labels, its legend, and whose claims these are."""
+    seen = visit(fragment)
+    drawing, labels = at_rest(seen, "save-svg")
+    root = ET.fromstring(drawing)  # noqa: S314
+    words = [element.text or "" for element in root.iter(f"{SVG}text")]
+
+    assert seen.js("KG.shown.nodes.length") == len([e for e in root.iter() if e.get("data-entry")])
+    assert seen.js("KG.shown.lines.length") == len([e for e in root.iter(f"{SVG}path") if e.get("data-to")])
+    assert Counter(labels) <= Counter(words)
+    assert " ".join(words).find(NOTICE[:60]) > 0
+    assert "material conflict" in words
+    assert not [e for e in root.iter() if e.tag in (f"{SVG}script", f"{SVG}image", f"{SVG}foreignObject")]
+
+
+def test_no_line_with_a_status_is_solid_in_the_drawing(visit):
+    """Disputed, reported, negated and not actual lines are dashed and marked in the drawing as on the map."""
+    seen = visit("#also=disputed~reported~negated~unrealised")
+    root = ET.fromstring(kept(seen, "save-svg"))  # noqa: S314
+    dashed = [e for e in root.iter(f"{SVG}path") if e.get("stroke-dasharray")]
+
+    assert seen.js("KG.shown.lines.filter((line) => line.dash).length") == len(dashed)
+    assert "disputed" in [e.text for e in root.iter(f"{SVG}text")]
+
+
+def test_a_hostile_label_is_text_in_the_drawing(visit):
+    """A label with markup is words in the SVG."""
+    seen = visit("#sel=id:hostile")
+    root = ET.fromstring(kept(seen, "save-svg"))  # noqa: S314
+
+    assert HOSTILE.replace(" ", "") in "".join(e.text or "" for e in root.iter(f"{SVG}text")).replace(" ", "")
+
+
+@pytest.mark.parametrize("view", ["map", "table"])
+def test_the_csv_is_guarded_and_says_whose_claims_these_are(visit, graph, view):
+    """The CSV has a byte order mark, a row a claim, no cell that a spreadsheet would run, and the source in every row."""
+    seen = visit(f"#view={view}")
+    data = kept(seen, "save-csv")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert {claim.id for claim in graph.claims()} == {row["id"] for row in rows}
+    assert not [cell for row in rows for cell in row.values() if cell.lstrip()[:1] in ("=", "+", "-", "@")]
+    assert all(row["source"].startswith(NOTICE) for row in rows)
+    assert {row["id"]: row["stance"] for row in rows} == {claim.id: claim.stance for claim in graph.claims()}
+
+
+def test_the_table_saves_what_it_shows(visit, graph):
+    """The button of the table gives the filtered claims in the order that they are shown."""
+    seen = visit("#view=table&hide=Structural&sort=-object")
+    with seen.page.expect_download() as download:
+        seen.page.click("#csv")
+    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+
+    assert [row["id"] for row in rows] == seen.rows()
+
+
+def test_the_link_is_the_whole_address(visit):
+    """Copy the link copies the address with view and order; where the clipboard is closed the link stands ready to copy."""
+    seen = visit("#view=table&sort=-gist")
+    seen.js("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })")
+    seen.page.click("#share")
+    seen.page.click("#copy-link")
+
+    assert seen.page.url == seen.js("window.copied")
+    assert "view=table" in seen.page.url
+    seen.js("void (navigator.clipboard.writeText = async () => { throw new Error(); })")
+    seen.page.click("#copy-link")
+    assert seen.page.url == seen.page.locator("#sharing textarea").input_value()
+
+
+def test_the_dialog_says_whose_claims_these_are_and_gives_the_focus_back(visit):
+    """The dialog repeats the notice, closes with Escape, and leaves the keyboard where it was."""
+    seen = visit()
+    seen.page.click("#share")
+
+    assert NOTICE in seen.page.locator("#sharing").inner_text()
+    seen.page.keyboard.press("Escape")
+    seen.until("!document.getElementById('sharing')")  # a dialog tells that it was closed in a task of its own
+    assert seen.js("document.activeElement.id") == "share"
+
+
+@pytest.mark.parametrize("view", ["map", "table", "read"])
+def test_the_sheet_has_the_view_and_the_notice(visit, view):
+    """On paper rail, tools and tabs are gone; view and notice are there, the map as a drawing, on a light page."""
+    seen = visit(f"#view={view}&theme=dark")
+    seen.js("dispatchEvent(new Event('beforeprint'))")
+    seen.page.emulate_media(media="print")
+
+    assert "not findings of this project" in seen.page.locator("#whose").inner_text()
+    for part in ("#legend", "#tabs", "#tools", "#canvas"):
+        assert not seen.page.locator(part).is_visible()
+    assert (view == "map") == seen.page.locator("#sheet > svg").is_visible()
+    assert (view != "map") == seen.page.locator("#view").is_visible()
+    assert seen.js("document.documentElement.dataset.theme") == "light"
+    seen.js("dispatchEvent(new Event('afterprint'))")
+    assert seen.js("[document.documentElement.dataset.theme, KG.S.theme]") == ["dark", "dark"]

@@ -1,0 +1,457 @@
+"""The views beside the map in a real Chromium: claims table, timeline, matrix, read along, guided tours, accessibility."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import support
+from browser import ALERT, Visit, made_up, require_chromium
+
+from alertgraph.explorer import render
+from alertgraph.texts import document as text
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+VIEWS = ["map", "table", "timeline", "matrix", "read"]
+TOUR = """
+title = "Two valleys"
+[[step]]
+title = "Chosen by hand"
+caption = "Some claims that someone picked."
+claims = [{claims}]
+[[step]]
+title = "Between neighbours"
+caption = "What stands between these."
+actors = [{actors}]
+"""
+
+
+def written(folder, graph, name="two-valleys", tour=TOUR):
+    """Write a tour of the graph's own claims into a folder of tours, and let the graph read from there."""
+    disputed = [claim.id for claim in graph.claims() if claim.stance == "Disputed"][:3]
+    plain = next(claim for claim in graph.claims() if claim.in_default_network)
+    quoted = ({"claims": disputed, "actors": [plain.subject, plain.object]}).items()
+    (folder / "tours").mkdir(exist_ok=True)
+    filled = tour.format(**{key: ", ".join(f'"{value}"' for value in values) for key, values in quoted})
+    (folder / "tours" / f"{name}.toml").write_text(filled, encoding="utf-8")
+    graph.data.root = folder
+    return disputed, plain
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A made-up graph with a tour, the claims of its first step, and the claim whose ends the second names."""
+    graph = made_up(220, 320)
+    return graph, *written(tmp_path_factory.mktemp("graph"), graph)
+
+
+@pytest.fixture(scope="module")
+def graph(told):
+    """The made-up graph."""
+    return told[0]
+
+
+@pytest.fixture(scope="module")
+def path(graph, tmp_path_factory):
+    """The file of its page, built with a made-up copy of the text."""
+    require_chromium()
+    source = "\n\n".join(" ".join(f"Sentence {s} of valley {p} is here." for s in range(1, 7)) for p in range(1, 42))
+    found = tmp_path_factory.mktemp("views") / "index.html"
+    html = render(graph, {ALERT: text.parse(source)}, progress=lambda message: None)
+    found.write_text(html, encoding="utf-8", newline="\n")
+    return found
+
+
+def test_tabs_are_walked_with_arrows(visit):
+    """One tab takes the keyboard; arrows, Home and End move to the next and open its view."""
+    seen = visit()
+    seen.page.focus("[role=tab][aria-selected=true]")
+    reached = []
+    for key in ("ArrowRight", "ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"):
+        seen.page.keyboard.press(key)
+        reached.append(
+            seen.js("[KG.S.view, document.activeElement.id, document.querySelectorAll('[role=tab][tabindex=\"0\"]').length]")
+        )
+
+    assert [[name, f"tab-{name}", 1] for name in ("table", "timeline", "read", "map", "read", "map")] == reached
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_comes_back_from_the_address(visit, view):
+    """The address opens the view that it names, and nothing but that view is on the page."""
+    seen = visit(f"#view={view}")
+
+    assert view == seen.js("KG.S.view")
+    assert (view == "map") == seen.page.locator("#canvas").is_visible()
+    assert (view != "map") == seen.page.locator("#view").is_visible()
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#view=none&sort=color", "#view=table~map", "#par=x%2F1&tour=__proto__%2F1", "#tour=two-valleys%2F9"]
+)
+def test_a_hostile_view_is_ignored(visit, fragment):
+    """Views, columns, paragraphs and steps that do not exist leave the page as it opens."""
+    seen = visit(fragment)
+
+    assert seen.js("[KG.S.view, KG.S.sort, KG.S.par, KG.S.tour]") == ["map", "when", None, None]
+
+
+def test_the_table_holds_every_claim(visit, graph):
+    """The table lists each claim once, with the disputed and all others that the map opens without."""
+    seen = visit("#view=table")
+    rows = seen.rows()
+
+    assert sorted(claim.id for claim in graph.claims()) == sorted(rows)
+
+
+def test_the_table_passes_the_filters(visit, graph):
+    """A mode that is filtered out leaves the table as it leaves the map."""
+    seen = visit("#view=table&hide=Structural")
+    expected = {claim.id for claim in graph.claims() if graph.relations[claim.relation].mode != "Structural"}
+
+    assert expected == set(seen.rows())
+
+
+def test_each_row_says_its_standing(visit, graph):
+    """Each row tells the stance in words, and that something is denied, not actual or hedged."""
+    seen = visit("#view=table")
+    said = dict(
+        seen.js(
+            "[...document.querySelectorAll('[data-claim-row]')]"
+            ".map((row) => [row.dataset.claimRow, row.querySelector('.c-standing').textContent])"
+        )
+    )
+
+    for claim in graph.claims():
+        assert said[claim.id].startswith(claim.stance)
+        assert (claim.polarity == "Negated") == ("said not to be so" in said[claim.id])
+        assert (claim.certainty == "Hedged") == ("hedged" in said[claim.id])
+
+
+def test_a_disputed_row_never_reads_as_a_fact(visit, graph):
+    """A disputed row begins with its speaker, calls its gist a disputed claim, and looks unlike every plain row."""
+    seen = visit("#view=table")
+    disputed = [claim for claim in graph.claims() if claim.stance == "Disputed"]
+    plain = next(claim for claim in graph.claims() if claim.in_default_network)
+    look = "(row) => getComputedStyle(row).backgroundColor + getComputedStyle(row).outlineStyle"
+
+    assert disputed
+    for claim in disputed:
+        row = seen.page.locator(f"[data-claim-row='{claim.id}']")
+        assert row.locator(".c-subject").inner_text().startswith(f"{graph.entities[claim.stated_by].label} claims:")
+        assert row.locator(".c-gist").text_content().startswith("Disputed claim: ")
+        assert row.evaluate(look) != seen.page.locator(f"[data-claim-row='{plain.id}']").evaluate(look)
+
+
+def test_columns_sort_and_turn_round(visit, graph):
+    """A click at a heading sorts by it, a second one turns the order round; the heading says so, and the address keeps it."""
+    seen = visit("#view=table")
+    seen.page.click("#sort-relation")
+    labels = {claim.id: graph.relations[claim.relation].label for claim in graph.claims()}
+    up = [labels[name] for name in seen.rows()]
+    seen.page.click("#sort-relation")
+    down = [labels[name] for name in seen.rows()]
+
+    assert sorted(up) == up
+    assert sorted(down, reverse=True) == down
+    assert seen.page.get_attribute("th.c-relation", "aria-sort") == "descending"
+    assert "sort=-relation" in seen.page.url
+    assert seen.js("document.activeElement.id") == "sort-relation"
+
+
+def test_a_row_opens_its_evidence(visit, graph):
+    """A click at a row opens the pair with the claim's card, which is marked and in sight; the table stays."""
+    seen = visit("#view=table")
+    claim = graph.claims()[40]
+    seen.page.locator(f"[data-claim-row='{claim.id}'] .c-when").click()
+    card = seen.page.locator(f"#panel [data-claim='{claim.id}']")
+
+    assert {"a": claim.subject, "b": claim.object} == seen.js("KG.S.sel")
+    assert "sought" in card.get_attribute("class")
+    assert card.is_visible()
+    assert seen.js("KG.S.view") == "table"
+
+
+def test_the_table_becomes_cards_on_a_phone(visit):
+    """At 390 pixels rows are blocks without sideways scroll, the rest comes by a button, and a claim opens above the list."""
+    seen = visit("#view=table", viewport=PHONE)
+
+    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert seen.js("getComputedStyle(document.querySelector('[data-claim-row]')).display") == "block"
+    first = len(seen.rows())
+    seen.page.locator("#view > button").click()
+    assert first < len(seen.rows())
+    seen.page.locator("[data-claim-row] .c-gist button").first.click()
+    box = seen.page.locator("#panel").bounding_box()
+    assert 0 < box["y"] < PHONE["height"]
+
+
+@pytest.mark.parametrize("view", VIEWS[1:])
+def test_no_view_scrolls_sideways_on_a_phone(visit, view):
+    """At 390 pixels no view is wider than the window."""
+    seen = visit(f"#view={view}", viewport=PHONE)
+
+    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_timeline_holds_the_dated_and_counts_the_rest(visit, graph):
+    """The timeline has each dated claim once, oldest first, and says how many have no date."""
+    seen = visit("#view=timeline")
+    shown = seen.js("[...document.querySelectorAll('.dated [data-line]')].map((line) => line.dataset.line)")
+    dated = [claim for claim in graph.claims() if claim.earliest or claim.latest]
+    when = {claim.id: claim.earliest for claim in dated}
+
+    assert set(when) == set(shown)
+    assert sorted(when[name] for name in shown) == [when[name] for name in shown]
+    assert f"{len(graph.claims()) - len(dated)} without" in seen.page.locator("#view .told").inner_text()
+
+
+def test_open_ends_and_statuses_are_seen_on_the_timeline(visit, graph):
+    """A claim without a last day has an arrow, and one with a status is never a solid bar."""
+    seen = visit("#view=timeline")
+    bars = dict(
+        seen.js(
+            """[...document.querySelectorAll('.dated')].map((row) => [row.querySelector('[data-line]').dataset.line,
+            [row.querySelector('.time-bar').className, getComputedStyle(row.querySelector('.time-bar')).backgroundColor]])"""
+        )
+    )
+
+    for claim in graph.claims():
+        if claim.id in bars:
+            assert ("open-last" in bars[claim.id][0]) == (not claim.latest)
+            assert (bars[claim.id][1] == "rgba(0, 0, 0, 0)") == (not claim.in_default_network)
+
+
+def test_bars_and_dots_are_what_the_timeline_says(visit, graph):
+    """Behind the break a bar is as long as its span in days, on one scale, and a dot stands for a span shorter than any bar."""
+    seen = visit("#view=timeline")
+    seen.until("document.querySelector('.ruler .tick').textContent")
+    words = seen.page.locator("#view .told").inner_text()
+    broken = int(re.search(r"broken at the start of (\d{4})", words)[1])
+    drawn = seen.js(
+        """[...document.querySelectorAll('.dated')].map((row) => {
+        const [line, bar] = [row.querySelector('[data-line]'), row.querySelector('.time-bar')];
+        return [line.dataset.line, bar.getBoundingClientRect().width, bar.classList.contains('dot')]; })"""
+    )
+    by_id = {claim.id: claim for claim in graph.claims()}
+    bars, dots = [], []
+    for name, width, is_dot in drawn:
+        claim = by_id[name]
+        if claim.latest and int(claim.earliest[:4]) >= broken:
+            days = (date.fromisoformat(claim.latest) - date.fromisoformat(claim.earliest)).days + 1
+            (dots if is_dot else bars).append((days, width))
+
+    assert {days for days, _ in bars} > {365}
+    assert max(days for days, _ in dots) < min(days for days, _ in bars)
+    for days, width in bars:
+        assert width == pytest.approx(days * bars[0][1] / bars[0][0], abs=0.5)
+
+
+def test_a_broken_ruler_has_its_mark(visit):
+    """Where early years are drawn on a smaller scale, mark and words say so, and the scale is smaller; else there is no mark."""
+    seen = visit("#view=timeline")
+    seen.until("document.querySelector('.ruler .tick').textContent")
+    ticks = seen.js(
+        "[...document.querySelectorAll('.ruler .tick')].map((tick) => [+tick.dataset.year, tick.getBoundingClientRect().left])"
+    )
+    (first, start), (broken, at), (third, beyond) = ticks[:3]
+    mark = seen.page.locator(".ruler .break").bounding_box()
+
+    assert abs(mark["x"] + mark["width"] / 2 - at) < 2
+    assert (at - start) / (broken - first) < (beyond - at) / (third - broken)
+    assert f"the start of {broken}, at the mark //: the time before it, from {first} on, is drawn on a smaller scale" in (
+        seen.page.locator("#view .told").inner_text()
+    )
+    seen.js("(until) => KG.set({ until })", f"{first}-12-31")
+    assert seen.page.locator(".dated").count() > 0
+    assert seen.page.locator(".break, .grid.broken").count() == 0
+    assert "broken" not in seen.page.locator("#view .told").inner_text()
+
+
+def test_the_matrix_counts_the_default_claims(visit, graph):
+    """Each cell has the number of claims of the default network from row to column, and opens the pair."""
+    seen = visit("#view=matrix")
+    net = graph.network()
+    names = seen.js("[...KG.N.values()].filter((n) => n.at).slice(0, 22).map((n) => n.id)")
+    cells = seen.js(
+        "[...document.querySelectorAll('.matrix tbody tr')]"
+        ".map((row) => [...row.querySelectorAll('td')].map((c) => c.textContent))"
+    )
+
+    assert len(names) == len(cells) == 22
+    for a, row in zip(names, cells, strict=True):
+        for b, shown in zip(names, row, strict=True):
+            assert str(net.number_of_edges(a, b) or "") == shown
+    seen.page.locator(".matrix button").first.click()
+    assert seen.js("KG.S.sel.b !== undefined && document.querySelectorAll('#panel [data-claim]').length > 0")
+
+
+def test_matrix_cells_of_other_claims_alone_are_marked(visit, graph):
+    """Switched on, a cell without any plain claim has no fill, a question mark, and its status in words."""
+    seen = visit("#view=matrix&also=disputed~reported~negated~unrealised")
+    odd = seen.js(
+        "[...document.querySelectorAll('.matrix button.odd')]"
+        ".map((b) => [b.textContent, b.title, getComputedStyle(b).backgroundColor])"
+    )
+
+    assert odd
+    for shown, title, ground in odd:
+        assert shown.endswith("?")
+        assert re.search("disputed|reported|said not to be so|not actual", title)
+        assert ground == "rgba(0, 0, 0, 0)"
+
+
+def test_read_along_has_every_paragraph_with_its_claims(visit, graph):
+    """Each paragraph stands once, in order, under its section, with the claims that rest on it; those without say so."""
+    seen = visit("#view=read")
+    shown = seen.js(
+        "[...document.querySelectorAll('[data-par]')]"
+        ".map((p) => [+p.dataset.par.split('/')[1], [...p.querySelectorAll('[data-line]')].map((line) => line.dataset.line)])"
+    )
+    paragraphs = {}
+    for claim in graph.claims():
+        for number in {number for name in claim.passages for number in graph.passages[name].paragraphs}:
+            paragraphs.setdefault(number, set()).add(claim.id)
+
+    assert list(range(1, 42)) == [number for number, _ in shown]
+    for number, claims in shown:
+        assert paragraphs.get(number, set()) == set(claims)
+    assert "no claim" in seen.page.locator("[data-par$='/1']").inner_text()
+    assert [section[1] for section in graph.alerts[ALERT].sections] == [
+        words for words in seen.page.locator("#view .section").all_inner_texts() if words != "Before the first section"
+    ]
+
+
+def test_read_along_marks_the_words_of_passages(visit, graph):
+    """With the reader's copy each paragraph shows its text unchanged, and the passages that claims rest on are marked."""
+    seen = visit("#view=read")
+    cited = {name for claim in graph.claims() for name in claim.passages}
+    passage = next(p for name, p in graph.passages.items() if name in cited and len(p.paragraphs) == 1)
+    number = passage.paragraphs[0]
+    box = seen.page.locator(f"[data-par$='/{number}'] .text")
+
+    assert " ".join(f"Sentence {s} of valley {number} is here." for s in range(1, 7)) == box.inner_text().strip()
+    assert f"Sentence {passage.sentence} of valley {number} is here." in box.locator("mark").all_inner_texts()
+
+
+def test_without_the_text_read_along_has_gists_alone(browser, tmp_path):
+    """A page built without a copy of the text shows places and gists, and says where the text would come from."""
+    require_chromium()
+    file = tmp_path / "index.html"
+    file.write_text(render(made_up(40, 90), progress=lambda message: None), encoding="utf-8")
+    seen = Visit(browser, file, "#view=read", wait=False)
+    seen.until("window.KG && KG.ready && KG.settled")
+
+    assert seen.page.locator("#view mark, #view .text").count() == 0
+    assert "build it with your own copy" in seen.page.locator("#view .told").inner_text()
+    seen.close()
+
+
+def test_a_paragraph_is_shown_on_the_map(visit, graph):
+    """Show on the map lifts exactly the paragraph's claims out, draws all of them, and lists their cards; Escape ends it."""
+    seen = visit("#view=read")
+    number = graph.passages[graph.claims()[3].passages[0]].paragraphs[0]
+    seen.page.locator(f"[data-par$='/{number}'] button.small").click()
+    expected = {claim.id for claim in graph.claims() if any(number in graph.passages[name].paragraphs for name in claim.passages)}
+
+    assert seen.js("KG.S.view") == "map"
+    assert expected == set(seen.js("[...document.querySelectorAll('#panel > [data-claim]')].map((card) => card.dataset.claim)"))
+    ends = {end for claim in graph.claims() if claim.id in expected for end in (claim.subject, claim.object)}
+    assert {label["id"] for label in seen.js("KG.labels")} <= ends
+    seen.page.keyboard.press("Escape")
+    assert seen.js("KG.S.par") is None
+
+
+def test_a_tour_lifts_out_its_claims_step_by_step(visit, told):
+    """A tour's steps show caption and claims, draw them, fade the rest, go on by button and key, and give the switches back."""
+    _, disputed, plain = told
+    seen = visit()
+    seen.page.click("[data-tour=two-valleys]")
+    lines = "[...document.querySelectorAll('#panel [data-line]')].map((line) => line.dataset.line)"
+
+    assert seen.page.locator("#panel h2").inner_text() == "Chosen by hand"
+    assert disputed == seen.js(lines)
+    assert set(disputed) <= set(seen.js("KG.shown.claims.map((claim) => claim.id)"))
+    assert "tour=two-valleys%2F1" in seen.page.url
+    seen.page.keyboard.press("n")
+    assert seen.page.locator("#panel h2").inner_text() == "Between neighbours"
+    assert plain.id in seen.js(lines)
+    seen.page.click("#tour-previous")
+    assert seen.js("KG.S.tour") == "two-valleys/1"
+    seen.page.keyboard.press("Escape")
+    assert seen.js("[KG.S.tour, [...KG.S.also], KG.S.show]") == [None, [], "core"]
+
+
+def test_a_disputed_claim_in_a_list_names_its_speaker(visit, told):
+    """Wherever a disputed claim stands as one line it says that it is disputed and who claims it."""
+    graph, disputed, _ = told
+    seen = visit("#tour=two-valleys%2F1")
+    by_id = {claim.id: claim for claim in graph.claims()}
+
+    for name in disputed:
+        words = seen.page.locator(f"#panel [data-line='{name}']").inner_text()
+        assert words.startswith("Disputed claim: ")
+        assert graph.entities[by_id[name].stated_by].label in words
+
+
+def assert_accessible(seen):
+    """Let axe-core look at the page as it is, and report what is serious or critical."""
+    playwright = support.need_module("axe_playwright_python.sync_playwright")
+    found = playwright.Axe().run(seen.page).response["violations"]
+    grave = [row for row in found if row["impact"] in ("serious", "critical")]
+
+    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "#sel=id:turkish",
+        "#also=disputed&tour=two-valleys%2F1",
+        *(f"#view={view}" for view in VIEWS[1:]),
+        "#view=matrix&also=disputed~reported",
+        "#ego=id:turkish&least=2",
+        "#path=id:turkish~id:arabic&out=certainty%3AHedged&undated=no",
+    ],
+)
+def test_axe_finds_nothing_serious(visit, fragment, theme):
+    """axe-core has no serious or critical finding on any view, in either theme."""
+    assert_accessible(visit(fragment, color_scheme=theme))
+
+
+#: Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
+VISION = {
+    "normal": np.eye(3),
+    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+XYZ = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+
+
+def lab(colour, vision):
+    """Return a hexadecimal colour as CIE L*a*b* (D65) as that vision has it."""
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.clip(np.array(VISION[vision]) @ np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4), 0, 1)
+    xyz = (
+        np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+        @ linear
+    )
+    x, y, z = (t ** (1 / 3) if t > (6 / 29) ** 3 else t / (3 * (6 / 29) ** 2) + 4 / 29 for t in xyz / (0.95047, 1.0, 1.08883))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("field", ["colour_light", "colour_dark"])
+@pytest.mark.parametrize("vision", list(VISION))
+def test_modes_are_told_apart_by_every_eye(real_graph, field, vision):
+    """Any two mode colours are at least 20 apart (CIE76), also for the three kinds of colour blindness."""
+    colours = {name: lab(getattr(mode, field), vision) for name, mode in real_graph.modes.items()}
+    pairs = {(a, b): float(np.linalg.norm(colours[a] - colours[b])) for a in colours for b in colours if a < b}
+
+    assert len(pairs) == 10
+    assert {pair: round(distance, 1) for pair, distance in pairs.items() if distance < 20} == {}

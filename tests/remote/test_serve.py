@@ -1,0 +1,75 @@
+"""`alertgraph serve` is one of the servers that --endpoint asks: all that it answers is what the folder answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import support
+from serving import serving
+from support import Run
+
+import alertgraph
+from alertgraph.api import AlertGraph
+from alertgraph.asking import queries
+from alertgraph.errors import EndpointError
+
+NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The real graph, served with a limit of rows that the whole graph is far above."""
+    with serving(support.GRAPH, "--workers", "2", "--max-rows", "6000") as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def there(address: str) -> AlertGraph:
+    """The real graph on the server."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(support.REPOSITORY)  # whose named queries are asked
+        found = alertgraph.load(endpoint=address)
+    found.data.root = support.GRAPH
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_named_query_answers_alike(name: str, real_graph: AlertGraph, there: AlertGraph) -> None:
+    """The same columns, rows and terms; or the same triples, or truth value."""
+    here, found = (queries.run(graph.data, name, {}) for graph in (real_graph, there))
+    expected = comparable(here)
+    assert expected is not None
+    assert comparable(found) == expected
+
+
+def comparable(found: queries.Answer) -> object:
+    """An answer as a value: columns and rows in their order, triples as a set, a truth value; None where it is empty."""
+    if isinstance(found, ox.QuerySolutions):
+        columns = [variable.value for variable in found.variables]
+        rows = [tuple(row) for row in found]
+        return (columns, rows) if rows else None
+    return bool(found) if isinstance(found, ox.QueryBoolean) else set(found) or None
+
+
+def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGraph) -> None:
+    """More triples than the server gives at once."""
+    assert there.data.quads() == real_graph.data.quads()
+    assert there.claims() == real_graph.claims()
+    assert nx.utils.graphs_equal(there.network(stance=None), real_graph.network(stance=None))
+
+
+def test_an_answer_beyond_its_limit(there: AlertGraph) -> None:
+    """It is an error, not a short answer."""
+    with pytest.raises(EndpointError, match="by its own limit of 6000 rows"):
+        there.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
+
+
+def test_build(address: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build from the server is a build from the folder, byte for byte."""
+    monkeypatch.chdir(support.REPOSITORY)
+    assert run("build", "--endpoint", address, "--out", tmp_path / "there").code == 0
+    assert run("build", "--out", tmp_path / "here").code == 0
+    here = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "there").iterdir()} == here

@@ -1,0 +1,99 @@
+"""The dossier of an actor: whose claims these are, every claim once, disputed and negated ones marked, words only from a copy."""
+
+from alertgraph.api import AlertGraph
+from alertgraph.telling import dossier
+from alertgraph.texts.document import Document
+
+
+def show(graph: AlertGraph, name: str, texts: dict[str, Document] | None = None) -> str:
+    """The dossier of an entry."""
+    return dossier.render(graph, graph.entities[name], texts or {}, 100)
+
+
+def test_whole_dossier(made_up: AlertGraph) -> None:
+    """A dossier names the entry and the author, and shows each claim with relation, speaker, status, date and passage."""
+    assert show(made_up, "id:oda-brenn") == (
+        "Oda Brenn  (id:oda-brenn, person)\n"
+        "Chancellor of Velmark.\n"
+        "Also: Brenn, Chancellor Brenn\n"
+        "Wikidata Q900000003\n"
+        "\n"
+        "What Harrow Observatory says in its alert of 2031-03-03, 'Watch Notice: The Long Drought of Mercy';\n"
+        "not findings of alertgraph.\n"
+        "\n"
+        "As subject: 1\n"
+        "\n"
+        "  * Oda Brenn is chancellor.\n"
+        "    Oda Brenn | holds or held the office of | Chancellor of Velmark\n"
+        "    said by Harrow Observatory; the alert says so in its own voice\n"
+        "    actual, plain, undated\n"
+        "    par. 4, sentence 3; par. 8, sentence 1  (id:mercy-2031-velmark-014)\n"
+        "\n"
+        "As object: 2\n"
+        "\n"
+        "  * The court issues a warrant for Oda Brenn.\n"
+        "    Court of the Nine Rivers | issues an arrest warrant for | Oda Brenn\n"
+        "    under Warrant for Oda Brenn\n"
+        "    said by Harrow Observatory; the alert says so in its own voice\n"
+        "    actual, plain, undated\n"
+        "    par. 12, sentence 4  (id:mercy-2031-neighbours-010)\n"
+        "\n"
+        "  * The court may fail.\n"
+        "    Court of the Nine Rivers | yields to | Oda Brenn\n"
+        "    said by Harrow Observatory; the alert says so in its own voice\n"
+        "    predicted, hedged, undated\n"
+        "    par. 16, sentence 4  (id:mercy-2031-neighbours-015)\n"
+    )
+
+
+def test_disputed_and_negated_claims_are_marked(made_up: AlertGraph) -> None:
+    """What the alert calls false is marked so before its gist, as is what is denied; its note follows."""
+    lines = show(made_up, "id:mill-of-tirrun").splitlines()
+    at = lines.index("  * [disputed] According to Velmark, the mill had become a barracks.")
+    assert lines[at + 1 : at + 6] == [
+        f"    People of Tirrun | {made_up.relations['ag:controls'].label} | Flour mill of Tirrun",
+        "    said by Velmark; DISPUTED: the alert calls it false or contradicts it",
+        "    claimed as actual, plain, undated",
+        "    par. 7, sentence 7  (id:mercy-2031-velmark-011)",
+        "    Note: The notice finds no proof.",
+    ]
+    assert "  * [negated] According to the widow, the mill was no barracks." in lines
+
+
+def test_every_claim_about_an_entry_is_shown_once(made_up: AlertGraph) -> None:
+    """Claims of which it is subject, object, participant, instrument or place, and what it says of others: each once."""
+    for name in made_up.entities:
+        expected = {
+            claim.id
+            for claim in made_up.claims()
+            if name in (claim.subject, claim.object, *claim.involves, *claim.under, *claim.place)
+            or (claim.stated_by == name and claim.stance != "Asserted")
+        }
+        shown = [line.rsplit("(", 1)[1].rstrip(")") for line in show(made_up, name).splitlines() if "(id:mercy-2031-" in line]
+        assert sorted(shown) == sorted(expected), name
+
+
+def test_without_a_copy_no_word_of_the_text(made_up: AlertGraph, made_up_text: Document) -> None:
+    """Only with the reader's copy are the passages quoted, the one over a page break as one sentence."""
+    assert '"' not in show(made_up, "id:ilse-marrant")
+    with_words = " ".join(show(made_up, "id:ilse-marrant", {"id:mercy-2031": made_up_text}).split())
+    sentence = made_up_text.sentence("p8-s5")
+    assert sentence
+    assert f'"{made_up_text.passage_text(sentence)}"' in with_words
+
+
+def test_lines_keep_to_the_width(made_up: AlertGraph, made_up_text: Document) -> None:
+    """No line of the claims is wider than asked for."""
+    lines = dossier.render(made_up, made_up.entities["id:velmark"], {"id:mercy-2031": made_up_text}, 60).splitlines()
+    assert max(map(len, lines[4:])) <= 60
+
+
+def test_entry_without_claims(made_up: AlertGraph) -> None:
+    """An entry of which no claim speaks has its head and the notice alone."""
+    assert show(made_up, "id:watch-notices").splitlines() == [
+        "Watch notices on starvation  (id:watch-notices, document)",
+        "Series of four notices.",
+        "",
+        "What Harrow Observatory says in its alert of 2031-03-03, 'Watch Notice: The Long Drought of Mercy';",
+        "not findings of alertgraph.",
+    ]
