@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alertgraph.asking import library, queries
-from alertgraph.asking.answers import Table, Triples
+from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
 from alertgraph.errors import LoadError, QueryWarning
-from alertgraph.model import claims as claim_rows
-from alertgraph.model import registry as entities
 from alertgraph.model.claims import Alert, Claim, Passage
 from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.reading import claims as reader
+from alertgraph.reading import registry
 from alertgraph.store import dataset
 from alertgraph.store.dataset import Dataset
+from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,7 +36,7 @@ class AlertGraph:
     def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
-        A SELECT gives a :class:`~alertgraph.asking.answers.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
+        A SELECT gives a :class:`~alertgraph.tables.table.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
         or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
         that the graph does not hold.
         """
@@ -151,37 +152,37 @@ class AlertGraph:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return claim_rows.claims(self.data)
+        return reader.read_claims(self.data)
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """Every actor and thing of the registry, by CURIE."""
-        return entities.entities(self.data)
+        return registry.read_entities(self.data)
 
     @cached_property
     def relations(self) -> dict[str, Relation]:
         """Every relation of the ontology, by CURIE."""
-        return entities.relations(self.data)
+        return registry.read_relations(self.data)
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Every class of actors and things, by local name."""
-        return entities.kinds(self.data)
+        return registry.read_kinds(self.data)
 
     @cached_property
     def modes(self) -> dict[str, Mode]:
         """The five modes, by local name."""
-        return entities.modes(self.data)
+        return registry.read_modes(self.data)
 
     @cached_property
     def alerts(self) -> dict[str, Alert]:
         """The alerts, by CURIE, oldest first."""
-        return claim_rows.alerts(self.data)
+        return reader.read_alerts(self.data)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Every passage, by CURIE, in the order of the text."""
-        return claim_rows.passages(self.data)
+        return reader.read_passages(self.data)
 
 
 def load(path: str | Path | None = None, *, endpoint: str | None = None) -> AlertGraph:

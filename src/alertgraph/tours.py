@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AlertgraphError, LoadError
+from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph

@@ -30,8 +30,8 @@ from alertgraph.analysis.ground import frames
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import LOOK
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 Draw = Callable[..., Any]
 RANKED = "Ranks by claims with anybody"

@@ -13,7 +13,8 @@ import support
 import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import answers as results
-from alertgraph.asking.answers import Table, Triples
+from alertgraph.asking.answers import Triples
+from alertgraph.tables.table import SHOWN, Table
 from alertgraph.vocabulary import XSD
 
 
@@ -41,8 +42,8 @@ def test_a_table_prints_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
         "   of such a window",
         "(2 rows)",
     ]
-    many = str(Table(["n"], [[n] for n in range(results.SHOWN + 1)]))
-    assert many.endswith(f"({results.SHOWN + 1} rows; the first {results.SHOWN} are shown, to_pandas() has them all)")
+    many = str(Table(["n"], [[n] for n in range(SHOWN + 1)]))
+    assert many.endswith(f"({SHOWN + 1} rows; the first {SHOWN} are shown, to_pandas() has them all)")
 
 
 def test_the_public_names_are_found() -> None:
@@ -114,9 +115,9 @@ def test_html_is_escaped() -> None:
 
 def test_many_rows_are_cut_short() -> None:
     """A notebook shows the first rows and says how to see the rest; a gap is an empty cell."""
-    text = Table(["n"], [[None], *([n] for n in range(results.SHOWN + 50))])._repr_html_()
-    assert text.count("<tr>") == results.SHOWN + 1
-    assert f"<p>{results.SHOWN + 51} rows; the first {results.SHOWN} are shown, to_pandas() has them all</p>" in text
+    text = Table(["n"], [[None], *([n] for n in range(SHOWN + 50))])._repr_html_()
+    assert text.count("<tr>") == SHOWN + 1
+    assert f"<p>{SHOWN + 51} rows; the first {SHOWN} are shown, to_pandas() has them all</p>" in text
     assert "<tr><td></td></tr>" in text
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from alertgraph.api import AlertGraph
-from alertgraph.asking import diagnosis, queries
+from alertgraph.asking import diagnosis, library, queries
 from alertgraph.errors import QuerySyntaxError, QueryWarning
 
 
@@ -110,6 +110,6 @@ def test_named_queries_name_no_unknown_term(real_graph: AlertGraph) -> None:
     """Every term of ours in the named queries is in the graph."""
     wrong = {
         name: diagnosis.unknown_terms(real_graph.data, queries.prepare(real_graph.data, name, {}))
-        for name in queries.named(real_graph.data)
+        for name in library.named(real_graph.data)
     }
     assert {name: remarks for name, remarks in wrong.items() if remarks} == {}

@@ -13,6 +13,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.asking import library, queries
 from alertgraph.asking.library import Column
 from alertgraph.errors import QueryError
+from alertgraph.reading import registry
 from alertgraph.vocabulary import AG, DCTERMS, EDTF_DATATYPE, OWL, RDF, REGISTRY, SKOS, XSD, curie, expand
 
 NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
@@ -212,16 +213,14 @@ def test_parameters_by_name(made_up_graph: Path) -> None:
 
 def test_identifiers_spare_the_registry(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     """A parameter that is an identifier is looked up alone: the registry is read for names only."""
-    monkeypatch.setattr("alertgraph.model.registry.entities", lambda dataset: pytest.fail("the registry was read"))
+    monkeypatch.setattr("alertgraph.reading.registry.read_entities", lambda dataset: pytest.fail("the registry was read"))
     assert len(real_graph.query("supporters-of-all")) == 1  # type: ignore[arg-type]
 
 
 def test_names_read_the_registry_once(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three parameters given by name cost one reading of the registry."""
-    from alertgraph.model import registry as entities
-
-    read, times = entities.entities, []
-    monkeypatch.setattr("alertgraph.model.registry.entities", lambda dataset: times.append(1) or read(dataset))
+    read, times = registry.read_entities, []
+    monkeypatch.setattr("alertgraph.reading.registry.read_entities", lambda dataset: times.append(1) or read(dataset))
     answer: Any = real_graph.query("supporters-of-all", first="Azerbaijan", second="Israel", third="Russia")
     assert (answer.column("supporter"), len(times)) == (["id:united-states"], 1)
 

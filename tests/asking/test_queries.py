@@ -6,16 +6,15 @@ import pyoxigraph as ox
 import pytest
 
 from alertgraph.api import AlertGraph
-from alertgraph.asking import queries
-from alertgraph.asking.library import Column
-from alertgraph.asking.queries import NamedQuery, Parameter
+from alertgraph.asking import library, parameters, queries
+from alertgraph.asking.library import Column, NamedQuery, Parameter
 from alertgraph.errors import QueryError
 from alertgraph.vocabulary import ID, XSD
 
 
 def test_named_queries(made_up: AlertGraph) -> None:
     """A named query is its file's name, the question, what it means and its parameters."""
-    found = queries.named(made_up.data)
+    found = library.named(made_up.data)
     assert list(found) == ["harms", "offices"]
     path = made_up.data.root / "queries" / "harms.rq"
     assert found["harms"] == NamedQuery(
@@ -171,12 +170,12 @@ def test_parameters_of_free_queries(value: str, term: Any, made_up: AlertGraph) 
 
 def test_a_typed_value_is_one_term(made_up: AlertGraph) -> None:
     """Each type of parameter makes a term of its datatype."""
-    assert queries.term(made_up.data, "integer", "7") == ox.Literal("7", datatype=ox.NamedNode(XSD.integer))
-    assert queries.term(made_up.data, "date", "2030-01-02") == ox.Literal("2030-01-02", datatype=ox.NamedNode(XSD.date))
-    assert queries.term(made_up.data, "string", "7") == ox.Literal("7")
+    assert parameters.term(made_up.data, "integer", "7") == ox.Literal("7", datatype=ox.NamedNode(XSD.integer))
+    assert parameters.term(made_up.data, "date", "2030-01-02") == ox.Literal("2030-01-02", datatype=ox.NamedNode(XSD.date))
+    assert parameters.term(made_up.data, "string", "7") == ox.Literal("7")
     for period in ("2030", "2030-02", "2030-02-28"):
-        assert queries.term(made_up.data, "period", period) == ox.Literal(period)
-    assert queries.term(made_up.data, "entity", "Brenn") == ox.NamedNode(ID + "oda-brenn")
+        assert parameters.term(made_up.data, "period", period) == ox.Literal(period)
+    assert parameters.term(made_up.data, "entity", "Brenn") == ox.NamedNode(ID + "oda-brenn")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +184,7 @@ def test_a_typed_value_is_one_term(made_up: AlertGraph) -> None:
 def test_what_is_no_period(value: str, made_up: AlertGraph) -> None:
     """A year, month or day of the calendar, and nothing else, which would answer with no row."""
     with pytest.raises(QueryError, match=r"is not a year, month or day such as 2022, 2022-02 or 2022-02-24$"):
-        queries.term(made_up.data, "period", value)
+        parameters.term(made_up.data, "period", value)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking import library, queries
-from alertgraph.asking.queries import Table
+from alertgraph.asking import library
+from alertgraph.tables.table import Table
 
 QUESTIONS = json.loads((support.TESTS / "data" / "questions.json").read_text(encoding="utf-8"))
 ALL = {path.stem: library.read(path) for path in sorted((support.GRAPH / "queries").glob("*.rq"))}
@@ -102,7 +102,7 @@ def test_every_question_and_every_query_is_covered() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_form(name: str, real_graph: AlertGraph) -> None:
     """A named query asks in plain words, declares the prefixes it uses, and names its columns in snake_case."""
-    query = queries.named(real_graph.data)[name]
+    query = library.named(real_graph.data)[name]
     assert query.sparql.startswith("# title: ")
     assert query.title.endswith("?")
     assert query.description.endswith(".")
@@ -118,7 +118,7 @@ def test_form(name: str, real_graph: AlertGraph) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_query_holds_its_answer(name: str, real_graph: AlertGraph) -> None:
     """The things of the world come from the data and the parameters: none is written into a query."""
-    code = re.sub(r'"[^"]*"|<[^>]*>|#.*', "", queries.named(real_graph.data)[name].sparql)
+    code = re.sub(r'"[^"]*"|<[^>]*>|#.*', "", library.named(real_graph.data)[name].sparql)
     assert not re.findall(r"\bid:[\w-]+", code)
     assert not re.search(r"\bVALUES\b", code, re.I)
 

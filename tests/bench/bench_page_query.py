@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 from browser import Visit, chromium
 
 import alertgraph
-from alertgraph.asking import queries
+from alertgraph.asking import library, queries
 from alertgraph.explorer import render
 from alertgraph.publishing import exports
 
@@ -27,7 +27,7 @@ STATUS = "document.getElementById('query-status').textContent"
 def main() -> None:
     """Build both pages, open them by turns, and run every question."""
     graph = alertgraph.load()
-    named = queries.named(graph.data)
+    named = library.named(graph.data)
     quads = exports.nquads(graph.data)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         with_tab, without = Path(folder) / "with.html", Path(folder) / "without.html"

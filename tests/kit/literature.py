@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
     Projection = nx.MultiDiGraph[str]

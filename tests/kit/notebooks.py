@@ -23,7 +23,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from alertgraph.model.registry import fold
+from alertgraph.model.naming import fold
 
 FOLDER = support.REPOSITORY / "notebooks"
 SVG = "image/svg+xml"

@@ -29,7 +29,7 @@ def rows_file(kept: Path) -> Path:
 def test_rows_are_read_once(kept: Path, made_up_graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second graph of the same files has equal claims, of the same types, without reading its store for them."""
     first = alertgraph.load(made_up_graph).claims()
-    monkeypatch.setattr("alertgraph.model.claims._read", lambda dataset: pytest.fail("read again"))
+    monkeypatch.setattr("alertgraph.reading.claims._read", lambda dataset: pytest.fail("read again"))
     second = alertgraph.load(made_up_graph).claims()
     assert second == first
     assert {type(row) for row in second} == {Claim}

@@ -10,7 +10,7 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
+from alertgraph.tables.table import Table
 
 support_reason = "IPython is not installed; the extra test brings it"
 

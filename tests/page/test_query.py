@@ -13,7 +13,7 @@ from browser import HOSTILE, Visit, made_up, require_chromium
 from support import GRAPH
 from test_map import test_no_sheet_covers_a_view_that_a_phone_opens  # noqa: F401
 
-from alertgraph.asking import queries
+from alertgraph.asking import library, queries
 from alertgraph.explorer import querytab as query
 from alertgraph.explorer import render
 from alertgraph.publishing import exports
@@ -34,7 +34,7 @@ def path(real_graph, tmp_path_factory):
     require_chromium()
     support.need(not query.missing(), f"the package was built without the query engine: {query.missing()}")
     found = tmp_path_factory.mktemp("query") / "index.html"
-    named = queries.named(real_graph.data).values()
+    named = library.named(real_graph.data).values()
     html = render(real_graph, progress=lambda message: None, questions=named, quads=exports.nquads(real_graph.data))
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
@@ -369,7 +369,7 @@ def test_another_question_takes_the_place_of_a_running_one(visit, real_graph):
     seen.until("!KG.query.running && KG.query.answer && KG.query.answer.found.length > 1")
 
     assert expected(real_graph, "axis-members") == rows(seen)
-    assert seen.page.locator("#query-title").inner_text() == queries.named(real_graph.data)["axis-members"].title
+    assert seen.page.locator("#query-title").inner_text() == library.named(real_graph.data)["axis-members"].title
 
 
 def test_what_was_lifted_out_leaves_with_its_answer(visit):

@@ -25,19 +25,20 @@ ROOMS: dict[str, Room] = {
     "dates": Room("", packages="edtf"),
     "vocabulary": Room(""),
     "machine": Room("errors", packages="platformdirs"),
+    "tables": Room("", packages="pandas"),
+    "model": Room("dates errors vocabulary"),
     "store": Room("dates errors machine vocabulary", packages="pyoxigraph"),
-    "tables": Room(""),
-    "model": Room("dates errors machine store vocabulary"),
-    "asking": Room("dates errors model store tables vocabulary", packages="pandas pyoxigraph pyparsing rdflib"),
+    "reading": Room("errors machine model store vocabulary", packages="pyoxigraph"),
+    "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
     "remote": Room("asking errors store vocabulary", packages="pyoxigraph urllib3"),
     "network": Room("machine model", packages="networkx"),
-    "texts": Room("errors model store vocabulary"),
-    "api": Room("asking errors model network remote store vocabulary", packages="oxrdflib rdflib"),
-    "tours": Room("asking errors", types="api"),
+    "texts": Room("errors model reading store vocabulary"),
+    "api": Room("asking errors model network reading remote store tables vocabulary", packages="oxrdflib rdflib"),
+    "tours": Room("errors tables", types="api"),
     "magic": Room("api errors", packages="IPython"),
-    "telling": Room("api model texts"),
-    "checking": Room("api asking dates errors model store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
-    "analysis.ground": Room("asking dates errors network", packages="networkx pandas"),
+    "telling": Room("model", types="api texts"),
+    "checking": Room("api asking dates errors model reading store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
+    "analysis.ground": Room("dates errors network tables", packages="networkx pandas"),
     "analysis.standing": Room("analysis.ground errors", packages="networkx numpy"),
     "analysis.sides": Room("analysis.ground errors", packages="networkx numpy"),
     "analysis.stories": Room("analysis.ground errors", packages="networkx"),
@@ -58,7 +59,7 @@ ROOMS: dict[str, Room] = {
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),
     "server": Room(""),
     "terminal": Room(
-        "api asking checking errors machine model publishing remote server.launch server.workers store telling texts"
+        "api asking checking errors machine model publishing reading remote server.launch server.workers store telling texts"
     ),
     "__main__": Room("terminal"),
     "": Room("api errors explorer magic"),
@@ -220,6 +221,14 @@ def test_a_query_loads_little(code: str, made_up_graph: Path) -> None:
     """With a warm cache, queries, dossiers and claims load no rdflib, no networkx, no pyvis, no numpy and no edtf."""
     support.run_python("import alertgraph; alertgraph.load()", cwd=made_up_graph.parent)
     assert loaded_by(code, made_up_graph.parent) & HEAVY == set()
+
+
+@pytest.mark.parametrize("name", ["tables", "machine", "model", "network", "analysis", "telling", "explorer", "tours"])
+def test_networks_figures_and_page_load_no_rdf(name: str, made_up_graph: Path) -> None:
+    """Every module of these rooms, loaded, brings no RDF library; plots ask a graph for colours when they draw."""
+    modules = [f"alertgraph.{other}" for other in MODULES if other == name or other.startswith(f"{name}.")]
+    assert modules
+    assert loaded_by(f"import {', '.join(modules)}", made_up_graph.parent) & RDF == set()
 
 
 def test_public_face() -> None:

@@ -67,9 +67,9 @@ def texts(published: ox.Store) -> dict[str, str]:
 def test_editors_find_every_query(texts: dict[str, str], published: ox.Store, real_graph: AlertGraph) -> None:
     """Asked as editors ask, the dataset gives every named query with its question."""
     assert sorted(texts) == NAMES
-    from alertgraph.asking import queries
+    from alertgraph.asking import library
 
-    titles = {name: query.title for name, query in queries.named(real_graph.data).items()}
+    titles = {name: query.title for name, query in library.named(real_graph.data).items()}
     assert {iri.removeprefix(QUERY): comment for iri, comment, _ in ask(published, EXAMPLES)} == titles
 
 

@@ -21,7 +21,7 @@ from support import Run
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking import queries
+from alertgraph.asking import library, queries
 from alertgraph.errors import EndpointError
 from alertgraph.publishing import exports
 from alertgraph.store.dataset import Dataset
@@ -126,7 +126,7 @@ def there(endpoint: str) -> AlertGraph:
 
 def answer(data: Dataset, name: str, params: dict[str, str]) -> tuple[list[str], list[list[object]]] | bool | set[ox.Triple]:
     """An answer: columns and rows of terms, a joined cell as the set of its values; or a truth value; or triples."""
-    joined = set(re.findall(r'SEPARATOR="\|"\) AS \?(\w+)', queries.named(data)[name].sparql))
+    joined = set(re.findall(r'SEPARATOR="\|"\) AS \?(\w+)', library.named(data)[name].sparql))
     found = queries.run(data, name, params)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)

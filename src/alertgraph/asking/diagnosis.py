@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 import pyoxigraph as ox
 
 from alertgraph.asking.library import TOKEN
 from alertgraph.errors import QuerySyntaxError
+from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
 
@@ -132,11 +132,11 @@ def _reason(sparql: str, place: int, message: str) -> str:
     undeclared = _undeclared(sparql) if "Prefix not found" in message else []
     if undeclared:
         prefix = undeclared[0][1]
-        near = [known for known in PREFIXES if known.startswith(prefix)] or get_close_matches(
-            prefix.casefold(), PREFIXES, 1, 0.65
+        near = [known for known in PREFIXES if known.startswith(prefix)] or nearest(
+            prefix.casefold(), list(PREFIXES), cutoff=0.65
         )
-        hint = f"did you mean {near[0]}:?" if near else f"known without declaring it: {', '.join(sorted(PREFIXES))}"
-        return f"the prefix {prefix}: is not declared; {hint}"
+        hint = did_you_mean(f"{known}:" for known in near[:1]) or f"; known without declaring it: {', '.join(sorted(PREFIXES))}"
+        return f"the prefix {prefix}: is not declared{hint}"
     said = re.findall(r"(?:one of |expected |, )([A-Z][a-z]+ [^,\[\]]{10,})", message)
     rest = sparql[place:].lstrip()
     if "IRI parsing failed" in message:
@@ -159,8 +159,7 @@ def _reason(sparql: str, place: int, message: str) -> str:
         return f"it cannot be read from {shown} on; is a '.' or ';' missing before it, or a term behind it?"
     if not shown.isidentifier():
         return f"unexpected {shown!r}"
-    near = get_close_matches(shown.upper(), KEYWORDS, n=1, cutoff=0.7)
-    return f"unexpected {shown!r}" + (f"; did you mean {near[0]}?" if near else "")
+    return f"unexpected {shown!r}{did_you_mean(nearest(shown.upper(), KEYWORDS, cutoff=0.7))}"
 
 
 def _code(sparql: str) -> str:
@@ -196,9 +195,8 @@ def _near_term(dataset: Dataset, iri: str) -> str:
     space = next(space for space in OURS if iri.startswith(space))
     known = {*AG} if space == AG.iri else set()
     known |= {term for quad in dataset.store for term in _iris(quad) if term.startswith(space)}
-    names = {term[len(space) :].casefold(): term for term in sorted(known)}
-    near = get_close_matches(iri[len(space) :].casefold(), names, n=1, cutoff=0.6)
-    return f"; did you mean {curie(names[near[0]])}?" if near else ""
+    names = {term[len(space) :].casefold(): curie(term) for term in sorted(known)}
+    return did_you_mean(nearest(iri[len(space) :].casefold(), names))
 
 
 def _iris(quad: ox.Quad) -> Iterable[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alertgraph.errors import QueryError
+from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset, read_bytes
 from alertgraph.store.sparqlfiles import SERVICE as SERVICE  # a query of the library is refused it, as any other
 from alertgraph.store.sparqlfiles import decoded
@@ -86,11 +87,8 @@ def find(dataset: Dataset, name: str) -> NamedQuery:
     """Return a named query; raises QueryError, with the nearest name, where there is none."""
     path = dataset.root / "queries" / f"{name}.rq"
     if not path.is_file():
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, names(dataset), n=1, cutoff=0.4)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise QueryError(f"no named query {name!r}{hint}; alertgraph query lists them all")
+        near = nearest(name, {known: repr(known) for known in names(dataset)}, cutoff=0.4)
+        raise QueryError(f"no named query {name!r}{did_you_mean(near)}; alertgraph query lists them all")
     return read(path)
 
 

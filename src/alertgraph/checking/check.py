@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,8 @@ import pyoxigraph as ox
 
 from alertgraph import dates
 from alertgraph.errors import LoadError, QueryError
-from alertgraph.model import claims
+from alertgraph.model.naming import did_you_mean, nearest
+from alertgraph.reading.claims import read_claims
 from alertgraph.store.dataset import Dataset, not_turtle, read_bytes
 from alertgraph.store.sparqlfiles import blamed, decoded
 from alertgraph.texts import anchors
@@ -162,7 +162,7 @@ def derived_triples(dataset: Dataset) -> Iterator[Fault]:
         above[curie(iri)] = {curie(iri), *map(curie, row.get(RDFS.subPropertyOf, []))}
     backed = {
         (claim.subject, relation, claim.object)
-        for claim in claims.claims(dataset)
+        for claim in read_claims(dataset)
         if claim.is_plain
         for relation in above.get(claim.relation, {claim.relation})
     }
@@ -283,6 +283,4 @@ def _value(term: object) -> str:
 
 def _nearest(iri: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest known term of the same namespace, or nothing."""
-    names = {local_name(other): other for other in known}
-    near = get_close_matches(local_name(iri), names, n=1, cutoff=0.6)
-    return f"; did you mean {curie(names[near[0]])}?" if near else ""
+    return did_you_mean(nearest(local_name(iri), {local_name(other): curie(other) for other in known}))

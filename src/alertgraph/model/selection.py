@@ -1,11 +1,11 @@
 """Which claims are asked for: by stance, polarity, modality, certainty, mode, speaker and date."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
-from difflib import get_close_matches
 
 from alertgraph import dates
 from alertgraph.errors import LoadError, QueryError
 from alertgraph.model.claims import Claim
+from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.model.registry import Relation
 
 Values = Iterable[str] | None
@@ -44,8 +44,9 @@ def select(
     modes = _among("mode", mode, sorted({relation.mode for relation in relations.values()}))
     speakers = _among("speaker", speaker, None)
     if speakers and registry is not None and (strangers := sorted(speakers - set(registry))):
-        near = get_close_matches(strangers[0], registry, 1)
-        raise QueryError(f"no speaker is {strangers[0]}: the registry has none{f'; did you mean {near[0]}?' if near else ''}")
+        raise QueryError(
+            f"no speaker is {strangers[0]}: the registry has none{did_you_mean(nearest(strangers[0], list(registry)))}"
+        )
     for name, day in (("since", since), ("until", until)):
         if day is not None and not dates.is_day(day):
             raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")

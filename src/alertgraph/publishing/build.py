@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from alertgraph.api import AlertGraph
-from alertgraph.asking import queries
+from alertgraph.asking import library
 from alertgraph.errors import WriteError
 from alertgraph.publishing import exports
 from alertgraph.texts.document import Document
@@ -40,7 +40,7 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
         "network.gexf": network.gexf(net),
         "void.ttl": exports.void(published),
     }
-    named = queries.named(graph.data).values()
+    named = library.named(graph.data).values()
     page = explorer.render(graph, texts, progress=progress, questions=named, quads=exports.nquads(graph.data))
     files["index.html"] = page.encode()
     return files

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from alertgraph.asking import library, queries
+from alertgraph.asking import library, parameters
 from alertgraph.asking.library import Column, NamedQuery, Parameter
+from alertgraph.asking.queries import prepare
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import (
     AG,
@@ -75,7 +76,7 @@ def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str
     yield node, RDFS.comment, query.title  # what editors show beside the query
     yield node, DCTERMS.identifier, query.name
     yield node, SH.prefixes, ox.NamedNode(this)
-    yield node, text, library.body(queries.prepare(dataset, query.name, {}))
+    yield node, text, library.body(prepare(dataset, query.name, {}))
     if query.description:
         yield node, DCTERMS.description, query.description
     if query.parameters:
@@ -88,7 +89,7 @@ def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str
 
 def _parameter(dataset: Dataset, query: str, place: int, parameter: Parameter) -> Iterator[tuple[str, str, Value]]:
     node = f"{query}/parameter/{parameter.name}"
-    default = queries.term(dataset, parameter.type, parameter.default)
+    default = parameters.term(dataset, parameter.type, parameter.default)
     yield query, SH.parameter, ox.NamedNode(node)
     yield node, RDF.type, ox.NamedNode(SH.Parameter)
     yield node, SH.path, ox.NamedNode(QUERY + parameter.name)

@@ -19,7 +19,7 @@ from alertgraph.vocabulary import GRAPH, ONTOLOGY, PREFIXES, REGISTRY
 
 Description = dict[str, list[str]]
 #: The code that decides what is derived, bounded and read: whole rooms, so that no module of theirs is forgotten.
-KEPT_BY = ("store/*.py", "model/*.py", "machine/cache.py", "dates.py", "vocabulary.py")
+KEPT_BY = ("store/*.py", "model/*.py", "reading/*.py", "machine/cache.py", "dates.py", "vocabulary.py")
 
 
 class GraphFile(NamedTuple):

@@ -4,6 +4,8 @@ import re
 import textwrap
 from collections.abc import Sequence
 
+from alertgraph.tables.labels import shown
+
 GAP = "  "
 Cells = list[list[str]]
 #: What a query without variables answers with, such as ``SELECT * { id:israel a ag:State }``: rows alone.
@@ -59,10 +61,8 @@ def with_labels(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tup
     >>> with_labels(["actor", "n", "actor_label"], [["id:icj", 2, "International Court of Justice"]])
     (['actor', 'n'], [['International Court of Justice', 2]])
     """
-    places = {name: i for i, name in enumerate(columns)}
-    kept = [name for name in columns if not (name.endswith("_label") and name.removesuffix("_label") in places)]
-    source = [places.get(f"{name}_label", places[name]) for name in kept]
-    return kept, [[row[i] if row[i] is not None else row[places[n]] for n, i in zip(kept, source, strict=True)] for row in rows]
+    kept = shown(columns)
+    return [column.name for column in kept], [[column.words(row) for column in kept] for row in rows]
 
 
 def _is_numeric(rows: Sequence[Sequence[object]], place: int) -> bool:

@@ -2,11 +2,14 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from alertgraph.api import AlertGraph
 from alertgraph.model.claims import Claim
 from alertgraph.model.registry import Entity
-from alertgraph.texts.document import Document
+
+if TYPE_CHECKING:
+    from alertgraph.api import AlertGraph
+    from alertgraph.texts.document import Document
 
 STANCES = {
     "Asserted": "the alert says so in its own voice",
@@ -15,7 +18,7 @@ STANCES = {
 }
 
 
-def render(graph: AlertGraph, actor: Entity, texts: Mapping[str, Document], width: int = 100) -> str:
+def render(graph: "AlertGraph", actor: Entity, texts: "Mapping[str, Document]", width: int = 100) -> str:
     """Return the dossier of an actor or thing; ``texts`` holds the reader's copies by alert, for the passages' words.
 
     Raises LoadError where a claim names what nothing describes, as while a graph is being written.
@@ -44,7 +47,7 @@ def render(graph: AlertGraph, actor: Entity, texts: Mapping[str, Document], widt
     return "\n".join(lines)
 
 
-def card(graph: AlertGraph, claim: Claim, texts: Mapping[str, Document], width: int = 100) -> Iterator[str]:
+def card(graph: "AlertGraph", claim: Claim, texts: "Mapping[str, Document]", width: int = 100) -> Iterator[str]:
     """Yield the lines of a claim's card."""
     relation = graph.relations[claim.relation]
     words = [graph.entities[claim.subject].label, relation.label, graph.entities[claim.object].label]
@@ -78,7 +81,7 @@ def _others(claim: Claim) -> tuple[str, ...]:
     return (*claim.involves, *claim.under, *claim.place)
 
 
-def _notice(graph: AlertGraph, width: int) -> Iterator[str]:
+def _notice(graph: "AlertGraph", width: int) -> Iterator[str]:
     """Yield whose claims these are."""
     for alert in graph.alerts.values():
         publisher = graph.entities[alert.publisher].label

@@ -50,12 +50,12 @@ def build(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """Print each finding with file and line."""
     from alertgraph.checking import check as checks
-    from alertgraph.model import claims
+    from alertgraph.reading.claims import read_claims, read_passages
 
     data = _load(args)
     if findings := checks.check(data, _texts(data, args.source)):
         return _report(findings, "")
-    counts = f"{len(claims.claims(data))} claims, {len(claims.passages(data))} passages, {len(data.store)} triples"
+    counts = f"{len(read_claims(data))} claims, {len(read_passages(data))} passages, {len(data.store)} triples"
     print(f"no findings in {len(data.files)} files: {counts}")
     return 0
 
@@ -126,9 +126,9 @@ def _formatted(data: "Dataset", found: "Answer", args: argparse.Namespace) -> st
 
     labels = None
     if args.labels:
-        from alertgraph.model import registry as entities
+        from alertgraph.reading.registry import read_labels
 
-        labels = entities.labels(data)
+        labels = read_labels(data)
     return formats.render(found, args.format or "table", _width(), labels)
 
 
@@ -148,14 +148,14 @@ def _stdin() -> str:
 def show(args: argparse.Namespace) -> int:
     """Print everything that the alerts say about an actor, claim by claim."""
     from alertgraph import api
-    from alertgraph.model import registry as entities
+    from alertgraph.model import naming
     from alertgraph.telling import dossier
 
     data = _load(args)
     texts = _texts(data, args.source)
     graph = api.AlertGraph(data)
     width = min(_width(), 120)
-    print(dossier.render(graph, entities.find(graph.entities, args.actor), texts, width))
+    print(dossier.render(graph, naming.find(graph.entities, args.actor), texts, width))
     return 0
 
 

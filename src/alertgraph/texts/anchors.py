@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alertgraph.errors import SourceError
-from alertgraph.model import claims
 from alertgraph.model.claims import Alert
+from alertgraph.reading.claims import read_alerts, read_passages
 from alertgraph.store.dataset import Dataset, Description
 from alertgraph.texts import document as text
 from alertgraph.texts import matching as passages
@@ -36,8 +36,8 @@ def stored(dataset: Dataset) -> dict[str, Stored]:
     An anchor whose fields are damaged beyond reading comes with what can be read, so that checks report it.
     """
     found = {}
-    where = claims.passages(dataset)
-    for alert in claims.alerts(dataset).values():
+    where = read_passages(dataset)
+    for alert in read_alerts(dataset).values():
         rows = dataset.describe(alert.graph)
         anchors = {}
         for passage in where.values():
@@ -113,7 +113,7 @@ def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert
 
     Raises SourceError where that is not clear.
     """
-    alerts = claims.alerts(dataset)
+    alerts = read_alerts(dataset)
     if key is not None:
         for alert in alerts.values():
             if key in (alert.key, alert.id):

@@ -13,8 +13,8 @@ from literature import karate, projection
 import alertgraph.analysis as an
 from alertgraph.analysis.standing.centrality import values
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 
 def one(table: Any) -> dict[str, Any]:

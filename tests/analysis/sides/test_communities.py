@@ -12,8 +12,8 @@ from literature import records as rows
 
 import alertgraph.analysis as an
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 
 def groups(table: Any) -> list[set[str]]:

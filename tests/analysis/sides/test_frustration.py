@@ -20,8 +20,8 @@ import alertgraph.analysis as an
 from alertgraph.analysis.odds import structure
 from alertgraph.analysis.sides import cycles, parts, programme
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
     from literature import Projection

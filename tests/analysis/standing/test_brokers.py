@@ -14,8 +14,8 @@ from literature import karate, projection, records
 import alertgraph.analysis as an
 from alertgraph.analysis.standing.brokers import ROLES
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 #: By Gould and Fernandez' definitions a2 coordinates (a1, a3) and represents (a1, b2); b1 is consultant (a1, a3), gatekeeper
 #: (a1, b2) and liaison (a1, c1); b2 is liaison (a2, c1), and does not broker (b1, c1), who are tied; x is in no bloc.

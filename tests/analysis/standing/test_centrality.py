@@ -14,9 +14,9 @@ import alertgraph.analysis as an
 from alertgraph.analysis.standing.centrality import values
 from alertgraph.analysis.standing.eigenvector import DENSE as EIGEN
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
 from alertgraph.model.claims import Claim
+from alertgraph.tables.table import Table
 
 
 def told(table: Any, *columns: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from alertgraph.analysis.ground.ties import projected
 from alertgraph.analysis.standing.centrality import values
 from alertgraph.analysis.standing.ranking import ranks
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "modality": None}
 HEDGED = {"certainty": "Hedged"}

@@ -15,10 +15,10 @@ import alertgraph.analysis as an
 from alertgraph.analysis.time.intervals import Periods
 from alertgraph.analysis.time.intervals import inside as is_inside
 from alertgraph.api import AlertGraph
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
 from alertgraph.model.claims import Claim
 from alertgraph.network import projection as network
+from alertgraph.tables.table import Table
 
 SINCE, UNTIL = "2024-03-01", "2024-05-31"
 #: Allen's thirteen relations of a claim's bounds to the interval above, to the day.

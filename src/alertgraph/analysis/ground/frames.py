@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from alertgraph.asking.answers import Table
 from alertgraph.errors import AnalysisError
+from alertgraph.tables.table import Table
 
 #: A pandas DataFrame, or a Table where pandas is not installed; neither's type is known to all installations.
 Frame: TypeAlias = Any

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 
-from alertgraph.asking import queries
+from alertgraph.asking import library, queries
 from alertgraph.model.claims import Claim
 from alertgraph.server.front import formats
 from alertgraph.server.front.resources import Resources
@@ -54,7 +54,7 @@ class Pages:
         data = self._graph.data
         asked = [
             (query.title, f"/sparql?{urlencode({'query': queries.prepare(data, query.name, {})})}")
-            for query in queries.named(data).values()
+            for query in library.named(data).values()
         ]
         graphs = [Link(curie(name), f"/graph/{name.removeprefix(GRAPH)}") for name in self._resources.graphs]
         entries = sorted((Link(e.label, _path(e.id)) for e in self._graph.entities.values()), key=lambda link: link.words)

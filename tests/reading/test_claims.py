@@ -8,8 +8,8 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.model import claims
 from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.reading.claims import read_passages
 
 
 def by_id(graph: AlertGraph) -> dict[str, Claim]:
@@ -159,7 +159,7 @@ def test_a_claim_that_lacks_fields_comes_all_the_same(made_up_graph: Path) -> No
         "alert": "id:mercy-2031",
         "passages": ("id:mercy-2031-p4-s99", "id:nowhere"),
     }
-    assert claims.passages(graph.data)["id:mercy-2031-p4-s99"] == Passage("id:mercy-2031-p4-s99", "", "", (), 0)
+    assert read_passages(graph.data)["id:mercy-2031-p4-s99"] == Passage("id:mercy-2031-p4-s99", "", "", (), 0)
 
 
 def test_a_claim_that_stands_elsewhere_too_is_not_lost(made_up_graph: Path) -> None:

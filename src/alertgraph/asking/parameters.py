@@ -1,0 +1,85 @@
+"""A parameter of a query as the RDF term of its type, found by any name that a user gives it."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from alertgraph import dates
+from alertgraph.errors import QueryError
+from alertgraph.store.dataset import Dataset
+from alertgraph.vocabulary import AG, ONTOLOGY, RDF, REGISTRY, XSD, expand
+
+if TYPE_CHECKING:
+    from alertgraph.model.registry import Entity
+
+#: Types of parameters that are values of a scheme of the ontology: the class whose individuals they are.
+SCHEMES = {"mode": AG.Mode, "stance": AG.Stance, "polarity": AG.Polarity, "modality": AG.Modality, "certainty": AG.Certainty}
+
+
+def term(
+    dataset: Dataset, kind: str, value: str, entries: "Callable[[], dict[str, Entity]] | None" = None
+) -> ox.NamedNode | ox.Literal:
+    """Return a parameter's value as an RDF term of its type; raises QueryError where it does not fit.
+
+    ``entries`` gives those of the registry, for a caller who has several names to look up.
+    """
+    if kind == "entity":
+        return _entity(dataset, value, entries or (lambda: registry(dataset)))
+    if kind == "relation":
+        return _relation(dataset, value)
+    if kind in SCHEMES:
+        return _choice(dataset, kind, value)
+    if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):
+        raise QueryError(f"{value!r} is not a whole number")
+    if kind == "date" and not dates.is_day(value):
+        raise QueryError(f"{value!r} is not a day such as 2023-09-01")
+    if kind == "period" and not dates.is_period(value):
+        raise QueryError(f"{value!r} is not a year, month or day such as 2022, 2022-02 or 2022-02-24")
+    types = {"integer": XSD.integer, "date": XSD.date}
+    return ox.Literal(value, datatype=ox.NamedNode(types[kind])) if kind in types else ox.Literal(value)
+
+
+def guess(text: str) -> ox.NamedNode | ox.Literal:
+    """Return a parameter of a free query: a CURIE or IRI as a node, a whole number as a number, else as text."""
+    full = expand(text)
+    if re.match(r"[a-z][a-z0-9+.-]*:", full) and not re.search(r"[\s<>\"{}|^`\\]", full):
+        with suppress(ValueError):  # not an IRI after all
+            return ox.NamedNode(full)
+    return ox.Literal(int(text)) if re.fullmatch(r"[+-]?[0-9]+", text) else ox.Literal(text)
+
+
+def registry(dataset: Dataset) -> "dict[str, Entity]":
+    """Return the entries of the registry by CURIE."""
+    from alertgraph.reading.registry import read_entities
+
+    return read_entities(dataset)
+
+
+def _entity(dataset: Dataset, words: str, entries: "Callable[[], dict[str, Entity]]") -> ox.NamedNode:
+    """Return the entry that a user's words name; the registry is read only where they are no identifier of it."""
+    with suppress(ValueError):  # no IRI, so a name
+        if dataset.describes(expand(words), REGISTRY):
+            return ox.NamedNode(expand(words))
+    from alertgraph.model import naming
+
+    return ox.NamedNode(expand(naming.find(entries(), words).id))
+
+
+def _relation(dataset: Dataset, words: str) -> ox.NamedNode:
+    from alertgraph.model import naming
+    from alertgraph.reading.registry import read_relations
+
+    return ox.NamedNode(expand(naming.find_relation(read_relations(dataset), words).id))
+
+
+def _choice(dataset: Dataset, kind: str, word: str) -> ox.NamedNode:
+    """Return a value of one of the ontology's schemes, by its local name or CURIE, whatever its case."""
+    rows = dataset.describe(ONTOLOGY)
+    values = {iri.removeprefix(AG.iri): iri for iri, row in rows.items() if SCHEMES[kind] in row.get(RDF.type, [])}
+    for name, iri in values.items():
+        if name.casefold() == word.removeprefix("ag:").casefold():
+            return ox.NamedNode(iri)
+    raise QueryError(f"{word!r} is no {kind}; one of: {', '.join(sorted(values))}")

@@ -1,0 +1,79 @@
+"""What a user's words name: an entry, a relation, or else the nearest that is known."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from alertgraph.errors import QueryError
+from alertgraph.model.registry import Entity, Relation
+from alertgraph.vocabulary import AG, ID, curie, local_name
+
+
+def find(registry: dict[str, Entity], words: str) -> Entity:
+    """Return the entry that a user's words name: a CURIE, a slug, a label, an alias, or words of a label.
+
+    Case and diacritics do not matter.
+
+    Raises QueryError, with the nearest labels, where none or several answer.
+    """
+    for key in (words, curie(words), curie(ID + words)):
+        if key in registry:
+            return registry[key]
+    wanted = fold(words)
+    by_label = [entity for entity in registry.values() if fold(entity.label) == wanted]
+    hits = by_label or [e for e in registry.values() if wanted in map(fold, e.aliases)]
+    hits = hits or [e for e in registry.values() if wanted and set(wanted.split()) <= set(fold(e.label).split())]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        raise QueryError(f"{words!r} names several: {', '.join(e.id for e in hits)}; give one of these")
+    names = {fold(name): entity for entity in registry.values() for name in (entity.label, *entity.aliases)}
+    told = {name: f"{entity.label} ({entity.id})" for name, entity in names.items()}
+    raise QueryError(f"no actor or thing called {words!r}{did_you_mean(nearest(wanted, told, most=3, cutoff=0.5))}")
+
+
+def find_relation(known: dict[str, Relation], words: str) -> Relation:
+    """Return the relation that a user's words name: a CURIE, a local name, a label or an inverse label.
+
+    Raises QueryError, with the nearest, where none does.
+    """
+    for key in (words, curie(words), curie(AG.iri + words)):
+        if key in known:
+            return known[key]
+    names = {fold(name): r for r in known.values() for name in (r.inverse_label, local_name(r.id.replace(":", "#")), r.label)}
+    wanted = fold(words)
+    if wanted in names:
+        return names[wanted]
+    told = {name: relation.id for name, relation in names.items()}
+    near = nearest(wanted.removeprefix("ag:"), told, most=3, cutoff=0.5)
+    raise QueryError(f"no relation called {words!r}{did_you_mean(near)}")
+
+
+def fold(text: str) -> str:
+    """Return text without case, diacritics and the points of abbreviations, for comparing names.
+
+    >>> fold("Türkiye"), fold("U.S.")
+    ('turkiye', 'us')
+    """
+    text = text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e")
+    kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join("".join(kept).replace(".", "").split())
+
+
+def nearest(wanted: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Return what is spelt most like what is wanted, the nearest first, each once; of a mapping, what the spellings stand for.
+
+    Likeness is that of difflib, 0 to 1; what is less alike than ``cutoff`` is not near.
+    """
+    shown = known if isinstance(known, Mapping) else {name: name for name in known}
+    return list(dict.fromkeys(shown[name] for name in get_close_matches(wanted, shown, n=most, cutoff=cutoff)))
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """Return the end of a complaint that names what may have been meant; nothing where nothing is near.
+
+    >>> did_you_mean(["Israel (id:israel)", "Iran (id:iran)"])
+    '; did you mean Israel (id:israel) or Iran (id:iran)?'
+    """
+    words = " or ".join(near)
+    return f"; did you mean {words}?" if words else ""

@@ -1,0 +1,126 @@
+"""A table: a sequence of named rows, which notebooks show and pandas takes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, overload
+
+from alertgraph.tables.labels import Shown, shown
+
+#: How many rows a notebook shows.
+SHOWN = 100
+
+
+class Row(tuple[Any, ...]):
+    """A row of a table: a tuple whose values have the names of the columns, ``row.actor`` or ``row["class"]``."""
+
+    __slots__ = ()
+    _fields: ClassVar[tuple[str, ...]] = ()  # pandas takes the names of the columns from here
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return the value of a column by its name or its place."""
+        return tuple.__getitem__(self, self._fields.index(key) if isinstance(key, str) else key)
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True))})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_row, (self._fields, tuple(self)))
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+
+def _row_type(columns: tuple[str, ...]) -> type[Row]:
+    """Return the type of a table's rows; a column with a name of Python's own is asked for by ``row["name"]``."""
+    named = {name: property(itemgetter(place)) for place, name in enumerate(columns) if not name.startswith("_")}
+    return type("Row", (Row,), {"__slots__": (), "_fields": columns, **named})
+
+
+def _row(columns: tuple[str, ...], values: Iterable[object]) -> Row:
+    return _row_type(columns)(values)
+
+
+class Table(Sequence[Any]):
+    """The answer to a SELECT: a sequence of named rows, which pandas takes; ``columns`` are their names.
+
+    IRIs come as CURIEs (``id:israel``), numbers as int or float, other literals as text, unbound values as None.
+    A notebook shows it as a table with labels in the place of identifiers.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Iterable[object]],
+        labels: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        self.columns = tuple(columns)
+        self._labels = labels
+        row_type = _row_type(self.columns)
+        self._rows = [row_type(row) for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Table": ...
+    @overload
+    def __getitem__(self, index: str) -> list[Any]: ...
+    def __getitem__(self, index: int | slice | str) -> Any:
+        """Return a row by its place, a table of some rows, or the values of a column by its name, as pandas does."""
+        if isinstance(index, str):
+            return self.column(index)
+        return Table(self.columns, self._rows[index], self._labels) if isinstance(index, slice) else self._rows[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self)} rows: {', '.join(self.columns)}>"
+
+    def __str__(self) -> str:
+        """Return the rows as text that fits the terminal's window."""
+        from shutil import get_terminal_size
+
+        from alertgraph.tables.text import render
+
+        return f"{render(self.columns, self._rows[:SHOWN], get_terminal_size().columns)}\n({self._count()})"
+
+    def column(self, name: str) -> list[Any]:
+        """Return the values of one column."""
+        place = self.columns.index(name)
+        return [row[place] for row in self._rows]
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame with the columns of the query, also where there is no row."""
+        import pandas as pd
+
+        return pd.DataFrame([tuple(row) for row in self._rows], columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        labels = self._labels()
+        kept = shown(self.columns)
+        head = "".join(f"<th>{escape(column.name)}</th>" for column in kept)
+        body = "\n".join(f"<tr>{''.join(_cell(row, column, labels) for column in kept)}</tr>" for row in self._rows[:SHOWN])
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>"
+
+    def _count(self) -> str:
+        """Return how many rows there are, and where to find those that are not shown."""
+        rest = f"; the first {SHOWN} are shown, to_pandas() has them all" if len(self) > SHOWN else ""
+        return f"{len(self)} {'row' if len(self) == 1 else 'rows'}{rest}"
+
+
+def _cell(row: Row, column: Shown, labels: Mapping[str, str]) -> str:
+    """Return a cell as HTML: the label of an identifier, with the identifier in its title."""
+    from html import escape
+
+    value = row[column.place]
+    told = None if column.label is None else row[column.label]
+    if told is None and isinstance(value, str):
+        told = labels.get(value)
+    if value is None or told is None:
+        return f"<td>{escape('' if value is None else str(value))}</td>"
+    return f'<td title="{escape(str(value))}">{escape(str(told))}</td>'

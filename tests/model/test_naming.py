@@ -1,0 +1,98 @@
+"""Finding an actor by what a user types."""
+
+import pytest
+
+from alertgraph.api import AlertGraph
+from alertgraph.errors import QueryError
+from alertgraph.model.naming import find, fold
+from alertgraph.model.registry import Entity
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "id:ostravia",
+        "ostravia",
+        "Ostrávia",
+        "Ostravia",
+        "OSTRÁVIA",
+        "Ostra\u0301via",
+        "  Ostrávia ",
+        "Ostrávian soil",
+        "ostravian  SOIL",
+        "https://w3id.org/alertgraph/id/ostravia",
+    ],
+)
+def test_find(words: str, made_up: AlertGraph) -> None:
+    """An entry is found by slug, CURIE, IRI, label or alias, in any case, with or without diacritics."""
+    assert find(made_up.entities, words).id == "id:ostravia"
+
+
+def test_a_label_goes_before_an_alias() -> None:
+    """What is one entry's label and another's alias names the first."""
+    rows = {
+        "id:a": Entity("id:a", "Anker", "Territory", ("the river",), "", "", "", False),
+        "id:b": Entity("id:b", "The River", "Court", ("Anker",), "", "", "", True),
+    }
+    assert find(rows, "the river").id == "id:b"
+    assert find(rows, "anker").id == "id:a"
+
+
+@pytest.mark.parametrize(("words", "expected"), [("marrant", "id:ilse-marrant"), ("valleys Assembly", "id:assembly-of-valleys")])
+def test_find_by_words_of_a_label(words: str, expected: str, made_up: AlertGraph) -> None:
+    """Where nothing is called so as a whole, words that stand in one label alone name it."""
+    assert find(made_up.entities, words).id == expected
+
+
+def test_find_is_ambiguous(made_up: AlertGraph) -> None:
+    """An alias of two entries names both, to choose from."""
+    with pytest.raises(QueryError) as caught:
+        find(made_up.entities, "The Warrants")
+    message = "'The Warrants' names several: id:warrant-for-brenn, id:warrant-for-lund; give one of these"
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("Velmrak", "did you mean Velmark (id:velmark)"),
+        ("id:velmrak", "did you mean Velmark (id:velmark)"),
+        ("ostravja", "did you mean Ostrávia (id:ostravia)"),
+        ("Chancelor Brenn", "did you mean Oda Brenn (id:oda-brenn)"),
+    ],
+)
+def test_misspelt(words: str, hint: str, made_up: AlertGraph) -> None:
+    """A misspelt name gives the nearest ones, with their identifiers."""
+    with pytest.raises(QueryError) as caught:
+        find(made_up.entities, words)
+    assert str(caught.value).startswith(f"no actor or thing called {words!r}; {hint}")
+
+
+@pytest.mark.parametrize("words", ["", "qxqxqx", "%s", "<script>"])
+def test_nothing_near(words: str, made_up: AlertGraph) -> None:
+    """Where nothing is near, nothing is offered."""
+    with pytest.raises(QueryError) as caught:
+        find(made_up.entities, words)
+    assert str(caught.value) == f"no actor or thing called {words!r}"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Türkiye", "turkiye"),
+        ("İlham Əliyev", "ilham eliyev"),
+        ("Diyarbakır", "diyarbakir"),
+        ("Straße", "strasse"),
+        (" a\u00a0 b ", "a b"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    """Case, diacritics and spaces do not tell names apart."""
+    assert fold(text) == folded
+
+
+def test_every_real_entity_is_found_by_its_label(real_graph: AlertGraph) -> None:
+    """Each label of the real registry finds its entry, and so does each slug."""
+    for entity in real_graph.entities.values():
+        assert find(real_graph.entities, entity.label) == entity
+        assert find(real_graph.entities, entity.id.removeprefix("id:")) == entity
