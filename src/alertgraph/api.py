@@ -10,7 +10,7 @@ from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
 from alertgraph.errors import LoadError, QueryWarning
 from alertgraph.model.claims import Alert, Claim, Passage
-from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.reading import claims as reader
 from alertgraph.reading import registry
 from alertgraph.store import dataset
@@ -18,10 +18,12 @@ from alertgraph.store.dataset import Dataset
 from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
     import rdflib
 
-    from alertgraph.model.selection import Values
+    from alertgraph.model.selection import Filters, Values
 
 
 class AlertGraph:
@@ -58,13 +60,18 @@ class AlertGraph:
         since: str | None = None,
         until: str | None = None,
         undated: bool = True,
+        **others: "Values",
     ) -> list[Claim]:
         """Return the claims as typed rows, sorted by identifier: all of them, the disputed ones included, or those asked for.
 
-        The filters are those of :meth:`network`, and narrow nothing unless given: ``claims(stance=("Disputed",))``.
+        The filters are those of :meth:`network`, and narrow nothing unless given: ``claims(stance=("Disputed",))``. Any
+        other field that holds one of a few values is a filter as well: ``claims(office_status=("Current",))``.
         """
-        given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
-        return self._select(**given, mode=mode, speaker=speaker, since=since, until=until, undated=undated)
+        filters: Filters = {
+            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty,
+            "mode": mode, "speaker": speaker, "since": since, "until": until, "undated": undated,
+        }  # fmt: skip
+        return self._select(filters, others)
 
     def network(
         self,
@@ -79,6 +86,7 @@ class AlertGraph:
         until: str | None = None,
         undated: bool = True,
         aggregate: bool = False,
+        **others: "Values",
     ) -> "nx.MultiDiGraph[str]":
         """Return a MultiDiGraph of claims, subject to object, keyed by claim.
 
@@ -86,15 +94,18 @@ class AlertGraph:
         ``stance=("Asserted", "Disputed")``, or with None for all. ``certainty`` is Plain or Hedged, ``mode`` one of
         :attr:`modes`, ``speaker`` the identifiers of those whose statements they are. ``since`` and ``until`` are ISO days: a
         dated claim is in where its bounds overlap them, an undated one while ``undated``. ``aggregate`` gives one signed edge
-        a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Raises QueryError for a
+        a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Further fields
+        filter as in :meth:`claims`. Raises QueryError for a
         value that does not exist, LoadError for claims that ``alertgraph check`` would report.
         """
-        from alertgraph.network import projection as network
+        from alertgraph.network import aggregation, projection
 
-        given = {"stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty}
-        chosen = self._select(**given, mode=mode, speaker=speaker, since=since, until=until, undated=undated)
-        net = network.build(chosen, self.entities, self.relations)
-        return network.aggregate(net) if aggregate else net
+        filters: Filters = {
+            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty,
+            "mode": mode, "speaker": speaker, "since": since, "until": until, "undated": undated,
+        }  # fmt: skip
+        net = projection.build(self._select(filters, others), self.entities, self.relations)
+        return aggregation.aggregate(net) if aggregate else net
 
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.
@@ -120,13 +131,31 @@ class AlertGraph:
             if entity.kind not in self.kinds:
                 raise LoadError(f"{entity.id}: its class ag:{entity.kind} is none of the ontology; run alertgraph check")
 
-    def _select(self, **filters: Any) -> list[Claim]:
-        undated = filters["undated"]
-        if undated is True and all(value is None for name, value in filters.items() if name != "undated"):
+    def _select(self, filters: "Filters", others: "Mapping[str, Values]") -> list[Claim]:
+        narrowing = (*(value for name, value in filters.items() if name != "undated"), *others.values())
+        if filters["undated"] is True and all(value is None for value in narrowing):
             return list(self._claims)
         from alertgraph.model import selection
 
-        return selection.select(self._claims, self.relations, registry=self.entities, **filters)
+        return selection.select(self._claims, self.relations, registry=self.entities, others=others, **filters)
+
+    def tours(self) -> list[dict[str, Any]]:
+        """Return the guided tours of its folder, each step with the identifiers of its claims and actors.
+
+        Raises LoadError, naming file and line, for a tour that is malformed or names what the graph does not have.
+        """
+        from alertgraph import tours
+
+        return tours.tours(self)
+
+    @property
+    def folder(self) -> Path:
+        """The graph folder; of an endpoint's graph, the one whose named queries it is asked."""
+        return self.data.root
+
+    @property
+    def selected_from(self) -> None:
+        """None: this is a whole graph, and no part of another."""
 
     @cached_property
     def rdf(self) -> "rdflib.Dataset":
@@ -173,6 +202,11 @@ class AlertGraph:
     def modes(self) -> dict[str, Mode]:
         """The five modes, by local name."""
         return registry.read_modes(self.data)
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Value]]:
+        """The values of each scheme of the ontology, such as the stances, by local name; the schemes by IRI."""
+        return registry.read_values(self.data)
 
     @cached_property
     def alerts(self) -> dict[str, Alert]:

@@ -8,6 +8,7 @@ identifier, ``actors`` and what the default network holds between them, or sever
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from alertgraph.errors import AlertgraphError, LoadError
 from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
+    from alertgraph.model.graph import Asked
 
 TOUR = {"title": str, "order": int, "step": list}
 STEP = {"title": str, "caption": str, "query": str, "params": dict, "where": dict, "claims": list, "actors": list}
@@ -30,21 +31,22 @@ class TourError(Exception):
         self.line = line
 
 
-def tours(graph: "AlertGraph") -> list[dict[str, Any]]:
+def tours(graph: "Asked") -> list[dict[str, Any]]:
     """Return the tours of a graph, each step with the identifiers of its claims and actors.
 
     Raises LoadError, naming file and line, for a tour that is malformed or names what the graph does not have.
     """
-    found = []
+    found: list[tuple[int, str, dict[str, Any]]] = []
     for path in _files(graph):
         try:
-            found.append(_tour(graph, path))
+            order, tour = _tour(graph, path)
         except TourError as fault:
             raise LoadError(f"{path}:{fault.line}: {fault}") from fault
-    return sorted(found, key=lambda tour: (tour.pop("order"), tour["id"]))
+        found.append((order, path.stem, tour))
+    return [tour for _, _, tour in sorted(found, key=itemgetter(0, 1))]
 
 
-def faults(graph: "AlertGraph") -> Iterator[tuple[Path, int, str]]:
+def faults(graph: "Asked") -> Iterator[tuple[Path, int, str]]:
     """Yield the file, the line and what is wrong, for each tour that cannot be told; the first fault of each."""
     for path in _files(graph):
         try:
@@ -53,13 +55,12 @@ def faults(graph: "AlertGraph") -> Iterator[tuple[Path, int, str]]:
             yield path, fault.line, str(fault)
 
 
-def _files(graph: "AlertGraph") -> list[Path]:
-    if graph.data is None:  # a part of a graph: no folder of its own, so no tours
-        return []
-    return sorted((graph.data.root / "tours").glob("*.toml"))
+def _files(graph: "Asked") -> list[Path]:
+    return sorted((graph.folder / "tours").glob("*.toml"))
 
 
-def _tour(graph: "AlertGraph", path: Path) -> dict[str, Any]:
+def _tour(graph: "Asked", path: Path) -> tuple[int, dict[str, Any]]:
+    """Return a tour's place among others, and the tour."""
     try:
         text = path.read_text(encoding="utf-8")
         row = tomllib.loads(text)
@@ -73,10 +74,10 @@ def _tour(graph: "AlertGraph", path: Path) -> dict[str, Any]:
     steps = [_step(graph, line, step) for line, step in zip(lines, row["step"], strict=False)]
     if len(steps) != len(row["step"]):
         raise TourError(1, "each step begins with a line [[step]]")
-    return {"id": path.stem, "title": row["title"], "steps": steps, "order": row.get("order", 0)}
+    return row.get("order", 0), {"id": path.stem, "title": row["title"], "steps": steps}
 
 
-def _step(graph: "AlertGraph", line: int, row: dict[str, Any]) -> dict[str, Any]:
+def _step(graph: "Asked", line: int, row: dict[str, Any]) -> dict[str, Any]:
     _check(line, row, STEP, ("title", "caption"))
     for field in ("claims", "actors"):
         for name in row.get(field, ()):
@@ -103,7 +104,7 @@ def _step(graph: "AlertGraph", line: int, row: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _answered(graph: "AlertGraph", line: int, row: dict[str, Any], known: Any) -> list[str]:
+def _answered(graph: "Asked", line: int, row: dict[str, Any], known: Any) -> list[str]:
     """Return the claims that a step's query names, in the order of its answer."""
     params = row.get("params", {})
     for name, value in params.items():

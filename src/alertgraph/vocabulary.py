@@ -49,7 +49,7 @@ AG: Final = Namespace(
     "Prompting", "Joining", "Brokering", "TakingPart", "Proposing", "Keeping", "Breaking", "Undermining", "Rejecting",
     "Supporting", "Abetting", "KeepingSilent",
     # a relation, and how things are drawn
-    "mode", "sign", "aspect", "inverseLabel", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
+    "mode", "sign", "aspect", "inverseLabel", "phrase", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
 )  # fmt: skip
 
 RDF: Final = Namespace(

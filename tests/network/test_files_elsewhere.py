@@ -11,7 +11,7 @@ import pytest
 import support
 
 from alertgraph.api import AlertGraph
-from alertgraph.network import projection as network
+from alertgraph.network import files
 from alertgraph.terminal.cli import main
 
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
@@ -95,7 +95,7 @@ def test_the_aggregated_network(real_graph: AlertGraph, tmp_path: Path) -> None:
 
     merged = real_graph.network(aggregate=True)
     path = tmp_path / "merged.graphml"
-    path.write_bytes(network.graphml(merged))
+    path.write_bytes(files.graphml(merged))
     found = igraph.Graph.Read_GraphML(str(path))
     ids = found.vs["id"]
     expected = Counter((source, target, row["weight"], row["claims"]) for source, target, row in merged.edges(data=True))

@@ -14,10 +14,10 @@ import support
 from alertgraph.analysis import counted
 from alertgraph.api import AlertGraph, load
 from alertgraph.errors import AnalysisError, LoadError, QueryError
-from alertgraph.explorer.notebook import subgraph
+from alertgraph.explorer.notebook import part
 from alertgraph.model import selection
 from alertgraph.model.registry import Relation
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation, files, projection
 
 EVERYTHING: dict[str, Any] = {"stance": None, "polarity": None, "modality": None, "certainty": None}
 
@@ -271,7 +271,7 @@ def test_graphml_reads_back_equal(name: str, request: pytest.FixtureRequest) -> 
     graph: AlertGraph = request.getfixturevalue(name)
     for filters in ({}, EVERYTHING):
         net = graph.network(**filters)
-        back = nx.read_graphml(io.BytesIO(network.graphml(net)), force_multigraph=True)
+        back = nx.read_graphml(io.BytesIO(files.graphml(net)), force_multigraph=True)
         assert [row.pop("claim") for *_, row in back.edges(data=True)] == [key for *_, key in back.edges(keys=True)]
         assert [row.pop("name") for _, row in back.nodes(data=True)] == list(back)
         assert content(back) == content(net)
@@ -284,7 +284,7 @@ def test_gexf_reads_back_equal(name: str, request: pytest.FixtureRequest) -> Non
     graph: AlertGraph = request.getfixturevalue(name)
     for filters in ({}, EVERYTHING):
         net = graph.network(**filters)
-        back = nx.read_gexf(io.BytesIO(network.gexf(net)))
+        back = nx.read_gexf(io.BytesIO(files.gexf(net)))
         assert {key: row.pop("id") for _, _, key, row in back.edges(keys=True, data=True)} == {
             key: key for _, _, key in net.edges(keys=True)
         }
@@ -294,25 +294,25 @@ def test_gexf_reads_back_equal(name: str, request: pytest.FixtureRequest) -> Non
 def test_graphml_without_its_keys(made_up: AlertGraph) -> None:
     """Read without force_multigraph, a file without parallel edges has lost its keys, as the docstring says."""
     net = made_up.network(aggregate=True, mode=("Structural",))
-    back = nx.read_graphml(io.BytesIO(network.graphml(net)))
+    back = nx.read_graphml(io.BytesIO(files.graphml(net)))
     assert type(back) is nx.DiGraph
     with pytest.raises(AnalysisError, match=r"got DiGraph.+read it with force_multigraph=True"):
         counted(back)
-    assert counted(nx.read_graphml(io.BytesIO(network.graphml(net)), force_multigraph=True)) == counted(net)
+    assert counted(nx.read_graphml(io.BytesIO(files.graphml(net)), force_multigraph=True)) == counted(net)
 
 
 def test_gexf_loses_the_rows_of_claims(made_up: AlertGraph) -> None:
     """An aggregated network comes back from GEXF with the claims' identifiers alone, as the docstring says."""
-    back = nx.read_gexf(io.BytesIO(network.gexf(made_up.network(aggregate=True))))
+    back = nx.read_gexf(io.BytesIO(files.gexf(made_up.network(aggregate=True))))
     assert "claims" not in back.graph
     assert {"id:mercy-2031-velmark-009"} <= {key for *_, keys in back.edges(data="claims") for key in keys.split("|")}
 
 
 def test_files_name_no_day_and_no_program(made_up: AlertGraph) -> None:
     """Neither file holds the day on which it was written."""
-    assert b"lastmodifieddate" not in network.gexf(made_up.network())
-    assert network.gexf(made_up.network()) == network.gexf(made_up.network())
-    assert network.graphml(made_up.network()) == network.graphml(made_up.network())
+    assert b"lastmodifieddate" not in files.gexf(made_up.network())
+    assert files.gexf(made_up.network()) == files.gexf(made_up.network())
+    assert files.graphml(made_up.network()) == files.graphml(made_up.network())
 
 
 @pytest.mark.parametrize("name", ["made_up", "real_graph"])
@@ -349,14 +349,14 @@ def test_actors_may_be_renamed_before_or_after(filters: dict[str, Any], name: st
     net = graph.network(**filters)
     busiest = sorted(net, key=lambda node: (-net.degree(node), node))[:3]
     into = {busiest[1]: busiest[0], busiest[2]: "id:renamed"}
-    first = network.aggregate(nx.relabel_nodes(net, into))
-    later = nx.relabel_nodes(network.aggregate(net), into)
+    first = aggregation.aggregate(nx.relabel_nodes(net, into))
+    later = nx.relabel_nodes(aggregation.aggregate(net), into)
     expected = [
         {**row, "id": key, "subject": into.get(source, source), "object": into.get(target, target)}
         for source, target, key, row in net.edges(keys=True, data=True)
     ]
     for merged in (first, later):
-        found = sorted(network.rows(merged), key=lambda row: row["id"])
+        found = sorted(aggregation.rows(merged), key=lambda row: row["id"])
         assert found == sorted(expected, key=lambda row: row["id"])
         assert {end for row in found for end in (row["subject"], row["object"])} <= set(merged)
 
@@ -365,13 +365,13 @@ def test_a_lost_row_is_not_passed_over(made_up: AlertGraph) -> None:
     """Two aggregated networks put together keep the rows of one: a claim of the other has its id and ends, and no field."""
     net = made_up.network(aggregate=True)
     other = made_up.network(**EVERYTHING, aggregate=True)
-    found = network.rows(nx.compose(other, net))
-    assert {row["id"] for row in found} == {row["id"] for row in network.rows(other)}
+    found = aggregation.rows(nx.compose(other, net))
+    assert {row["id"] for row in found} == {row["id"] for row in aggregation.rows(other)}
     bare = [row for row in found if row.keys() == {"id", "subject", "object"}]
-    assert {row["id"] for row in bare} == {row["id"] for row in found} - {row["id"] for row in network.rows(net)}
+    assert {row["id"] for row in bare} == {row["id"] for row in found} - {row["id"] for row in aggregation.rows(net)}
     assert bare
     with pytest.raises(QueryError, match="an edge of this one lacks 'relation'"):
-        subgraph(nx.compose(other, net), made_up)
+        part(nx.compose(other, net), made_up)
     with pytest.raises(AnalysisError):
         counted(nx.compose(other, net))
 
@@ -413,7 +413,7 @@ def test_disputed_claims_are_never_signed(name: str, request: pytest.FixtureRequ
     disputed = {key for _, _, key, stance in net.edges(keys=True, data="stance") if stance == "Disputed"}
     assert disputed
     assert {row["effect"] for _, _, key, row in net.edges(keys=True, data=True) if key in disputed} == {0}
-    merged = network.aggregate(net)
+    merged = aggregation.aggregate(net)
     rejected = {tuple(edge): row for *edge, row in merged.edges(keys=True, data=True) if row["disputed"]}
     assert {key for row in rejected.values() for key in row["claims"].split("|")} == disputed
     for (_, _, key), row in rejected.items():
@@ -434,15 +434,15 @@ def test_sign_does_not_hang_on_the_order_of_claims(made_up: AlertGraph) -> None:
         return made_up.relations[{"ag:urges": "ag:supports", "ag:supports": "ag:urges"}.get(name, name)]
 
     relations = {name: swapped(name)._replace(id=name) for name in made_up.relations}
-    net = network.build(selection.select(made_up.claims(), relations), made_up.entities, relations)
-    assert network.aggregate(net).edges[edge]["sign"] == 1
+    net = projection.build(selection.select(made_up.claims(), relations), made_up.entities, relations)
+    assert aggregation.aggregate(net).edges[edge]["sign"] == 1
 
 
 def test_aggregation_leaves_its_network_alone(made_up: AlertGraph) -> None:
     """The network that is aggregated is the same afterwards."""
     net = made_up.network()
     before = content(net)
-    network.aggregate(net)
+    aggregation.aggregate(net)
     assert content(net) == before
     assert net.graph == {}
 

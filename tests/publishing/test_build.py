@@ -11,7 +11,7 @@ from support import Run
 
 from alertgraph.api import AlertGraph
 from alertgraph.errors import WriteError
-from alertgraph.network import projection as network
+from alertgraph.network import files as network_files
 from alertgraph.publishing import build as publish
 from alertgraph.publishing import exports
 
@@ -55,8 +55,8 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     net = made_up.network()
     net.graph["source"] = "What the alert says or passes on, not findings of this project: "
     net.graph["source"] += "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
-    assert files["network.graphml"] == network.graphml(net)
-    assert files["network.gexf"] == network.gexf(made_up.network())
+    assert files["network.graphml"] == network_files.graphml(net)
+    assert files["network.gexf"] == network_files.gexf(made_up.network())
     assert remarks == ["writing RDF, tables and networks"]
 
 

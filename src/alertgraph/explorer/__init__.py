@@ -1,18 +1,18 @@
 """The explorer: one self-contained page that shows what alerts say as a map, claim by claim."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
     from alertgraph.explorer.querytab import Question
+    from alertgraph.model.graph import Asked, Graph
     from alertgraph.texts.document import Document
 
 __all__ = ["render"]
 
 
 def render(
-    graph: "AlertGraph",
+    graph: "Graph",
     texts: "Mapping[str, Document] | None" = None,
     *,
     progress: Callable[[str], None],
@@ -27,22 +27,22 @@ def render(
     With ``questions``, the named queries, and ``quads``, all as N-Quads, the page has a Query tab where the package carries the
     engine for it; where it does not, ``progress`` is told why.
     """
-    from alertgraph.explorer import data as rows
-    from alertgraph.explorer import layout, page
-    from alertgraph.explorer import querytab as query
+    from alertgraph.explorer import data, layout, page, querytab
 
-    net = rows.mapped_network(graph)
+    net = data.mapped_network(graph)
     progress(f"placing {len(net)} actors and things on the map")
-    core = rows.most_connected(net)
+    core = data.most_connected(net)
     places = layout.layout(net, start=start)
     core_places = layout.layout(net.subgraph(core), start=places)
-    tab = None if questions is None else query.tab(graph, questions, quads)
+    tab = None if questions is None else querytab.tab(cast("Asked", graph), questions, quads)  # a whole graph has questions
     progress("writing the page" if tab is None else "writing the page, with its Query tab")
     if questions is not None and tab is None:
-        progress(f"the page has no Query tab: {query.missing()}; install alertgraph again where the npm registry can be reached")
+        progress(
+            f"the page has no Query tab: {querytab.missing()}; install alertgraph again where the npm registry can be reached"
+        )
     return page.compose(
-        nodes=rows.nodes(graph, net, places, core_places),
-        claims=rows.claims(graph),
-        tables=rows.tables(graph, texts or {}),
+        nodes=data.nodes(graph, net, places, core_places),
+        claims=data.claim_rows(graph),
+        tables=data.tables(graph, texts or {}),
         tab=tab,
     )

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 from alertgraph.explorer import paragraphs as reading
-from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, WORDS, statuses
+from alertgraph.model import tabular
+from alertgraph.model.claims import CHOICES, FACTS, FIELDS, LINKS, ROLES
+from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
-from alertgraph.tours import tours
+from alertgraph.telling.words import words
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
     from alertgraph.model.claims import Alert, Claim
+    from alertgraph.model.graph import Graph
     from alertgraph.model.registry import Mode
     from alertgraph.texts.document import Document
 
@@ -20,11 +22,9 @@ Row = dict[str, Any]
 
 WHOLE: Final = 200  # entries: a map of more opens on its core
 CORE: Final = 60
-LINKS: Final = ("content", "answers", "contradicts")
-ROLES: Final = ("involves", "under", "place")
 
 
-def mapped_network(graph: "AlertGraph") -> "nx.MultiDiGraph[str]":
+def mapped_network(graph: "Graph") -> "nx.MultiDiGraph[str]":
     """Return the default network with, in addition, the entries that only other claims have.
 
     Those hang on edges marked ``light``, which help to place them and count for nothing else.
@@ -59,7 +59,7 @@ def _rank(net: "nx.MultiDiGraph[str]", node: str) -> tuple[int, int, str]:
 
 
 def nodes(
-    graph: "AlertGraph",
+    graph: "Graph",
     net: "nx.MultiDiGraph[str]",
     places: Mapping[str, tuple[float, float]],
     core_places: Mapping[str, tuple[float, float]],
@@ -67,7 +67,7 @@ def nodes(
     """Return a row for each registry entry that a claim names; those of the map have a place, most connected first."""
     named = set(net)
     for claim in graph.claims():
-        named |= {claim.stated_by, *claim.involves, *claim.under, *claim.place} & graph.entities.keys()
+        named |= {claim.stated_by, *(name for role in ROLES for name in getattr(claim, role))} & graph.entities.keys()
     found = []
     for name in sorted(named, key=lambda name: _rank(net, name) if name in net else (1, 0, name)):
         others, count = (-value for value in _rank(net, name)[:2]) if name in net else (0, 0)
@@ -80,7 +80,7 @@ def nodes(
     return found
 
 
-def claims(graph: "AlertGraph") -> list[Row]:
+def claim_rows(graph: "Graph") -> list[Row]:
     """Return a row for each claim: all fields of its card, and the statuses that decide how it is drawn."""
     modes = {name: relation.mode for name, relation in graph.relations.items()}
     return [_claim(claim, modes[claim.relation]) for claim in graph.claims()]
@@ -92,7 +92,7 @@ def _claim(claim: "Claim", mode: str) -> Row:
     return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when)})
 
 
-def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
+def tables(graph: "Graph", texts: "Mapping[str, Document]") -> Row:
     """Return what drives canvas, legend and cards: kinds, modes, relations, statuses, words, alerts, passages."""
     signs = {relation.mode: relation.sign for relation in graph.relations.values()}
 
@@ -114,28 +114,41 @@ def tables(graph: "AlertGraph", texts: "Mapping[str, Document]") -> Row:
                 "inverse": relation.inverse_label,
                 "definition": relation.definition,
                 "family": relation.family,
+                "sign": relation.sign,
             }
             for name, relation in graph.relations.items()
         },
         "families": {relation.family: relation.family_label for relation in graph.relations.values()},
         "statuses": [status._asdict() for status in STATUSES],
         "hedged": HEDGED_DASH,
-        "words": WORDS,
-        "links": LINKS,
-        "roles": ROLES,
+        "words": words(graph.values),
+        **_fields(),
         "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph),
-        "tours": tours(graph),
-        "selected_from": getattr(graph, "selected_from", None),  # of a part of a graph: how many claims the whole has
+        "tours": graph.tours(),
+        "selected_from": graph.selected_from,  # of a part of a graph: how many claims the whole has
     }
 
 
-def _family_rank(graph: "AlertGraph", family: str) -> tuple[int, str]:
+def _fields() -> Row:
+    """Return what the cards, filters and tables of the page know of a claim's fields."""
+    told = [fact for fact in FACTS if not {FIELDS[name].holds for name in fact.fields if name in FIELDS} & {"claims"}]
+    return {
+        "columns": tabular.COLUMNS,
+        "fields": {name: field.holds for name, field in FIELDS.items()},
+        "facts": [fact._asdict() for fact in told],
+        "facets": [{"id": name, "title": FIELDS[name].facet} for name in CHOICES if FIELDS[name].facet],
+        "links": [{"field": name, "title": FIELDS[name].title, "back": FIELDS[name].back} for name in LINKS],
+        "roles": ROLES,
+    }
+
+
+def _family_rank(graph: "Graph", family: str) -> tuple[int, str]:
     """Return a key that puts the families with most kinds of actors first."""
     return -sum(kind.is_actor for kind in graph.kinds.values() if kind.family == family), family
 
 
-def _alert(graph: "AlertGraph", alert: "Alert", document: "Document | None") -> Row:
+def _alert(graph: "Graph", alert: "Alert", document: "Document | None") -> Row:
     publisher = graph.entities.get(alert.publisher)
     row = {
         "title": alert.title,
@@ -149,7 +162,7 @@ def _alert(graph: "AlertGraph", alert: "Alert", document: "Document | None") -> 
     return row
 
 
-def _passages(graph: "AlertGraph") -> Row:
+def _passages(graph: "Graph") -> Row:
     headings = {section[0]: section[1] for alert in graph.alerts.values() for section in alert.sections}
     found = {}
     for name in sorted({name for claim in graph.claims() for name in claim.passages}):

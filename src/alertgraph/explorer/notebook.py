@@ -8,21 +8,25 @@ from alertgraph.errors import QueryError
 from alertgraph.machine.files import write_whole
 from alertgraph.model.claims import Claim
 from alertgraph.model.registry import Entity, Relation
-from alertgraph.network.projection import rows
+from alertgraph.network import aggregation, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
     from alertgraph.api import AlertGraph
+    from alertgraph.model.claims import Alert, Passage
+    from alertgraph.model.graph import Graph
+    from alertgraph.model.registry import Kind, Mode, Value
 
 HEIGHT: Final = 720
-_MANY: Final = {name for name, kind in Claim.__annotations__.items() if str(kind).startswith("tuple")}
 
 
 class Explorer:
     """The explorer of a network, for a notebook: live in a frame, and a picture where scripts do not run."""
 
-    def __init__(self, graph: "Subgraph", height: int = HEIGHT) -> None:
+    def __init__(self, graph: "Graph", height: int = HEIGHT) -> None:
         self.graph = graph
         self.height = height
 
@@ -30,7 +34,7 @@ class Explorer:
         """Return the page as HTML: one file that asks nothing of the network."""
         from alertgraph.explorer import render
 
-        return render(self.graph, progress=lambda message: None)  # type: ignore[arg-type]
+        return render(self.graph, progress=lambda message: None)
 
     def save(self, path: str | Path) -> None:
         """Write the page to a file, to be opened in any browser; raises WriteError where it cannot be written."""
@@ -40,7 +44,7 @@ class Explorer:
         """Return the network as a still SVG picture, with legend and source."""
         from alertgraph.explorer import picture
 
-        return picture.svg(self.graph)  # type: ignore[arg-type]
+        return picture.svg(self.graph)
 
     def _repr_html_(self) -> str:
         return (
@@ -63,17 +67,47 @@ def explore(network: "nx.MultiDiGraph[str]", *, graph: "AlertGraph | None" = Non
     """
     from alertgraph import api
 
-    return Explorer(subgraph(network, graph or api.load()), height)
+    return Explorer(part(network, graph or api.load()), height)
 
 
-class Subgraph(NamedTuple):
-    """What the page needs of a graph, with the claims of a network alone."""
+class Part(NamedTuple):
+    """The claims of a network as a graph of their own; all else is that of the whole graph, as the page needs it."""
 
     found: tuple[Claim, ...]
     entities: dict[str, Entity]
     relations: dict[str, Relation]
-    whole: "AlertGraph"
-    data: None = None
+    whole: "Graph"
+
+    @property
+    def kinds(self) -> "Mapping[str, Kind]":
+        """The classes of actors and things of the whole graph."""
+        return self.whole.kinds
+
+    @property
+    def modes(self) -> "Mapping[str, Mode]":
+        """The modes of the whole graph."""
+        return self.whole.modes
+
+    @property
+    def values(self) -> "Mapping[str, Mapping[str, Value]]":
+        """The values of the whole graph's schemes."""
+        return self.whole.values
+
+    @property
+    def alerts(self) -> "Mapping[str, Alert]":
+        """The alerts of the whole graph."""
+        return self.whole.alerts
+
+    @property
+    def passages(self) -> "Mapping[str, Passage]":
+        """The passages of the whole graph."""
+        return self.whole.passages
+
+    @property
+    def selected_from(self) -> int | None:
+        """How many claims the whole graph has, where these are not all of them."""
+        number = len(self.whole.claims())
+        return number if number != len(self.found) else None
 
     def claims(self) -> list[Claim]:
         """Return the claims of the network, sorted by identifier."""
@@ -82,22 +116,20 @@ class Subgraph(NamedTuple):
     def network(self) -> "nx.MultiDiGraph[str]":
         """Return those of them that a default network holds."""
         from alertgraph.model import selection
-        from alertgraph.network import projection as network
+        from alertgraph.network import projection
 
-        return network.build(selection.select(self.found, self.relations), self.entities, self.relations)
+        return projection.build(selection.select(self.found, self.relations), self.entities, self.relations)
 
-    @property
-    def selected_from(self) -> int | None:
-        """How many claims the whole graph has, where these are not all of them."""
-        number = len(self.whole.claims())
-        return number if number != len(self.found) else None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
+    def tours(self) -> list[dict[str, Any]]:
+        """Return no tour: those of the whole graph may lead to claims that are not here."""
+        return []
 
 
-def subgraph(network: "nx.MultiDiGraph[str]", graph: "AlertGraph") -> Subgraph:
-    """Return the claims of a network with the entries and relations that they name."""
+def part(network: "nx.MultiDiGraph[str]", graph: "Graph") -> Part:
+    """Return the claims of a network with the entries and relations that they name.
+
+    Raises QueryError for a network of another kind, or with nodes of a kind that the graph does not draw.
+    """
     if not hasattr(network, "edges"):  # networkx, and all that it brings, is asked for by who has a network
         raise QueryError(f"explore takes a network from graph.network(); got {type(network).__name__}")
     relations = dict(graph.relations)
@@ -106,34 +138,20 @@ def subgraph(network: "nx.MultiDiGraph[str]", graph: "AlertGraph") -> Subgraph:
         if name not in entities:
             entities[name] = _entity(name, row, graph)
     claims = []
-    for row in rows(network):
+    for row in aggregation.rows(network):
         try:
-            claims.append(_claim(row))
-            relations.setdefault(row["relation"], _relation(row))
+            claims.append(rows.claim(row))
+            relations.setdefault(row["relation"], rows.relation(row))
         except (KeyError, TypeError) as error:
             raise QueryError(f"explore takes a network from graph.network(); an edge of this one lacks {error}") from error
     for name in {name for claim in claims for name in (claim.subject, claim.object, claim.stated_by)} - entities.keys():
         entities[name] = _entity(name, {}, graph)
-    return Subgraph(tuple(sorted(claims, key=lambda claim: claim.id)), entities, relations, graph)
+    return Part(tuple(sorted(claims, key=lambda claim: claim.id)), entities, relations, graph)
 
 
-def _claim(row: dict[str, Any]) -> Claim:
-    values: dict[str, Any] = {name: row[name] for name in Claim._fields}
-    for name in _MANY:
-        values[name] = tuple(part for part in values[name].split("|") if part)
-    values["paragraphs"] = tuple(map(int, values["paragraphs"]))
-    return Claim(**values)
-
-
-def _relation(row: dict[str, Any]) -> Relation:
-    return Relation(row["relation"], row["relation_label"], "", "", row["family"], row["family"], row["mode"], row["sign"], "")
-
-
-def _entity(name: str, row: dict[str, Any], graph: "AlertGraph") -> Entity:
+def _entity(name: str, row: dict[str, Any], graph: "Graph") -> Entity:
     """Return an entry that the graph does not know, as its node describes it."""
     kind = row.get("kind", "")
     if kind not in graph.kinds:
         raise QueryError(f"explore cannot draw {name}: its kind {kind!r} is not one of the graph's; give its own graph=...")
-    aliases = tuple(part for part in row.get("aliases", "").split("|") if part)
-    fields = (row.get("label", name), kind, aliases, row.get("description", ""), row.get("wikidata", ""), row.get("iso", ""))
-    return Entity(name, *fields, is_actor=graph.kinds[kind].is_actor)
+    return rows.entity(name, row, graph.kinds[kind])

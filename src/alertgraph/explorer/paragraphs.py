@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from alertgraph.texts.tokens import readable
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
     from alertgraph.model.claims import Alert
+    from alertgraph.model.graph import Graph
     from alertgraph.texts import document as text
 
 Piece = str | tuple[str, str]
 
 
-def paragraphs(graph: "AlertGraph", alert: "Alert", document: "text.Document") -> dict[int, list[Piece]]:
+def paragraphs(graph: "Graph", alert: "Alert", document: "text.Document") -> dict[int, list[Piece]]:
     """Return each paragraph by its number: its plain words, and (words, passage) where a claim rests on them."""
     cited = {name for claim in graph.claims() for name in claim.passages}
     spans = []

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from alertgraph.explorer import data as rows
 from alertgraph.explorer import layout
+from alertgraph.telling.notice import notice
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
-from alertgraph.telling.wording import date_in_words
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
     from alertgraph.model.claims import Claim
+    from alertgraph.model.graph import Graph
 
 Key = tuple[str, str, str, tuple[str, ...]]
 
@@ -34,7 +34,7 @@ _CORNERS: Final = {
 }
 
 
-def svg(graph: "AlertGraph") -> str:
+def svg(graph: "Graph") -> str:
     """Return the picture of a graph: its most connected entries with every claim between them, each drawn for what it is."""
     net = rows.mapped_network(graph)
     core = rows.most_connected(net)
@@ -60,7 +60,7 @@ def svg(graph: "AlertGraph") -> str:
     )
 
 
-def _line(graph: "AlertGraph", places: dict[str, tuple[float, float]], key: Key, claims: "list[Claim]") -> str:
+def _line(graph: "Graph", places: dict[str, tuple[float, float]], key: Key, claims: "list[Claim]") -> str:
     (x, y), (u, v) = places[key[0]], places[key[1]]
     mode = graph.modes[key[2]]
     length = math.hypot(u - x, v - y) or 1.0
@@ -105,7 +105,7 @@ def _tip(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{point(0, 0)} L{point(8, 0.42)} L{point(8, -0.42)} Z"
 
 
-def _node(graph: "AlertGraph", name: str, place: tuple[float, float], claims: int) -> str:
+def _node(graph: "Graph", name: str, place: tuple[float, float], claims: int) -> str:
     kind = graph.kinds[graph.entities[name].kind]
     return _shape(kind.shape, kind.fill == "hollow", kind.colour_light, place, 4.4 + 1.5 * math.sqrt(claims))
 
@@ -124,7 +124,7 @@ def _shape(shape: str, hollow: bool, colour: str, place: tuple[float, float], ra
     return f'<polygon points="{" ".join(points)}" {paint}/>'
 
 
-def _labels(graph: "AlertGraph", names: list[str], places: dict[str, tuple[float, float]]) -> str:
+def _labels(graph: "Graph", names: list[str], places: dict[str, tuple[float, float]]) -> str:
     """Return the labels that fit, most connected first; none over another."""
     taken: list[tuple[float, float, float, float]] = []
     found = []
@@ -155,7 +155,7 @@ def _labels(graph: "AlertGraph", names: list[str], places: dict[str, tuple[float
     return "".join(found)
 
 
-def _legend(graph: "AlertGraph", bundles: "Mapping[Key, list[Claim]]", drawn: str) -> tuple[str, int]:
+def _legend(graph: "Graph", bundles: "Mapping[Key, list[Claim]]", drawn: str) -> tuple[str, int]:
     """Return the legend of what the picture holds, the source below it, and how high they are."""
     modes, found = {key[2] for key in bundles}, {status for key in bundles for status in key[3]}
     entries = [
@@ -182,19 +182,10 @@ def _legend(graph: "AlertGraph", bundles: "Mapping[Key, list[Claim]]", drawn: st
         parts.append(f'<text x="{x + 44}" y="{y + 4}" font-size="12" fill="{INK}">{escape(label)}</text>')
     top = HEIGHT + 22 + (len(entries) + 4) // 5 * 22 + 8
     claims = sum(map(len, bundles.values()))
-    whole = getattr(graph, "selected_from", None) or len(graph.claims())
+    whole = graph.selected_from or len(graph.claims())
     lines = [*textwrap.wrap(notice(graph), 135), f"{drawn}, {claims} of {whole} claims"]
     for index, words in enumerate(lines):
         parts.append(
             f'<text x="20" y="{top + 16 * index}" font-size="11.5" font-weight="600" fill="{INK}">{escape(words)}</text>'
         )
     return "".join(parts), top + 16 * len(lines) - HEIGHT
-
-
-def notice(graph: "AlertGraph") -> str:
-    """Return whose claims these are, in one sentence that goes with what leaves the project."""
-    named = []
-    for alert in graph.alerts.values():
-        publisher = graph.entities.get(alert.publisher)
-        named.append(f"{publisher.label if publisher else alert.publisher}, “{alert.title}”, {date_in_words(alert.issued)}")
-    return f"What the alert says or passes on, not findings of this project: {'; '.join(named)}."

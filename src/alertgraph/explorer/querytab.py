@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from alertgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
+    from alertgraph.model.graph import Asked
 
 #: Terms of the ontology with the words for them, and every other property in use.
 TERMS: Final = """
@@ -48,7 +48,7 @@ class Tab(NamedTuple):
     editor: str
 
 
-def tab(graph: "AlertGraph", questions: Iterable[Question], quads: bytes) -> Tab | None:
+def tab(graph: "Asked", questions: Iterable[Question], quads: bytes) -> Tab | None:
     """Return the tab with these named queries over these N-Quads; None where the package has no engine."""
     if missing():
         return None

@@ -1,6 +1,17 @@
 """Claims and their passages as typed rows."""
 
-from typing import NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from alertgraph.model import fields
+from alertgraph.model.fields import Field
+from alertgraph.vocabulary import AG, RDF, SEM, SKOS
+
+STANCES: Final = ("Asserted", "Reported", "Disputed")
+POLARITIES: Final = ("Affirmed", "Negated")
+MODALITIES: Final = ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted")
+CERTAINTIES: Final = ("Plain", "Hedged")
+OFFICE: Final = ("Current", "Former")
+BOUNDS: Final = ("AtLeast", "Approximately")
 
 
 class Alert(NamedTuple):
@@ -35,37 +46,44 @@ class Claim(NamedTuple):
     """One claim; identifiers are CURIEs, enumerations local names, absent values empty.
 
     ``earliest`` and ``latest`` are ISO dates, the bounds of ``when`` (EDTF); ``quantity`` is a decimal in text;
-    ``sections`` are those of its passages, in the order of the text.
+    ``sections`` are those of its passages, in the order of the text. Each field has its row in :data:`FIELDS`.
     """
 
-    id: str
-    subject: str
-    relation: str
-    object: str
-    stated_by: str
-    stance: str
-    polarity: str
-    modality: str
-    certainty: str
-    when: str
-    earliest: str
-    latest: str
-    gist: str
-    alert: str
-    passages: tuple[str, ...]
-    sections: tuple[str, ...]
-    paragraphs: tuple[int, ...]
-    involves: tuple[str, ...]
-    under: tuple[str, ...]
-    place: tuple[str, ...]
-    quantity: str
-    quantity_unit: str
-    quantity_bound: str
-    content: tuple[str, ...]
-    answers: tuple[str, ...]
-    contradicts: tuple[str, ...]
-    office_status: str
-    note: str
+    id: Annotated[str, Field("made")]
+    subject: Annotated[str, Field("entity", RDF.subject)]
+    relation: Annotated[str, Field("relation", RDF.predicate)]
+    object: Annotated[str, Field("entity", RDF.object)]
+    stated_by: Annotated[str, Field("entity", AG.statedBy, "who says it")]
+    stance: Annotated[
+        str,
+        Field("choice", AG.stance, "stance", scheme=AG.Stance, values=STANCES, named=True, facet="What the alert makes of it"),
+    ]
+    polarity: Annotated[
+        str, Field("choice", AG.polarity, "how", scheme=AG.Polarity, values=POLARITIES, facet="Affirmed or denied")
+    ]
+    modality: Annotated[str, Field("choice", AG.modality, "how", scheme=AG.Modality, values=MODALITIES, facet="Has it happened")]
+    certainty: Annotated[str, Field("choice", AG.certainty, "how", scheme=AG.Certainty, values=CERTAINTIES, facet="How firmly")]
+    when: Annotated[str, Field("date", AG.when, "when")]
+    earliest: Annotated[str, Field("day", SEM.hasEarliestBeginTimeStamp)]
+    latest: Annotated[str, Field("day", SEM.hasLatestEndTimeStamp)]
+    gist: Annotated[str, Field("text", AG.gist)]
+    alert: Annotated[str, Field("made")]
+    passages: Annotated[tuple[str, ...], Field("passages", AG.passage)]
+    sections: Annotated[tuple[str, ...], Field("made", tabled=False)] = ()
+    paragraphs: Annotated[tuple[int, ...], Field("made")] = ()
+    involves: Annotated[tuple[str, ...], Field("entities", AG.involves, "also involved")] = ()
+    under: Annotated[tuple[str, ...], Field("entities", AG.under, "under")] = ()
+    place: Annotated[tuple[str, ...], Field("entities", AG.place, "where")] = ()
+    quantity: Annotated[str, Field("number", AG.quantity, "number")] = ""
+    quantity_unit: Annotated[str, Field("text", AG.quantityUnit, "number")] = ""
+    quantity_bound: Annotated[
+        str, Field("choice", AG.quantityBound, "number", scheme=AG.QuantityBound, values=BOUNDS, leads=True)
+    ] = ""
+    content: Annotated[tuple[str, ...], Field("claims", AG.content, "what was said", back="said in")] = ()
+    answers: Annotated[tuple[str, ...], Field("claims", AG.answers, "replies to", back="replied to in")] = ()
+    contradicts: Annotated[tuple[str, ...], Field("claims", AG.contradicts, "contradicts", back="contradicted by")] = ()
+    office_status: Annotated[str, Field("choice", AG.officeStatus, "in office", scheme=AG.OfficeStatus, values=OFFICE)] = ""
+    note: Annotated[str, Field("note", SKOS.editorialNote)] = ""
 
     @property
     def is_plain(self) -> bool:
@@ -76,3 +94,13 @@ class Claim(NamedTuple):
     def in_default_network(self) -> bool:
         """Whether the claim is asserted, affirmed and actual: what analysis and the map hold unless asked."""
         return (self.stance, self.polarity, self.modality) == ("Asserted", "Affirmed", "Actual")
+
+
+#: Every field of a claim with its row, in the order of the class; the facts of its card; the fields that hold several values,
+#: those that lead to other claims, and those by whose values claims can be chosen.
+FIELDS: Final = fields.of(Claim)
+FACTS: Final = fields.facts(FIELDS)
+SEVERAL: Final = fields.several(Claim)
+LINKS: Final = tuple(name for name, field in FIELDS.items() if field.holds == "claims")
+ROLES: Final = tuple(name for name, field in FIELDS.items() if field.holds == "entities")
+CHOICES: Final = {name: field.values for name, field in FIELDS.items() if field.values}

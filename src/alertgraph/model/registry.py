@@ -45,6 +45,15 @@ class Relation(NamedTuple):
     aspect: str = ""
 
 
+class Value(NamedTuple):
+    """A value of a scheme of the ontology, such as Disputed; ``phrase`` is how a card tells a reader of it."""
+
+    id: str
+    label: str
+    phrase: str
+    definition: str
+
+
 class Mode(NamedTuple):
     """One of conflict or cooperation in deeds or words, or structural; ``width`` is in pixels."""
 

@@ -23,8 +23,8 @@ NAMES = (
 def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
     """Return the files of a build by name; the same graph gives the same bytes."""
     from alertgraph import explorer  # with networkx, numpy and pyvis: slow to import
-    from alertgraph.explorer.picture import notice
-    from alertgraph.network import projection as network  # with networkx, numpy and pyvis: slow to import
+    from alertgraph.network import files as network_files  # with networkx, numpy and pyvis: slow to import
+    from alertgraph.telling.notice import notice
 
     progress("writing RDF, tables and networks")
     net = graph.network()
@@ -36,8 +36,8 @@ def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[
         "graph.jsonld": exports.jsonld(published),
         "claims.csv": exports.claims_csv(graph).encode(),
         "actors.csv": exports.actors_csv(graph).encode(),
-        "network.graphml": network.graphml(net),
-        "network.gexf": network.gexf(net),
+        "network.graphml": network_files.graphml(net),
+        "network.gexf": network_files.gexf(net),
         "void.ttl": exports.void(published),
     }
     named = library.named(graph.data).values()

@@ -8,38 +8,20 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.model.claims import Claim
+from alertgraph.model import tabular
 from alertgraph.publishing import catalogue
 from alertgraph.publishing import void as void_description
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import DESCRIPTION, PREFIXES
 
-CLAIM_COLUMNS = (
-    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "sign", "stance",
-    "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs",
-    "gist", "family", "passages", "involves", "under", "place", "quantity", "quantity_unit", "quantity_bound", "content",
-    "answers", "contradicts", "office_status", "note",
-)  # fmt: skip
 ACTOR_COLUMNS = ("id", "label", "kind", "aliases", "wikidata", "iso", "claims", "description")
 
 
 def claims_csv(graph: AlertGraph) -> str:
     """Return every claim as a CSV row; several values are joined by ``|``, unknown and undated ones are empty."""
 
-    def row(claim: Claim) -> list[object]:
-        relation = graph.relations[claim.relation]
-        extra = {
-            "subject_label": graph.entities[claim.subject].label,
-            "object_label": graph.entities[claim.object].label,
-            "stated_by_label": graph.entities[claim.stated_by].label,
-            "relation_label": relation.label,
-            "mode": relation.mode,
-            "sign": relation.sign,
-            "family": relation.family,
-        }
-        return [extra[name] if name in extra else getattr(claim, name) for name in CLAIM_COLUMNS]
-
-    return _csv(CLAIM_COLUMNS, map(row, graph.claims()))
+    rows = (tabular.cells(claim, graph.entities, graph.relations) for claim in graph.claims())
+    return _csv(tabular.COLUMNS, rows)
 
 
 def actors_csv(graph: AlertGraph) -> str:

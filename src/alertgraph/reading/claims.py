@@ -1,17 +1,17 @@
 """Claims and their passages, read property by property for all alerts at once."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from alertgraph.machine import cache
 from alertgraph.machine.collector import without_collecting
-from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.model.claims import FIELDS, Alert, Claim, Passage
 from alertgraph.reading.columns import Columns
 from alertgraph.store.dataset import Dataset
-from alertgraph.vocabulary import AG, DCTERMS, OA, RDF, SEM, SKOS, curie
+from alertgraph.vocabulary import AG, DCTERMS, OA, curie
 
 
 def read_alerts(dataset: Dataset) -> dict[str, Alert]:
@@ -53,6 +53,19 @@ def read_passages(dataset: Dataset) -> dict[str, Passage]:
     return {passage.id: passage for passage in sorted(found, key=lambda p: (p.alert, p.paragraphs, p.sentence))}
 
 
+#: How a field is read, by what it holds; what is made of other fields aside, and passages, which are sorted as the text is.
+READERS: dict[str, Callable[[Columns, str], Iterable[Any]]] = {
+    "entity": Columns.name,
+    "relation": Columns.name,
+    "entities": Columns.names,
+    "claims": Columns.names,
+    "choice": Columns.local,
+    "date": lambda columns, name: columns.shared(name, lambda when: "" if when == AG.Undated else when),
+    "day": Columns.shared,
+    "number": Columns.text,
+    "text": Columns.text,
+    "note": lambda columns, name: map(" ".join, columns.texts(name)),
+}
 _row = partial(tuple.__new__, Claim)  # what Claim._make does, less a call of Python's a claim
 
 
@@ -72,32 +85,9 @@ def _read(dataset: Dataset) -> list[Claim]:
     documents = Columns(dataset, AG.Alert)
     alert_in = dict(zip(reversed(documents.graphs), reversed(documents.ids), strict=True))
     fields: dict[str, Iterable[Any]] = {
-        "id": columns.ids,
-        "subject": columns.name(RDF.subject),
-        "relation": columns.shared(RDF.predicate, curie),
-        "object": columns.name(RDF.object),
-        "stated_by": columns.shared(AG.statedBy, curie),
-        "stance": columns.local(AG.stance),
-        "polarity": columns.local(AG.polarity),
-        "modality": columns.local(AG.modality),
-        "certainty": columns.local(AG.certainty),
-        "when": columns.shared(AG.when, lambda when: "" if when == AG.Undated else when),
-        "earliest": columns.shared(SEM.hasEarliestBeginTimeStamp),
-        "latest": columns.shared(SEM.hasLatestEndTimeStamp),
-        "gist": columns.text(AG.gist),
-        "alert": [alert_in.get(graph, "") for graph in columns.graphs],
-        "involves": columns.names(AG.involves),
-        "under": columns.names(AG.under),
-        "place": columns.names(AG.place),
-        "quantity": columns.text(AG.quantity),
-        "quantity_unit": columns.text(AG.quantityUnit),
-        "quantity_bound": columns.local(AG.quantityBound),
-        "content": columns.names(AG.content),
-        "answers": columns.names(AG.answers),
-        "contradicts": columns.names(AG.contradicts),
-        "office_status": columns.local(AG.officeStatus),
-        "note": map(" ".join, columns.texts(SKOS.editorialNote)),
+        name: READERS[field.holds](columns, field.property) for name, field in FIELDS.items() if field.holds in READERS
     }
+    fields["id"], fields["alert"] = columns.ids, [alert_in.get(graph, "") for graph in columns.graphs]
     fields["passages"], fields["sections"], fields["paragraphs"] = _passed(columns, read_passages(dataset))
     rows = zip(*(fields[name] for name in Claim._fields), strict=True)
     return sorted(map(_row, rows), key=itemgetter(0))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from alertgraph.errors import LoadError
-from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.store.dataset import Dataset, Description
 from alertgraph.vocabulary import AG, DCTERMS, ONTOLOGY, RDF, RDFS, REGISTRY, SKOS, curie, local_name
 
@@ -87,6 +87,16 @@ def read_modes(dataset: Dataset) -> dict[str, Mode]:
         for iri, row in dataset.describe(ONTOLOGY).items()
         if AG.Mode in row.get(RDF.type, [])
     }
+
+
+def read_values(dataset: Dataset) -> dict[str, dict[str, Value]]:
+    """Return the values of each scheme of the ontology by local name, the schemes by the IRI of their class."""
+    found: dict[str, dict[str, Value]] = {}
+    for iri, row in dataset.describe(ONTOLOGY).items():
+        if AG.phrase in row:
+            value = Value(local_name(iri), _first(row, SKOS.prefLabel), _first(row, AG.phrase), _first(row, SKOS.definition))
+            found.setdefault(_first(row, RDF.type), {})[value.id] = value
+    return found
 
 
 def read_labels(dataset: Dataset) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What keeps a claim off the plain map, how its line is drawn then, and the plain words of each value."""
+"""What keeps a claim off the plain map, and how its line is drawn then."""
 
 from typing import Final, NamedTuple
 
@@ -27,27 +27,6 @@ STATUSES: Final = (
 
 #: The dash of a line all of whose claims are hedged.
 HEDGED_DASH: Final = (9, 6)
-
-#: How each value of a claim's fields is told to a reader; the first sentence of a card comes from here.
-WORDS: Final[dict[str, dict[str, str]]] = {
-    "stance": {
-        "Asserted": "Asserted: the alert says this in its own voice.",
-        "Reported": "Reported: someone else says this; the alert passes it on without a verdict.",
-        "Disputed": "Disputed: someone else says this; the alert calls it false or contradicts it.",
-    },
-    "polarity": {"Affirmed": "said to be so", "Negated": "said not to be so"},
-    "modality": {
-        "Actual": "said to have happened or to hold",
-        "Threatened": "threatened",
-        "Planned": "planned or announced",
-        "Proposed": "proposed",
-        "Recommended": "recommended",
-        "Predicted": "predicted or feared",
-    },
-    "certainty": {"Plain": "said without reserve", "Hedged": "hedged: possibly, apparently, reasons to believe"},
-    "office_status": {"Current": "held when the alert was released", "Former": "held before"},
-    "quantity_bound": {"AtLeast": "at least", "Approximately": "about"},
-}
 
 
 def statuses(claim: Claim) -> tuple[str, ...]:

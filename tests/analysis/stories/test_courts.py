@@ -10,7 +10,7 @@ import alertgraph.analysis as an
 from alertgraph.analysis.stories.courts import STEPS
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation
 
 SUIT = {"under": "suit", "under_label": "Suit", "under_kind": "Proceeding"}
 #: Steps that the query on orders leaves out: what a decision is about or part of, and when.
@@ -314,7 +314,7 @@ def test_renamed_nodes_are_refused(table: Any, real_graph: AlertGraph) -> None:
     """Nodes that are renamed beside merge() leave the names in claims behind: an error that says what to give."""
     wide = real_graph.network(**WIDE)
     labels = dict(wide.nodes(data="label"))
-    for net in (wide, network.aggregate(wide)):
+    for net in (wide, aggregation.aggregate(wide)):
         with pytest.raises(AnalysisError, match=r"names id:.+ as a node of this network: nodes were renamed.+merged by merge"):
             table(nx.relabel_nodes(net, labels))
 

@@ -17,7 +17,7 @@ from alertgraph.analysis.time.intervals import inside as is_inside
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.model.claims import Claim
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation
 from alertgraph.tables.table import Table
 
 SINCE, UNTIL = "2024-03-01", "2024-05-31"
@@ -122,7 +122,7 @@ def test_only_what_may_count_is_told_as_left_out(aggregate: bool) -> None:
             ("a", "c", 1, {"polarity": "Negated"}),
         ]
     )
-    net = network.aggregate(net) if aggregate else net
+    net = aggregation.aggregate(net) if aggregate else net
     net.graph["name"] = "made up"
     found = an.within(net, SINCE, UNTIL)
     assert (found.graph["undated_left_out"], found.graph["name"]) == (1, "made up")

@@ -7,7 +7,7 @@ from typing import Any, Final
 import networkx as nx
 
 from alertgraph.errors import AnalysisError
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation
 
 #: What an edge tells of the entries that it names in a field, in fields of its own such as ``under_label``.
 TOLD_OF: Final = {"under": ("label", "kind"), "involves": ("label", "kind", "is_actor")}
@@ -30,7 +30,7 @@ def checked_rows(net: "nx.MultiDiGraph[str]", needed: Set[str]) -> list[dict[str
     Raises AnalysisError where the network is none of claims: where an edge lacks a field, a node does not say who it is or
     is not named by text, or a claim stands on two edges.
     """
-    rows = network.rows(checked(net))
+    rows = aggregation.rows(checked(net))
     for row in rows:
         if not row.keys() >= needed:
             raise AnalysisError(

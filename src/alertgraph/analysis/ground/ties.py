@@ -7,7 +7,7 @@ import networkx as nx
 
 from alertgraph.analysis.ground.reading import checked, checked_rows
 from alertgraph.errors import AnalysisError
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation
 
 Row = dict[str, Any]
 #: The two layers of ties, by the sign of their relations.
@@ -71,7 +71,7 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
     if not isinstance(claims, Iterable):
         raise AnalysisError(f"part takes identifiers of claims, or cells of a column claims; got {claims!r}")
     wanted = {name for several in ([claims] if isinstance(claims, str) else claims) for name in str(several).split("|") if name}
-    rows = [row for row in network.rows(net) if row["id"] in wanted]
+    rows = [row for row in aggregation.rows(net) if row["id"] in wanted]
     if missing := sorted(wanted - {row["id"] for row in rows}):
         raise AnalysisError(f"this network has no claim {missing[0]}; give the one that the table was made of")
     found = projected(net, rows)

@@ -7,7 +7,7 @@ from alertgraph.analysis.ground.membership import members
 from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import RESERVES, is_weak
 from alertgraph.errors import AnalysisError
-from alertgraph.telling.wording import date_in_words
+from alertgraph.telling import notice
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -89,12 +89,8 @@ def count(number: int, noun: str) -> str:
 
 def source(rows: Sequence[Row], graph: "AlertGraph", told: Sequence[str]) -> list[str]:
     """Return the paragraphs under a plot: what is shown and left out, and whose claims they are, with title and date."""
-    named = []
-    for name in sorted({row["alert"] for row in rows}, key=lambda name: (name not in graph.alerts, name)):
-        alert = graph.alerts.get(name)
-        publisher = graph.entities.get(alert.publisher) if alert else None
-        said_by = publisher.label if publisher else alert.publisher if alert else ""
-        named.append(f"{said_by}, “{alert.title}”, {date_in_words(alert.issued)}" if alert else name)
+    alerts = sorted({row["alert"] for row in rows}, key=lambda name: (name not in graph.alerts, name))
+    named = [notice.source(graph, name) for name in alerts]
     where = f"Source: {'; '.join(named)}. " if named else ""
     return [" ".join(told), f"{where}Claims, not findings: what the alert says is not established by being shown."]
 

@@ -20,7 +20,7 @@ from alertgraph.analysis.ground.ties import Row, counted, may_count, projected
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, inside
 from alertgraph.errors import AnalysisError
-from alertgraph.network import projection as network
+from alertgraph.network import aggregation
 
 
 def within(
@@ -45,7 +45,7 @@ def within(
     rows = claims(net)
     found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if row["when"] else undated)])
     if "claims" in net.graph:
-        found = network.aggregate(found)
+        found = aggregation.aggregate(found)
     found.graph.update({name: value for name, value in net.graph.items() if name != "claims"})  # rows of all of its claims
     found.graph["undated_left_out"] = 0 if undated else sum(may_count(row) and not row["when"] for row in rows)
     return found

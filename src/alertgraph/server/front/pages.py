@@ -1,7 +1,6 @@
 """The pages for people: what is here, a resource with its claims, the ontology, and a form for queries with its results."""
 
 import json
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -14,7 +13,8 @@ from alertgraph.server.front import formats
 from alertgraph.server.front.resources import Resources
 from alertgraph.server.workers.engine import Reply
 from alertgraph.server.workers.limits import ROWS_OF_A_PAGE, Limits
-from alertgraph.telling.dossier import STANCES
+from alertgraph.telling.card import Card, Cards, Fact, Part
+from alertgraph.telling.notice import notice
 from alertgraph.vocabulary import AG, GRAPH, ID, ONTOLOGY, RDF, RDFS, SKOS, curie, local_name
 
 
@@ -25,13 +25,12 @@ class Link(NamedTuple):
     path: str
 
 
-class Card(NamedTuple):
-    """A claim as a page shows it: its marks, disputed the first of them, come before its words."""
+class Told(NamedTuple):
+    """A card as a page shows it, each of its parts with its link."""
 
-    marks: tuple[str, ...]
-    gist: str
+    card: Card
     link: Link
-    ends: tuple[Link, str, Link]
+    ends: tuple[Link, ...]
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
@@ -45,7 +44,8 @@ class Pages:
         self._templates = jinja2.Environment(
             loader=jinja2.PackageLoader("alertgraph.server.front"), autoescape=True, trim_blocks=True
         )
-        self._templates.globals["notices"] = self._notices()
+        self._templates.globals["notice"] = notice(self._graph)
+        self._cards = Cards(self._graph)
         self.resource = lru_cache(maxsize=128)(self._resource)
         self.home = cache(self._home)
 
@@ -106,27 +106,13 @@ class Pages:
             others=_others(path),
         )
 
-    def _card(self, claim: Claim) -> Card:
-        graph = self._graph
-        marks = ["disputed"] * (claim.stance == "Disputed") + ["reported"] * (claim.stance == "Reported")
-        marks += ["said not to be so"] * (claim.polarity == "Negated")
-        claimed = "" if claim.stance == "Asserted" else "claimed as "
-        facts = [
-            ("stance", (Link(f"{claim.stance}: {STANCES[claim.stance].removeprefix('DISPUTED: ')}", ""),)),
-            ("said by", self._links([claim.stated_by])),
-            ("as", (Link(f"{claimed}{claim.modality.lower()}, {claim.certainty.lower()}, {claim.when or 'undated'}", ""),)),
-            ("under", self._links(claim.under)),
-            ("with", self._links(claim.involves)),
-            ("in", self._links(claim.place)),
-            ("where", tuple(Link(graph.passages[name].citation, _path(name)) for name in claim.passages)),
-            ("note", (Link(claim.note, ""),) * bool(claim.note)),
-        ]
-        subject, object = self._links([claim.subject, claim.object])
-        ends = (subject, graph.relations[claim.relation].label, object)
-        return Card(tuple(marks), claim.gist, Link(claim.id, _path(claim.id)), ends, tuple(fact for fact in facts if fact[1]))
-
-    def _links(self, names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(Link(self._graph.entities[name].label, _path(name)) for name in names)
+    def _card(self, claim: Claim) -> Told:
+        card = self._cards.card(claim)
+        told = [*card.facts, *card.links, Fact("stands in", card.cited)]
+        if claim.note:
+            told.append(Fact("editor's note", (Part(claim.note),)))
+        facts = tuple((fact.title, tuple(map(_part, fact.parts))) for fact in told)
+        return Told(card, Link(claim.id, _path(claim.id)), tuple(map(_part, card.ends)), facts)
 
     def _terms(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """Return the terms of the ontology by their class, each with its label, definition and other properties."""
@@ -141,14 +127,6 @@ class Pages:
                 groups.setdefault(kind, []).append(term)
         return sorted(groups.items())
 
-    def _notices(self) -> list[str]:
-        """Return, for each alert, whose claims these are."""
-        return [
-            f"What {self._graph.entities[alert.publisher].label} says in its alert of {alert.issued}, “{alert.title}”; "
-            "these are its claims, not findings of alertgraph."
-            for alert in self._graph.alerts.values()
-        ]
-
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)
 
@@ -162,6 +140,10 @@ def _path(name: str) -> str:
     short = curie(name)
     prefix, _, local = short.partition(":")
     return {"id": f"/id/{quote(local)}", "ag": f"/ontology#{quote(local)}", "graph": f"/graph/{quote(local)}"}.get(prefix, "")
+
+
+def _part(part: Part) -> Link:
+    return Link(part.words, _path(part.id))
 
 
 def _cell_of(text: str, how: str) -> Link:

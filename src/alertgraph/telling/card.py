@@ -1,0 +1,127 @@
+"""A claim as a card, in words: its marks, what is said, its facts in order, and the claims that it leads to and is led to from.
+
+The terminal and the pages of ``serve`` render these; the explorer's page renders the same facts from the same table.
+"""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from alertgraph.model.claims import FACTS, FIELDS, LINKS, Claim
+from alertgraph.telling.statuses import STATUSES, statuses
+from alertgraph.telling.wording import date_in_words
+from alertgraph.telling.words import words
+
+if TYPE_CHECKING:
+    from alertgraph.model.graph import Graph
+
+
+class Part(NamedTuple):
+    """Words, and the identifier of the entry, relation, claim or passage that they are of; empty where they are of none."""
+
+    words: str
+    id: str = ""
+
+
+class Fact(NamedTuple):
+    """A fact of a card; several parts are told one after the other."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+class Card(NamedTuple):
+    """A claim as people read it; ``marks`` come before all else, ``ends`` are subject, relation and object.
+
+    ``links`` are facts whose parts are other claims; ``cited`` are the passages that it stands in.
+    """
+
+    claim: Claim
+    marks: tuple[str, ...]
+    ends: tuple[Part, Part, Part]
+    facts: tuple[Fact, ...]
+    links: tuple[Fact, ...]
+    cited: tuple[Part, ...]
+
+
+class Cards:
+    """Makes the cards of a graph's claims; it knows which claims lead to which."""
+
+    def __init__(self, graph: "Graph") -> None:
+        self._graph = graph
+        self._words = words(graph.values)
+        self._labels = {status.id: status.label for status in STATUSES}
+        self._claims = {claim.id: claim for claim in graph.claims()}
+        self._back: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for claim in graph.claims():
+            for field in LINKS:
+                for other in getattr(claim, field):
+                    self._back[other][field].append(claim.id)
+
+    def card(self, claim: Claim) -> Card:
+        """Return the card of a claim.
+
+        Raises KeyError where it names what nothing describes; :meth:`AlertGraph.verify` tells of that before.
+        """
+        return Card(claim, self.marks(claim), self._ends(claim), self._facts(claim), self._links(claim), self._cited(claim))
+
+    def marks(self, claim: Claim) -> tuple[str, ...]:
+        """Return what keeps a claim from being told plainly, the gravest first: disputed, reported, negated, and so on."""
+        found = [
+            self._value("modality", claim.modality) if name == "unrealised" else self._labels[name] for name in statuses(claim)
+        ]
+        return (*found, "hedged") if claim.certainty == "Hedged" else tuple(found)
+
+    def _ends(self, claim: Claim) -> tuple[Part, Part, Part]:
+        relation = Part(self._graph.relations[claim.relation].label, claim.relation)
+        return self._entry(claim.subject), relation, self._entry(claim.object)
+
+    def _facts(self, claim: Claim) -> tuple[Fact, ...]:
+        found = []
+        for title, fields in FACTS:
+            parts = [part for name in fields for part in self._parts(claim, name)]
+            if any(FIELDS[name].holds == "number" for name in fields if name in FIELDS):  # at least 350 violations
+                parts = [Part(" ".join(part.words for part in parts))] if parts else []
+            if parts:
+                found.append(Fact(title, tuple(parts)))
+        return tuple(found)
+
+    def _parts(self, claim: Claim, name: str) -> list[Part]:
+        """Return what a field of a claim says, in words; nothing for one that is told otherwise."""
+        if name not in FIELDS:  # what the relation says of it
+            return [Part(self._graph.modes[self._graph.relations[claim.relation].mode].label)]
+        value, holds = getattr(claim, name), FIELDS[name].holds
+        if holds == "date":
+            return [Part(date_in_words(value))]
+        if not value or holds == "claims":
+            return []
+        if holds in ("entity", "entities"):
+            return [self._entry(one) for one in ((value,) if holds == "entity" else value)]
+        return [Part(self._value(name, value) if holds == "choice" else value)]
+
+    def _links(self, claim: Claim) -> tuple[Fact, ...]:
+        there = [Fact(FIELDS[name].title, tuple(map(self._other, getattr(claim, name)))) for name in LINKS]
+        back = [Fact(FIELDS[name].back, tuple(map(self._other, self._back[claim.id][name]))) for name in LINKS]
+        return tuple(fact for fact in (*there, *back) if fact.parts)
+
+    def _other(self, name: str) -> Part:
+        """Return another claim in words: its marks before its gist, so that it never seems more than it is."""
+        other = self._claims.get(name)
+        return Part(f"{marked(self.marks(other))}{other.gist}" if other else name, name)
+
+    def _cited(self, claim: Claim) -> tuple[Part, ...]:
+        return tuple(Part(self._graph.passages[name].citation, name) for name in claim.passages)
+
+    def _entry(self, name: str) -> Part:
+        return Part(self._graph.entities[name].label, name)
+
+    def _value(self, field: str, value: str) -> str:
+        return self._words[field].get(value, value)
+
+
+def marked(marks: tuple[str, ...]) -> str:
+    """Return marks as they stand before a gist in plain text.
+
+    >>> marked(("disputed", "hedged"))
+    '[disputed] [hedged] '
+    """
+    return "".join(f"[{mark}] " for mark in marks)
