@@ -6,16 +6,18 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import support
 
 from alertgraph import dates
-from alertgraph.api import AlertGraph
-from alertgraph.model.claims import Alert, Claim, Passage
-from alertgraph.model.registry import Entity, Kind, Mode, Relation
+from alertgraph.api import AlertGraph, load
+from alertgraph.model.claims import FIELDS, Alert, Claim, Passage
+from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.store.dataset import Dataset
 
 CHROMIUM = "/usr/bin/chromium"
@@ -72,6 +74,10 @@ _VERBS = {
 }  # fmt: skip
 
 
+#: Fields that every claim has, or that have rules of their own below; office is said of no relation here.
+_RULED = {name for name in Claim._fields if name not in Claim._field_defaults} | {
+    "quantity", "quantity_unit", "quantity_bound", "office_status", "note",
+}  # fmt: skip
 _FAMILIES = ("Wells", "Roads", "Courtyards")
 _MODALITIES = {"Actual": 85, "Threatened": 3, "Planned": 3, "Proposed": 3, "Recommended": 3, "Predicted": 3}
 
@@ -98,11 +104,18 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         relations=relations,
         kinds={name: _kind(name, look) for name, look in _KINDS.items()},
         modes={name: Mode(name, *row[:4]) for name, row in _MODES.items()},
+        values=_values(),
         alerts={ALERT: Alert(ALERT, "made", TITLE, PUBLISHER, "2031-03-03", 41, sections, "graph:made")},
         passages=passages,
         _claims=_claims(registry, relations, list(passages), number, dice),
     )
     return graph
+
+
+@cache
+def _values() -> dict[str, dict[str, Value]]:
+    """The values of a claim's fields with their words, which are the ontology's also where all else is made up."""
+    return load(support.GRAPH).values
 
 
 def _registry(entries: int, dice: random.Random) -> dict[str, Entity]:
@@ -161,21 +174,26 @@ def _claims(
                 gist=f"The notice has it that {told}.",
                 alert=ALERT,
                 passages=(dice.choice(passages),),
-                sections=(),  # follow from the passage, as the paragraphs do; no page shows them
-                paragraphs=(),
-                involves=(),
                 under=(dice.choice(names),) if index % 17 == 0 else (),
                 place=(dice.choice(names),) if index % 13 == 0 else (),
                 quantity="212" if index % 29 == 0 else "",
                 quantity_unit="wells" if index % 29 == 0 else "",
                 quantity_bound="AtLeast" if index % 58 == 0 else "",
                 content=(f"id:made-x-{index - 1:03}",) if index % 31 == 1 else (),
-                answers=(),
                 contradicts=(f"id:made-x-{index - 2:03}",) if index % 37 == 2 else (),
-                office_status="",
                 note="The notice gives two dates." if index % 41 == 0 else "",
+                **_others(index),
             )
         )
+    return found
+
+
+def _others(index: int) -> dict[str, Any]:
+    """Return a value, now and then, of each field of a claim that has no rule of its own above; most claims have none."""
+    found: dict[str, Any] = {}
+    for place, (name, field) in enumerate(FIELDS.items()):
+        if name not in _RULED and field.holds in ("choice", "text") and (index + place) % 19 == 0:
+            found[name] = field.values[index % len(field.values)] if field.values else f"{name} of claim {index}"
     return found
 
 

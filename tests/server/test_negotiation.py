@@ -104,7 +104,7 @@ def test_results_as_a_page(endpoint: Server) -> None:
     assert "<td>wd:Q1</td>" in found.text
     assert "<img" not in found.text
     assert "&lt;img src=x onerror=alert(1)&gt;" in found.text
-    assert "are its claims, not findings" in found.text
+    assert "not findings of this project" in found.text
     assert "<pre>true</pre>" in endpoint.ask("ASK {}", "text/html").text
     assert "id:velmark" in endpoint.ask("DESCRIBE id:velmark", "text/html").text
 

@@ -40,9 +40,9 @@ def test_an_actor_as_a_page(endpoint: Server, made_up: AlertGraph) -> None:
     assert found.headers["content-location"] == "/id/velmark.html"
     text = words(found.text)
     alert = next(iter(made_up.alerts.values()))
-    notice = f"What {made_up.entities[alert.publisher].label} says in its alert of {alert.issued}"
+    notice = "What the alert says or passes on, not findings of this project: "
+    notice += f"{made_up.entities[alert.publisher].label}, “{alert.title}”, 3 March 2031."
     assert 0 < text.index(notice) < text.index("As subject")
-    assert "not findings of alertgraph" in text
     mine = [claim for claim in made_up.claims() if "id:velmark" in (claim.subject, claim.object)]
     assert len(mine) > 5
     shown = articles(found.text)
@@ -58,7 +58,7 @@ def test_every_claim_shows_its_stance(endpoint: Server, made_up: AlertGraph) -> 
             claim = next(claim for claim in made_up.claims() if f"({claim.id} )" in article or f"( {claim.id} )" in article)
             assert f"stance {claim.stance}: " in article
             assert article.startswith("disputed ") == (claim.stance == "Disputed")
-            assert ("claimed as " in article) == (claim.stance != "Asserted")
+            assert ("someone else says this" in article) == (claim.stance != "Asserted")
             disputed += claim.stance == "Disputed"
     assert disputed > 0
 
@@ -126,7 +126,7 @@ def test_the_first_page(endpoint: Server, made_up: AlertGraph) -> None:
     assert len(asked) == 2
     assert [endpoint.get(path, BROWSER).status for path in asked] == [200, 200]
     assert "Who holds which office?" in text
-    assert "not findings of alertgraph" in text
+    assert "not findings of this project" in text
 
 
 def test_every_link_of_a_page_leads_somewhere(endpoint: Server) -> None:

@@ -4,6 +4,11 @@ from alertgraph.api import AlertGraph
 from alertgraph.telling import dossier
 from alertgraph.texts.document import Document
 
+ASSERTED = (
+    "    who says it: Harrow Observatory\n"
+    "    stance: Asserted: the alert says this in its own voice.\n"
+)  # fmt: skip
+
 
 def show(graph: AlertGraph, name: str, texts: dict[str, Document] | None = None) -> str:
     """The dossier of an entry."""
@@ -18,30 +23,37 @@ def test_whole_dossier(made_up: AlertGraph) -> None:
         "Also: Brenn, Chancellor Brenn\n"
         "Wikidata Q900000003\n"
         "\n"
-        "What Harrow Observatory says in its alert of 2031-03-03, 'Watch Notice: The Long Drought of Mercy';\n"
-        "not findings of alertgraph.\n"
+        "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice:\n"
+        "The Long Drought of Mercy”, 3 March 2031.\n"
         "\n"
         "As subject: 1\n"
         "\n"
         "  * Oda Brenn is chancellor.\n"
         "    Oda Brenn | holds or held the office of | Chancellor of Velmark\n"
-        "    said by Harrow Observatory; the alert says so in its own voice\n"
-        "    actual, plain, undated\n"
+        f"{ASSERTED}"
+        "    how: said to be so; said to have happened or to hold; said without reserve\n"
+        "    when: undated\n"
+        "    kind of tie: structural tie\n"
+        "    in office: held when the alert was released\n"
         "    par. 4, sentence 3; par. 8, sentence 1  (id:mercy-2031-velmark-014)\n"
         "\n"
         "As object: 2\n"
         "\n"
         "  * The court issues a warrant for Oda Brenn.\n"
         "    Court of the Nine Rivers | issues an arrest warrant for | Oda Brenn\n"
-        "    under Warrant for Oda Brenn\n"
-        "    said by Harrow Observatory; the alert says so in its own voice\n"
-        "    actual, plain, undated\n"
+        f"{ASSERTED}"
+        "    how: said to be so; said to have happened or to hold; said without reserve\n"
+        "    when: undated\n"
+        "    kind of tie: material conflict\n"
+        "    under: Warrant for Oda Brenn\n"
         "    par. 12, sentence 4  (id:mercy-2031-neighbours-010)\n"
         "\n"
-        "  * The court may fail.\n"
+        "  * [predicted or feared] [hedged] The court may fail.\n"
         "    Court of the Nine Rivers | yields to | Oda Brenn\n"
-        "    said by Harrow Observatory; the alert says so in its own voice\n"
-        "    predicted, hedged, undated\n"
+        f"{ASSERTED}"
+        "    how: said to be so; predicted or feared; hedged: possibly, apparently, reasons to believe\n"
+        "    when: undated\n"
+        "    kind of tie: verbal cooperation\n"
         "    par. 16, sentence 4  (id:mercy-2031-neighbours-015)\n"
     )
 
@@ -50,14 +62,28 @@ def test_disputed_and_negated_claims_are_marked(made_up: AlertGraph) -> None:
     """What the alert calls false is marked so before its gist, as is what is denied; its note follows."""
     lines = show(made_up, "id:mill-of-tirrun").splitlines()
     at = lines.index("  * [disputed] According to Velmark, the mill had become a barracks.")
-    assert lines[at + 1 : at + 6] == [
+    assert lines[at + 1 : at + 12] == [
         f"    People of Tirrun | {made_up.relations['ag:controls'].label} | Flour mill of Tirrun",
-        "    said by Velmark; DISPUTED: the alert calls it false or contradicts it",
-        "    claimed as actual, plain, undated",
+        "    who says it: Velmark",
+        "    stance: Disputed: someone else says this; the alert calls it false or contradicts it.",
+        "    how: said to be so; said to have happened or to hold; said without reserve",
+        "    when: undated",
+        "    kind of tie: structural tie",
+        "    said in: Velmark accuses the people of Tirrun over the mill. [id:mercy-2031-velmark-010]",
+        "    contradicted by: [reported] [said not to be so] According to the widow, the mill was no",
+        "      barracks. [id:mercy-2031-velmark-013]",
         "    par. 7, sentence 7  (id:mercy-2031-velmark-011)",
         "    Note: The notice finds no proof.",
     ]
-    assert "  * [negated] According to the widow, the mill was no barracks." in lines
+    assert "  * [reported] [said not to be so] According to the widow, the mill was no barracks." in lines
+
+
+def test_a_negated_claim_is_not_told_as_having_happened(made_up: AlertGraph) -> None:
+    """What is said not to be so is not said to have happened, and a rebuttal leads to what it rebuts."""
+    lines = show(made_up, "id:mill-of-tirrun").splitlines()
+    at = lines.index("  * [reported] [said not to be so] According to the widow, the mill was no barracks.")
+    assert lines[at + 4] == "    how: said not to be so; said without reserve"
+    assert lines[at + 7] == "    contradicts: [disputed] According to Velmark, the mill had become a barracks."
 
 
 def test_every_claim_about_an_entry_is_shown_once(made_up: AlertGraph) -> None:
@@ -94,6 +120,6 @@ def test_entry_without_claims(made_up: AlertGraph) -> None:
         "Watch notices on starvation  (id:watch-notices, document)",
         "Series of four notices.",
         "",
-        "What Harrow Observatory says in its alert of 2031-03-03, 'Watch Notice: The Long Drought of Mercy';",
-        "not findings of alertgraph.",
+        "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice:",
+        "The Long Drought of Mercy”, 3 March 2031.",
     ]

@@ -46,7 +46,7 @@ def select(
 
     None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
     them, an undated one when ``undated``. ``others`` are values of further fields that hold one of a few (CHOICES). Raises
-    QueryError for a field or value that does not exist, a speaker who is not in the ``registry`` where one is given, or an
+    QueryError for a value that does not exist (TypeError for a field), a speaker who is not in the ``registry`` where one is given, or an
     interval that ends before it begins, LoadError where a mode is asked for and the ontology lacks a claim's relation.
     """
     if strange := filters.keys() - Filters.__annotations__.keys():
@@ -76,11 +76,11 @@ def select(
 
 
 def _known_fields(others: Mapping[str, Values]) -> Mapping[str, Values]:
-    """Return filters of further fields; raises QueryError for one by which claims cannot be chosen."""
+    """Return filters of further fields; raises TypeError for one by which claims cannot be chosen."""
     for name in others:
         if name not in CHOICES:
-            near = did_you_mean(nearest(name, list(CHOICES)))
-            raise QueryError(f"claims cannot be chosen by {name!r}{near or '; by ' + ', '.join(CHOICES)}")
+            near = did_you_mean(nearest(name, [*CHOICES, *Filters.__annotations__]))
+            raise TypeError(f"claims cannot be chosen by {name!r}{near}")
     return others
 
 

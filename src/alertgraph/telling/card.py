@@ -4,7 +4,7 @@ The terminal and the pages of ``serve`` render these; the explorer's page render
 """
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from alertgraph.model.claims import FACTS, FIELDS, LINKS, Claim
 from alertgraph.telling.statuses import STATUSES, statuses
@@ -13,6 +13,10 @@ from alertgraph.telling.words import words
 
 if TYPE_CHECKING:
     from alertgraph.model.graph import Graph
+
+
+#: A field and value that are not told of a claim of this polarity: what is said not to be so is not said to have happened.
+SILENT: Final = ("modality", "Actual", "Negated")
 
 
 class Part(NamedTuple):
@@ -92,7 +96,7 @@ class Cards:
         value, holds = getattr(claim, name), FIELDS[name].holds
         if holds == "date":
             return [Part(date_in_words(value))]
-        if not value or holds == "claims":
+        if not value or holds == "claims" or (name, value, claim.polarity) == SILENT:
             return []
         if holds in ("entity", "entities"):
             return [self._entry(one) for one in ((value,) if holds == "entity" else value)]
