@@ -4,50 +4,24 @@ What the store has is read here claim by claim, in another way than the program 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.model.claims import Claim
-from alertgraph.vocabulary import AG, RDF, SEM, SKOS, curie, expand, local_name
+from alertgraph.model.claims import FIELDS, SEVERAL, Claim
+from alertgraph.vocabulary import AG, RDF, curie, expand, local_name
 
-
-def same(value: str) -> str:
-    """Return a text as it is."""
-    return value
-
-
-#: Where a property of a claim must stand in its edge, and in which form; ends are no attributes.
-PLACES = {
-    RDF.subject: ("subject", curie),
-    RDF.object: ("object", curie),
-    RDF.predicate: ("relation", curie),
-    AG.statedBy: ("stated_by", curie),
-    AG.stance: ("stance", local_name),
-    AG.polarity: ("polarity", local_name),
-    AG.modality: ("modality", local_name),
-    AG.certainty: ("certainty", local_name),
-    AG.when: ("when", lambda when: "" if when == AG.Undated else when),
-    SEM.hasEarliestBeginTimeStamp: ("earliest", same),
-    SEM.hasLatestEndTimeStamp: ("latest", same),
-    AG.gist: ("gist", same),
-    AG.passage: ("passages", curie),
-    AG.involves: ("involves", curie),
-    AG.under: ("under", curie),
-    AG.place: ("place", curie),
-    AG.quantity: ("quantity", same),
-    AG.quantityUnit: ("quantity_unit", same),
-    AG.quantityBound: ("quantity_bound", local_name),
-    AG.content: ("content", curie),
-    AG.answers: ("answers", curie),
-    AG.contradicts: ("contradicts", curie),
-    AG.officeStatus: ("office_status", local_name),
-    SKOS.editorialNote: ("note", same),
+#: The form in which a value of the store stands in an edge, by what its field holds; any other stands as it is.
+FORMS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("entity", "entities", "relation", "claims", "passages"), curie),
+    "choice": local_name,
+    "date": lambda when: "" if when == AG.Undated else when,
 }
-SEVERAL = ("passages", "sections", "paragraphs", "involves", "under", "place", "content", "answers", "contradicts")
+#: Where a property of a claim must stand in its edge, and in which form; ends are no attributes.
+PLACES = {field.property: (name, FORMS.get(field.holds, str)) for name, field in FIELDS.items() if field.property}
 
 
 def lost(graph: AlertGraph, net: "nx.MultiDiGraph[str]") -> list[str]:

@@ -13,7 +13,9 @@ import support
 from browser import Visit, require_chromium
 
 ROWS = """
-    urgency: Annotated[str, Field("choice", AG.urgency, "urgency", scheme=AG.Urgency, values=("Pressing",), facet="How urgent")] = ""
+    urgency: Annotated[
+        str, Field("choice", AG.urgency, "urgency", scheme=AG.Urgency, values=("Pressing",), facet="How urgent")
+    ] = ""
     wording: Annotated[str, Field("text", AG.wording, "wording")] = ""
 """
 TERMS = """
@@ -46,7 +48,7 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the program that has two more fields, and of the made-up graph with a claim that has values of them."""
+    """A folder with a copy of the program that has two more fields, and a made-up graph with a claim that has values of them."""
     folder = tmp_path_factory.mktemp("further")
     source = folder / "src" / "alertgraph"
     shutil.copytree(support.SOURCE, source, ignore=shutil.ignore_patterns("__pycache__", "assets", "npm"))
@@ -86,7 +88,8 @@ def block(program: Path, name: str) -> dict:  # type: ignore[type-arg]
 
 def test_tables_and_networks_have_it(program: Path) -> None:
     """claims.csv has both columns, the network both attributes."""
-    rows = {row["id"]: row for row in csv.DictReader((program / "build" / "claims.csv").open(encoding="utf-8"))}
+    text = (program / "build" / "claims.csv").read_text(encoding="utf-8")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
     net = nx.read_graphml(program / "build" / "network.graphml", force_multigraph=True)
     edges = {key: row for *_, key, row in net.edges(keys=True, data=True)}
     for row in (rows[CLAIM], edges[CLAIM]):

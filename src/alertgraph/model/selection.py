@@ -45,9 +45,11 @@ def select(
     """Return the claims asked for: by default the asserted, affirmed, actual ones, plain or hedged.
 
     None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
-    them, an undated one when ``undated``. ``others`` are values of further fields that hold one of a few (CHOICES). Raises
-    QueryError for a value that does not exist (TypeError for a field), a speaker who is not in the ``registry`` where one is given, or an
-    interval that ends before it begins, LoadError where a mode is asked for and the ontology lacks a claim's relation.
+    them, an undated one when ``undated``. ``others`` are values of further fields that hold one of a few (CHOICES).
+
+    Raises QueryError for a value that does not exist, a speaker who is not in the ``registry`` where one is given, or an
+    interval that ends before it begins; TypeError for a field by which claims cannot be chosen; LoadError where a mode is
+    asked for and the ontology lacks a claim's relation.
     """
     if strange := filters.keys() - Filters.__annotations__.keys():
         raise TypeError(f"no filter {min(strange)!r}")
