@@ -67,7 +67,7 @@ def _stored(store: ox.Store, claim: Any) -> dict[str, Any]:
     values = defaultdict(list)
     for quad in store.quads_for_pattern(claim, None, None, None):
         if quad.predicate.value != RDF.type:
-            field, form = PLACES.get(quad.predicate.value, (quad.predicate.value, same))
+            field, form = PLACES.get(quad.predicate.value, (quad.predicate.value, str))
             values[field].append(form(quad.object.value))
     for passage in values["passages"]:
         node = ox.NamedNode(expand(passage))
