@@ -13,7 +13,7 @@ function filterTools() {
 
 // The rows of one facet, folded away until asked for; the head tells when some are left out.
 function facetSection(facet, counts) {
-  const rows = [...values().values()].filter((row) => row.facet === facet);
+  const rows = [...facetValues().values()].filter((row) => row.facet === facet);
   if (rows.length < 2) return null;
   const number = (row) => counts.get(row.key) || 0;
   const total = new Map();

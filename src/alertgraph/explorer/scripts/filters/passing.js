@@ -1,6 +1,12 @@
 // Filters: which claims a reader asked for. passes() decides for every view, and the counts come from the same test.
 
-const NO_FILTERS = () => ({ out: new Set(), since: null, until: null, undated: true, least: 1 });
+const NO_FILTERS = () => ({
+  out: new Set(), // values of claims that are left out: "field:value"
+  since: null, // days: a dated claim is in when its span overlaps them
+  until: null,
+  undated: true, // whether claims without a date are in
+  least: 1, // claims that an entry must have to be drawn
+});
 const MOST_LEAST = 15;
 const firstWords = (field) => (value) => T.words[field][value].split(":")[0];
 
@@ -16,7 +22,7 @@ const FACETS = [
 const VALUES = new Map(); // "field:value" to {facet, value, implied}: the statuses that all its claims have
 let DEGREES = null;
 
-function values() {
+function facetValues() {
   if (VALUES.size) return VALUES;
   for (const claim of C.values()) {
     for (const facet of FACETS) {
@@ -31,9 +37,6 @@ function values() {
 
 const kindOf = (id) => N.get(id).kind;
 const isOn = (claim) => claim.status.every((status) => S.also.has(status));
-// These views list claims of every status, whatever the switches of the map; the matrix goes by the switches, as the map does.
-const listsAll = () => S.view === "table" || S.view === "timeline" || S.view === "read";
-
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
 function inTime(claim, since = S.since, until = S.until, undated = S.undated) {
   if (!claim.when) return undated;
@@ -58,6 +61,11 @@ function barriers(claim) {
 
 const passes = (claim) => barriers(claim).length === 0;
 const drawable = (claim) => isOn(claim) && passes(claim);
+
+// The claims that pass the filters, whatever their status: the views list them all and mark each for what it is.
+function listed() {
+  return [...C.values()].filter(passes);
+}
 
 // How many claims each entry has after the other filters.
 function degrees() {
@@ -86,7 +94,7 @@ function facetCounts() {
     if (!kept.length) for (const status of claim.status) count(`status:${status}`);
     for (const facet of FACETS) {
       const key = `${facet.id}:${facet.value(claim)}`;
-      if (open(facet.id) && off.every((status) => values().get(key).implied.includes(status))) count(key);
+      if (open(facet.id) && off.every((status) => facetValues().get(key).implied.includes(status))) count(key);
     }
   }
   return found;
@@ -119,25 +127,25 @@ const dropsUnsure = () => unsure().every((key) => S.out.has(key));
 
 // Shows a value or leaves it out; what the map keeps back by a switch has its switch turned on with it.
 function toggleValue(key) {
-  const { implied } = values().get(key);
+  const { implied } = facetValues().get(key);
   if (isValueOn(key)) return set({ out: new Set([...S.out, key]) });
   const out = new Set(S.out);
   out.delete(key);
   return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
 }
-const isValueOn = (key) => !S.out.has(key) && (listsAll() || values().get(key).implied.every((status) => S.also.has(status)));
+const isValueOn = (key) => !S.out.has(key) && (listsAll() || facetValues().get(key).implied.every((status) => S.also.has(status)));
 
 function onlyValue(key) {
-  const { facet, implied } = values().get(key);
+  const { facet, implied } = facetValues().get(key);
   const out = new Set([...S.out].filter((other) => !other.startsWith(`${facet.id}:`)));
-  for (const other of values().values()) if (other.facet === facet && other.key !== key) out.add(other.key);
+  for (const other of facetValues().values()) if (other.facet === facet && other.key !== key) out.add(other.key);
   return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
 }
 
 // A status that is switched on brings back the values that stand for it.
 function toggleStatus(id) {
   const also = toggled(S.also, id);
-  const out = new Set([...S.out].filter((key) => !(also.has(id) && values().get(key).implied.includes(id))));
+  const out = new Set([...S.out].filter((key) => !(also.has(id) && facetValues().get(key).implied.includes(id))));
   set(out.size === S.out.size ? { also } : { also, out });
 }
 
@@ -148,12 +156,17 @@ function writeFilters(parts, code) {
   if (S.least > 1) parts.push("least=" + S.least);
 }
 
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-
 function readFilters(found, key, list) {
-  if (key === "out") for (const value of list) if (values().has(value)) found.out.add(value);
+  if (key === "out") for (const value of list) if (facetValues().has(value)) found.out.add(value);
   if (key === "since" && isDay(list[0]) && !(found.until < list[0] && found.until)) found.since = list[0];
   if (key === "until" && isDay(list[0]) && !(found.since > list[0] && found.since)) found.until = list[0];
   if (key === "undated" && list[0] === "no") found.undated = false;
   if (key === "least" && /^\d{1,2}$/.test(list[0])) found.least = Math.min(MOST_LEAST, Math.max(1, Number(list[0])));
 }
+
+registerPart({
+  start: NO_FILTERS,
+  write: writeFilters,
+  read: readFilters,
+  settle: () => (DEGREES = null),
+});

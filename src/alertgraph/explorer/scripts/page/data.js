@@ -7,14 +7,14 @@ const MODES = new Map();
 const STATUSES = new Map();
 const CLAIMS_OF = new Map();
 const LINKED_FROM = new Map();
-let T = null;
+const T = {};
 
 function readBlock(id) {
   return JSON.parse(byId(id).textContent);
 }
 
 function load() {
-  T = readBlock("kg-tables");
+  Object.assign(T, readBlock("kg-tables"));
   for (const kind of T.kinds) KINDS.set(kind.id, kind);
   for (const mode of T.modes) MODES.set(mode.id, mode);
   for (const status of T.statuses) STATUSES.set(status.id, status);
@@ -53,6 +53,9 @@ function byDate(one, other) {
   const b = other.earliest || other.when || "~";
   return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : 1;
 }
+
+// The paragraphs that a claim rests on.
+const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
 
 const claimsBetween = (a, b) =>
   CLAIMS_OF.get(a).filter((claim) => (a === b ? claim.subject === claim.object : otherEnd(claim, a) === b)).sort(byDate);

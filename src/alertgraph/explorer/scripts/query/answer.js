@@ -105,22 +105,15 @@ function liftOf({ results: { bindings } }) {
 }
 
 // The answer as a tour of one step, which is how the map lifts a part out of the rest.
-function answerTour() {
-  if (!QUERY.answer) return [];
-  const { title, lift } = QUERY.answer;
+function answerTour({ title, lift }) {
   const caption = "What the answer to your query names, lifted out of the map.";
-  return [{ id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }] }];
-}
-
-function showAnswerOnMap() {
-  LIFTS.delete("answer/1");
-  showStep("answer/1");
+  return { id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }], back: backToQuery };
 }
 
 function backToQuery() {
   endLift();
   set({ view: "query" });
-  part("query-run").focus();
+  tabPart("query-run").focus();
 }
 
 // The answer as CSV: identifiers in their short form, all columns, and whose claims these are.
@@ -139,7 +132,7 @@ function answerView(answer) {
   return [
     cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
     el("p", { className: "steps" },
-      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: showAnswerOnMap }),
+      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
       el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
     answer.results.bindings.length > 0 && answerTable(answer),
     el("p", { className: "caution", text: notice() }),
@@ -148,10 +141,7 @@ function answerView(answer) {
 
 // An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
 function forgetAnswer() {
-  fill(part("query-answer"));
+  fill(tabPart("query-answer"));
   QUERY.answer = null;
-  LIFTS.delete("answer/1");
-  if (S.tour !== "answer/1") return;
-  Object.assign(S, { tour: null, ...VIEW.before });
-  VIEW.before = null;
+  withdrawTour("answer");
 }

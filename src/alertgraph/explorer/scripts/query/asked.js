@@ -9,7 +9,7 @@ function takeAsked() {
   if (same && QUERY.shown) return;
   if (QUERY.answer && !QUERY.running) {
     forgetAnswer();
-    say("");
+    sayStatus("");
   }
   QUERY.base = base;
   QUERY.values = { ...values };
@@ -26,7 +26,7 @@ function keepAsked() {
     const text = QUERY.editor.text();
     const own = !QUERY.base || text !== QUERY.base.sparql;
     S.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
-    part("query-title").textContent = titleOf(text);
+    tabPart("query-title").textContent = titleOf(text);
     writeHash();
   }, 250);
 }
@@ -44,7 +44,7 @@ function writeQuery(parts) {
 
 // From the address: a question that there is, values for its own parameters, and any text; nothing of it runs by itself.
 function readQuery(found, key, list) {
-  if (!byId("kg-query") || !["ask", "sparql"].includes(key)) return;
+  if (!["ask", "sparql"].includes(key)) return;
   const ask = found.ask || { name: "", values: {}, text: null };
   if (key === "sparql") {
     const text = list.join("~");

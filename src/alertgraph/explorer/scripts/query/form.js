@@ -133,7 +133,7 @@ function parameterTerms(text) {
     const value = QUERY.values[parameter.name] ?? parameter.default;
     const term = termOf(parameter, value);
     if (term === null) {
-      const input = part(`query-p-${parameter.name}`);
+      const input = tabPart(`query-p-${parameter.name}`);
       sayFault(`$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.`);
       if (input) {
         input.setCustomValidity("not a value of this kind");

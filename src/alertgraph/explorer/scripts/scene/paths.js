@@ -69,8 +69,8 @@ function arrangePaths(path, width, height) {
   const step = (width - 2 * margin) / (layers.length - 1);
   const rank = [...N.keys()];
   const place = new Map(rank.map((id, index) => [id, index]));
-  SCENE.keep = (line) => Math.abs(layerOf.get(line.from) - layerOf.get(line.to)) === 1;
-  SCENE.path = found;
+  MAP.scene.keep = (line) => Math.abs(layerOf.get(line.from) - layerOf.get(line.to)) === 1;
+  MAP.scene.path = found;
   const layerOf = new Map();
   layers.forEach((layer, index) => {
     const most = Math.max(1, Math.floor((height - 40) / 50));
@@ -81,14 +81,14 @@ function arrangePaths(path, width, height) {
     shown.forEach((id, row) => {
       layerOf.set(id, index);
       const arch = layers.length > 2 && shown.length === 1 && index > 0 && index < layers.length - 1 && row === 0 ? -12 : 0;
-      put(id, x, (row - (shown.length - 1) / 2) * pitch - 8 + arch, "middle", Math.max(60, Math.min(step - 14, 2 * margin - 8, 190)));
+      placeEntry(id, x, (row - (shown.length - 1) / 2) * pitch - 8 + arch, "middle", Math.max(60, Math.min(step - 14, 2 * margin - 8, 190)));
     });
     if (shown.length < layer.length) {
-      SCENE.more.set(`step ${index}`, layer.length - shown.length);
-      note(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center");
+      MAP.scene.more.set(`step ${index}`, layer.length - shown.length);
+      addNote(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center");
     }
   });
-  if (found.length === null) note("no path over what is shown", 0, 0, "center");
+  if (found.length === null) addNote("no path over what is shown", 0, 0, "center");
 }
 
 function pickPath(id) {
@@ -108,35 +108,4 @@ function showPath(a, b) {
   stopPicking();
   if (a === b || ![a, b].every((id) => N.has(id) && isMapped(N.get(id)))) return;
   set({ path: { a, b }, ego: null, trail: [], sel: null, par: null, tour: null, ...onTheMap() });
-}
-
-function pathPanel() {
-  const { a, b } = S.path;
-  const found = pathResult();
-  const box = (id, words) => {
-    const input = el("input", { type: "checkbox", id: `avoid-${id}`, checked: S.avoid.has(id) });
-    input.addEventListener("change", () => set({ avoid: toggled(S.avoid, id) }));
-    return el("label", { className: "row" }, input, el("span", { className: "name", text: words }));
-  };
-  const named = found.hubs.map(labelOf).join(" and ");
-  const told = found.length === null
-    ? "There is no path between the two over what is shown. Let more be shown, or avoid less."
-    : `${plural(found.number, "shortest path")} of ${plural(found.length, "step")}, over what is shown, whichever way the lines point.`;
-  return [
-    backButton(),
-    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "to" }), el("span", {}, icon(KINDS.get(kindOf(id)), 20), nodeLink(id))])),
-    box("ties", AVOID.get("ties")),
-    box("hubs", `${AVOID.get("hubs")}${named ? ` (${named})` : ""}`),
-    el("p", { className: "summary", id: "path-told", text: told }),
-    el("p", { className: "caution", text: "A path is no chain of cause: each step is a claim of its own, by the alert or by those it quotes." }),
-    el("ol", { className: "paths" }, found.paths.map((ids) => el("li", {}, ids.slice(1).map((id, index) => pathStep(ids[index], id))))),
-    found.number > found.paths.length && el("p", { className: "soft", text: `and ${found.number - found.paths.length} more` }),
-  ];
-}
-
-function pathStep(from, to) {
-  const shown = claimsBetween(from, to).filter(drawable);
-  return el("div", { className: "path-step" },
-    el("button", { type: "button", className: "link", text: `${labelOf(from)} – ${labelOf(to)}`, onclick: () => selectPair(from, to) }),
-    el("span", { className: "relations" }, plural(shown.length, "claim"), " ", statusTags(shown)));
 }

@@ -33,7 +33,21 @@ function followed(patch) {
   return patch;
 }
 
-const where = () => ({ sel: S.sel, ego: S.ego, trail: S.trail, path: S.path });
+// Selections and scenes to come back to.
+const BACK = [];
+const hasPast = () => BACK.length > 0;
+
+function remembered(patch) {
+  if (["sel", "ego", "path"].some((key) => key in patch) && (S.sel || S.path)) BACK.push({ sel: S.sel, ego: S.ego, trail: S.trail, path: S.path });
+  return patch;
+}
+
+function backInScene() {
+  if (VIEW.pathFrom) stopPicking();
+  else if (S.sel || S.path) set(BACK.pop() || stepBack(), { keepBack: true });
+  else return false;
+  return true;
+}
 
 // One step back without a memory of it: along the trail, out of the focus, then out of the selection.
 function stepBack() {
@@ -45,7 +59,7 @@ function stepBack() {
 }
 
 function focusKey() {
-  const id = VIEW.cursor || (S.sel && S.sel.a) || (SHOWN.nodes[0] || {}).id;
+  const id = VIEW.cursor || (S.sel && S.sel.a) || (MAP.shown.nodes[0] || {}).id;
   if (S.ego && (!VIEW.cursor || VIEW.cursor === S.ego)) leaveFocus();
   else if (id) focusOnActor(id);
 }
@@ -55,11 +69,11 @@ function trailBar() {
   box.hidden = !inScene();
   if (box.hidden) return void fill(box);
   const crumb = (id) => el("button", { type: "button", className: "link", id: `crumb-${id}`, text: labelOf(id), onclick: () => focusOnActor(id) });
-  const rest = SCENE ? [...SCENE.more.values()].reduce((sum, count) => sum + count, 0) : 0;
+  const rest = MAP.scene ? [...MAP.scene.more.values()].reduce((sum, count) => sum + count, 0) : 0;
   fill(box,
     S.ego && [
       el("ol", { className: "crumbs" }, S.trail.map((id) => el("li", {}, crumb(id))), el("li", {}, el("b", { "aria-current": "page", text: labelOf(S.ego) }))),
-      SCENE && AT.size < 2 && el("span", { className: "soft", text: "nothing is shown of it: switch on more, or reset the filters" }),
+      MAP.scene && AT.size < 2 && el("span", { className: "soft", text: "nothing is shown of it: switch on more, or reset the filters" }),
       rest > 0 && el("button", { type: "button", className: "link soft", id: "rest", text: `${rest} more in the list`, onclick: () => byId("panel").focus() }),
     ],
     S.path && el("b", { text: `Paths: ${labelOf(S.path.a)} – ${labelOf(S.path.b)}` }),
@@ -88,7 +102,12 @@ function writeScene(parts, code) {
   if (S.avoid.size) parts.push("avoid=" + code([...S.avoid].sort()));
 }
 
-const NO_SCENE = () => ({ ego: null, trail: [], path: null, avoid: new Set() });
+const NO_SCENE = () => ({
+  ego: null, // the actor in focus
+  trail: [], // those walked through before it
+  path: null, // {a, b}: the paths between two
+  avoid: new Set(), // what paths keep off
+});
 
 function readScene(found, key, list) {
   const known = (id) => N.has(id) && isMapped(N.get(id));
@@ -99,9 +118,25 @@ function readScene(found, key, list) {
 }
 
 // What was read may contradict itself: a focus wins over a path, has a selection, and only a focus has a trail.
-function settle(found) {
+function mendScene(found) {
   if (found.ego) Object.assign(found, { path: null, sel: found.sel || { a: found.ego } });
   else found.trail = [];
   if (found.ego && found.sel.b === undefined) found.sel = { a: found.ego };
-  return found;
 }
+
+// What is selected or comes into focus is drawn, unless it would be one of too many.
+function settleScene() {
+  const ends = S.sel ? [S.sel.a, S.sel.b].filter(Boolean) : [];
+  if (S.show === "core" && !inScene() && ends.some(offCore)) S.show = "all";
+  if (S.show === "all" && hasCore() && isTooLarge()) S.show = "core";
+}
+
+registerPart({
+  start: NO_SCENE,
+  write: writeScene,
+  read: readScene,
+  mend: mendScene,
+  follow: (patch) => remembered(followed(patch)),
+  settle: settleScene,
+  back: backInScene,
+});

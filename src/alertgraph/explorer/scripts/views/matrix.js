@@ -2,6 +2,9 @@
 
 const MATRIX_SIZE = { wide: 22, phone: 12 };
 
+// It goes by the switches of the map, as the map does.
+registerView({ id: "matrix", label: "Matrix", place: 3, make: matrix });
+
 function matrix() {
   const claims = listed().filter((claim) => claim.status.every((status) => S.also.has(status)));
   const names = [...N.values()].filter(isMapped).filter((node) => !S.hide.has(node.kind)).slice(0, isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide).map(({ id }) => id);

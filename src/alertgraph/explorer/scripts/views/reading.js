@@ -2,6 +2,17 @@
 
 let PARAGRAPHS = null;
 
+registerView({
+  id: "read",
+  label: "Read along",
+  place: 4,
+  make: readAlong,
+  listsAll: true,
+  // a paragraph whose claims are lifted out: "alert/number"
+  state: oneValue("par", null, (value) => paragraphs().some((paragraph) => paragraph.id === value)),
+});
+registerLift({ key: "par", lift: () => ({ claims: new Set(claimsOfParagraph(S.par).map((claim) => claim.id)), nodes: [] }), panel: paragraphPanel });
+
 // Every paragraph of every alert: {id, alert, number, section, claims}.
 function paragraphs() {
   if (PARAGRAPHS) return PARAGRAPHS;

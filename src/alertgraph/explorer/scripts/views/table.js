@@ -13,7 +13,15 @@ const COLUMNS = [
 const TABLE_ROWS = { phone: 50, wide: 1000 }; // before a click on the button below them
 const FIRST_ROWS = 40; // what a window shows at once; the others follow in steps
 
-const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
+registerView({
+  id: "table",
+  label: "Claims",
+  place: 1,
+  make: claimsTable,
+  listsAll: true,
+  // the column of the table; "-" before it turns the order round
+  state: oneValue("sort", "when", (value) => COLUMNS.some((column) => column.id === value.replace(/^-/, ""))),
+});
 
 function sorted(claims) {
   const column = COLUMNS.find(({ id }) => id === S.sort.replace(/^-/, ""));

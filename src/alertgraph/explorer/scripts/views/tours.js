@@ -1,6 +1,16 @@
 // Guided tours: short stories in steps, each a caption that lifts a part of the map out of the rest.
 
-const LIFTS = new Map();
+const STEP_LIFTS = new Map();
+const LENT = new Map(); // tours that are not the page's own, by their names: the answer to a query
+
+registerPart({
+  ...oneValue("tour", null, (value) => Boolean(stepAt(value))), // a step of a guided tour: "tour/number"
+  mend: (found) => {
+    if (found.tour) found.par = null;
+  },
+  back: () => (S.tour || S.par) && (endLift(), true),
+});
+registerLift({ key: "tour", lift: () => stepAt(S.tour).lift, panel: tourPanel, opening: tourList });
 
 // No selection, no scene, no filter: what a step needs so that all of it is drawn.
 const OPENED = () => ({ sel: null, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE() });
@@ -8,12 +18,12 @@ const OPENED = () => ({ sel: null, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE
 // A step by its address "tour/number", counted from 1; null where there is none.
 function stepAt(address) {
   const cut = address.lastIndexOf("/");
-  const tour = [...(T.tours || []), ...answerTour()].find(({ id }) => id === address.slice(0, cut));
+  const tour = [...(T.tours || []), ...LENT.values()].find(({ id }) => id === address.slice(0, cut));
   const number = Number(address.slice(cut + 1));
   const step = tour && Number.isInteger(number) && tour.steps[number - 1];
   if (!step) return null;
-  if (!LIFTS.has(address)) LIFTS.set(address, { claims: new Set(step.claims), nodes: step.actors || [] });
-  return { tour, step, number, lift: LIFTS.get(address) };
+  if (!STEP_LIFTS.has(address)) STEP_LIFTS.set(address, { claims: new Set(step.claims), nodes: step.actors || [] });
+  return { tour, step, number, lift: STEP_LIFTS.get(address) };
 }
 
 function showStep(address) {
@@ -31,7 +41,20 @@ function endLift() {
   set({ par: null, tour: null, ...before });
 }
 
-const liftPanel = () => (S.tour ? tourPanel() : S.par ? paragraphPanel() : null);
+// A tour that another room made, in the place of its former one.
+function lendTour(tour) {
+  withdrawTour(tour.id);
+  LENT.set(tour.id, tour);
+}
+
+// Without that tour; where one of its steps is lifted out, the switches are as before, and nothing is drawn again.
+function withdrawTour(id) {
+  LENT.delete(id);
+  for (const address of STEP_LIFTS.keys()) if (address.startsWith(`${id}/`)) STEP_LIFTS.delete(address);
+  if (!S.tour || !S.tour.startsWith(`${id}/`)) return;
+  Object.assign(S, { tour: null, ...VIEW.before });
+  VIEW.before = null;
+}
 
 function tourPanel() {
   const { tour, step, number, lift } = stepAt(S.tour);
@@ -50,8 +73,8 @@ function tourPanel() {
       el("button", { type: "button", className: "small", id: "tour-end", text: "End (Esc)", onclick: endLift })),
     el("h2", { text: step.title }),
     el("p", { className: "story", text: step.caption }),
-    tour.said
-      ? el("p", { className: "steps" }, el("button", { type: "button", className: "small", id: "tour-query", text: "Back to the query", onclick: backToQuery }))
+    tour.back
+      ? el("p", { className: "steps" }, el("button", { type: "button", className: "small", id: "tour-query", text: "Back to the query", onclick: tour.back }))
       : el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
           el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, statusTags(claims)),

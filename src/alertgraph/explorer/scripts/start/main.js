@@ -7,13 +7,18 @@ function refresh(patch = {}) {
   if ("theme" in patch) keepFocus(tools);
   byId("trail").hidden = !inScene();
   derive();
-  counts();
+  tellCounts();
   trailBar();
   showView(patch);
   if (S.view === "map") drawMap(patch);
-  if (!VIEW.opened) openBeside();
+  if (!VIEW.opened) {
+    startPointer();
+    openBeside();
+  }
   VIEW.opened = true;
 }
+
+registerPart({ draw: refresh });
 
 function besideTheMap(patch) {
   if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || S.path) keepFocus(panel);
@@ -30,18 +35,8 @@ function openBeside() {
 
 function drawMap(patch) {
   const moved = () => [...N.values()].some((node) => onMap(node) !== AT.has(node.id));
-  if ("view" in patch || "show" in patch || "theme" in patch || SCENE || VIEW.wasScene || moved()) fit(true);
+  if ("view" in patch || "show" in patch || "theme" in patch || MAP.scene || VIEW.wasScene || moved()) fit(true);
   else drawAll(null, true);
-}
-
-// Draws a part again and leaves the keyboard where it was.
-function keepFocus(part) {
-  const { id, dataset } = document.activeElement || {};
-  part();
-  const again = id ? byId(id) : dataset && (dataset.hide || dataset.also) && [...document.querySelectorAll("[data-hide],[data-also]")].find(
-    (box) => box.dataset.hide === dataset.hide && box.dataset.also === dataset.also,
-  );
-  if (again && again !== document.activeElement) again.focus({ preventScroll: true });
 }
 
 function trouble(error) {
@@ -49,14 +44,14 @@ function trouble(error) {
   fill(document.body, el("p", { className: "trouble", role: "alert", text }), el("p", { className: "trouble detail", text: String(error && error.message) }));
 }
 
-function start() {
+function startPage() {
   try {
     load();
   } catch (error) {
     trouble(error);
     return;
   }
-  whose();
+  tellWhose();
   startSearch();
   startKeyboard();
   startPrinting();
@@ -68,18 +63,18 @@ function start() {
   window.KG = {
     N, C, S,
     passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
-    get scene() { return SCENE; },
+    get scene() { return MAP.scene; },
     set, select, selectPair, goBack,
-    get shown() { return SHOWN; },
+    get shown() { return MAP.shown; },
     get query() { return QUERY; },
-    get labels() { return LABELS; },
-    get settled() { return UNFINISHED === 0; },
-    at: (id) => NET.canvasToDOM(AT.get(id)),
-    point: (line, share) => NET.canvasToDOM(pointOf(line, share)),
-    get marks() { return MARKED; },
-    network: () => NET,
+    get labels() { return MAP.labels; },
+    get settled() { return isSettled(); },
+    at: (id) => MAP.network.canvasToDOM(AT.get(id)),
+    point: (line, share) => MAP.network.canvasToDOM(pointOf(line, share)),
+    get marks() { return MAP.marked; },
+    network: () => MAP.network,
     ready: performance.now(),
   };
 }
 
-start();
+startPage();

@@ -4,18 +4,6 @@ const MOST_HITS = 9;
 let HITS = [];
 let HIT = -1;
 
-function fold(text) {
-  return text
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll("ı", "i")
-    .replaceAll("ə", "e")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
 // Whole names first, then beginnings, beginnings of words, anything inside; the more connected first among equals.
 function matches(text) {
   const wanted = fold(text);

@@ -2,15 +2,15 @@
 
 // The neighbours in the order of a clock around the node; without a selection, all entries, most connected first.
 function ringOf(id) {
-  const around = [...(id ? neighbours(id) : SHOWN.nodes.map((node) => node.id))].filter((other) => AT.has(other));
+  const around = [...(id ? neighbours(id) : MAP.shown.nodes.map((node) => node.id))].filter((other) => AT.has(other));
   if (!id || !AT.has(id)) return around;
   const { x, y } = AT.get(id);
   const angle = (other) => Math.atan2(AT.get(other).y - y, AT.get(other).x - x);
   return around.sort((a, b) => angle(a) - angle(b));
 }
 
-function step(by, key) {
-  if (SCENE && S.ego) {
+function stepCursor(by, key) {
+  if (MAP.scene && S.ego) {
     if (egoStep(key)) sayCursor();
     return;
   }
@@ -28,7 +28,7 @@ function sayCursor() {
 
 function onCanvasKey(event) {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (by) step(by, event.key);
+  if (by) stepCursor(by, event.key);
   else if (event.key === "Enter" && VIEW.cursor) select(VIEW.cursor);
   else if (event.key === "Enter" && S.sel) byId("panel").focus();
   else return;
