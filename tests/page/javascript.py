@@ -14,12 +14,13 @@ _TOKEN = re.compile(
 )
 _TEXT = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_KEYWORDS = frozenset(
-    "async await break case catch const continue default delete do else false finally for function get if in instanceof let "
-    "new null of return switch this throw true try typeof undefined void while".split()
-)
+_KEYWORDS = {
+    "async", "await", "break", "case", "catch", "const", "continue", "default", "delete", "do", "else", "false", "finally", "for",
+    "function", "get", "if", "in", "instanceof", "let", "new", "null", "of", "return", "switch", "this", "throw", "true", "try",
+    "typeof", "undefined", "void", "while",
+}  # fmt: skip
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_END = ""  # what stands before the first token and after the last
+_END = ""  # what stands before the first piece and after the last
 
 
 class Script(NamedTuple):
@@ -34,21 +35,23 @@ def read(source: str) -> Script:
     """Read a script of our own style: no classes, no labels, one declaration a statement."""
     tokens = [_END, *_tokens(source), _END]
     partner = _partners(tokens)
-    outermost, declared, keys = [], set(), set()
+    outermost: list[str] = []
+    declared: set[str] = set()
+    keys: set[int] = set()
     depth = 0
-    for place, token in enumerate(tokens):
-        depth += (token in _PAIRS.values()) - (token in _PAIRS)
+    for place, piece in enumerate(tokens):
+        depth += (piece in _PAIRS.values()) - (piece in _PAIRS)
         found: list[str] = []
-        if token in ("const", "let"):
+        if piece in ("const", "let"):
             found = _bound(tokens[place + 1 : partner.get(place + 1, place + 1) + 1])
-        elif token == "function":
+        elif piece == "function":
             found = [tokens[place + 1]]
             declared.update(_bound(tokens[place + 2 : partner[place + 2] + 1]))
-        elif token == "=>":
+        elif piece == "=>":
             declared.update(_bound(tokens[partner.get(place - 1, place - 1) : place]))
-        elif token == "catch" and tokens[place + 1] == "(":
+        elif piece == "catch" and tokens[place + 1] == "(":
             declared.add(tokens[place + 2])
-        elif _is_name(token) and tokens[place - 1] in ("{", ",", "get", "async"):
+        elif _is_name(piece) and tokens[place - 1] in ("{", ",", "get", "async"):
             if tokens[place + 1] == ":":
                 keys.add(place)
             elif tokens[place + 1] == "(" and tokens[partner[place + 1] + 1] == "{":
@@ -57,26 +60,27 @@ def read(source: str) -> Script:
         declared.update(found)
         outermost += found if depth == 0 else []
     used = {
-        token
-        for place, token in enumerate(tokens)
-        if _is_name(token) and place not in keys and tokens[place - 1] not in (".", "?.")
+        piece
+        for place, piece in enumerate(tokens)
+        if _is_name(piece) and place not in keys and tokens[place - 1] not in (".", "?.")
     }
     return Script(outermost, declared, used - declared)
 
 
-def _is_name(token: str) -> bool:
-    return bool(re.match(r"[A-Za-z_$]", token)) and token not in _KEYWORDS
+def _is_name(piece: str) -> bool:
+    return bool(re.match(r"[A-Za-z_$]", piece)) and piece not in _KEYWORDS
 
 
 def _partners(tokens: list[str]) -> dict[int, int]:
     """For each bracket the place of the one that belongs to it."""
-    found, opened = {}, []
-    for place, token in enumerate(tokens):
-        if token in _PAIRS.values():
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for place, piece in enumerate(tokens):
+        if piece in _PAIRS.values():
             opened.append(place)
-        elif token in _PAIRS:
+        elif piece in _PAIRS:
             other = opened.pop()
-            assert tokens[other] == _PAIRS[token], f"{tokens[other]} is closed by {token}"
+            assert tokens[other] == _PAIRS[piece], f"{tokens[other]} is closed by {piece}"
             found |= {place: other, other: place}
     assert not opened, "a bracket stays open"
     return found
@@ -87,14 +91,14 @@ def _bound(pattern: list[str]) -> list[str]:
     found = []
     default = None  # how deep the value stands that an absent part gets
     depth = 0
-    for token, after in zip(pattern, [*pattern[1:], _END], strict=True):
-        if token in _PAIRS or (token == "," and default == depth):
+    for piece, after in zip(pattern, [*pattern[1:], _END], strict=True):
+        if piece in _PAIRS or (piece == "," and default == depth):
             default = None if default == depth else default
-        depth += (token in _PAIRS.values()) - (token in _PAIRS)
-        if token == "=" and default is None:
+        depth += (piece in _PAIRS.values()) - (piece in _PAIRS)
+        if piece == "=" and default is None:
             default = depth
-        if default is None and _is_name(token) and after != ":":
-            found.append(token)
+        if default is None and _is_name(piece) and after != ":":
+            found.append(piece)
     return found
 
 
@@ -110,19 +114,19 @@ def _tokens(source: str) -> Iterator[str]:
             continue
         if not (before in (")", "]", "}", "0") or _is_name(before)) and (regex := _REGEX.match(source, match.start())):
             match, place = regex, regex.end()
-        token = match[0] if match.lastgroup in ("name", "sign") else "0"
-        if token == "{":
+        piece = match[0] if match.lastgroup in ("name", "sign") else "0"
+        if piece == "{":
             opened.append(False)
-        if match[0] == "`" or (token == "}" and opened.pop()):
-            if token == "}":
+        if match[0] == "`" or (piece == "}" and opened.pop()):
+            if piece == "}":
                 yield ")"
             text = _TEXT.match(source, place)
             assert text, "a template literal stays open"
             place = text.end()
-            token = "0"
+            piece = "0"
             if text[0].endswith("${"):
                 opened.append(True)
                 yield "0"
-                token = "("
-        before = token
-        yield token
+                piece = "("
+        before = piece
+        yield piece

@@ -9,9 +9,9 @@ function panel() {
   const box = byId("panel");
   if (box.firstChild) box.scrollTop = 0; // which has the page laid out
   const lift = currentLift();
-  if (!S.sel) fill(box, S.path ? pathPanel() : lift ? lift.panel() : overview());
-  else if (S.sel.b === undefined) fill(box, dossier(N.get(S.sel.a)));
-  else fill(box, pairPanel(S.sel.a, S.sel.b));
+  if (!STATE.sel) fill(box, STATE.path ? pathPanel() : lift ? lift.panel() : overview());
+  else if (STATE.sel.b === undefined) fill(box, dossier(ENTRIES.get(STATE.sel.a)));
+  else fill(box, pairPanel(STATE.sel.a, STATE.sel.b));
 }
 
 const backButton = () =>
@@ -82,7 +82,7 @@ function identifiers(node) {
 function partyGroup(id, other, claims, most, open) {
   const relations = new Map();
   for (const claim of claims.filter(isPlainLine)) {
-    const relation = T.relations[claim.relation];
+    const relation = TABLES.relations[claim.relation];
     const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
     relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
   }
@@ -93,7 +93,7 @@ function partyGroup(id, other, claims, most, open) {
     el(
       "summary",
       {},
-      el("span", { className: "party" }, icon(KINDS.get(N.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), plainBar(claims, most)),
+      el("span", { className: "party" }, icon(KINDS.get(ENTRIES.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), plainBar(claims, most)),
       el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
@@ -127,7 +127,7 @@ function pairPanel(a, b) {
   const claims = claimsBetween(a, b);
   return [
     backButton(),
-    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(N.get(id).kind), 20), nodeLink(id))])),
+    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     claims.map((claim) => card(claim)),
@@ -142,7 +142,7 @@ function tally(node) {
 }
 
 function overview() {
-  const nodes = [...N.values()].filter(isMapped);
+  const nodes = [...ENTRIES.values()].filter(isMapped);
   const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
   const item = (node, bars) =>
     el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id), most));

@@ -1,11 +1,11 @@
 // The panel of the paths between two: what they avoid, and each step with its claims.
 
 function pathPanel() {
-  const { a, b } = S.path;
+  const { a, b } = STATE.path;
   const found = pathResult();
   const box = (id, words) => {
-    const input = el("input", { type: "checkbox", id: `avoid-${id}`, checked: S.avoid.has(id) });
-    input.addEventListener("change", () => set({ avoid: toggled(S.avoid, id) }));
+    const input = el("input", { type: "checkbox", id: `avoid-${id}`, checked: STATE.avoid.has(id) });
+    input.addEventListener("change", () => set({ avoid: toggled(STATE.avoid, id) }));
     return el("label", { className: "row" }, input, el("span", { className: "name", text: words }));
   };
   const named = found.hubs.map(labelOf).join(" and ");

@@ -1,7 +1,7 @@
 // Clicks on the canvas: a click selects, a second one brings into focus, or fits the map to the window.
 
 // Whether an event is the second of a double click whose first has changed the picture; its own time counts, not ours.
-const isEcho = ({ timeStamp }) => timeStamp - VIEW.steppedAt < 350;
+const isEcho = ({ timeStamp }) => timeStamp - MEMORY.steppedAt < 350;
 
 function doubleClicked(event) {
   const box = byId("canvas").getBoundingClientRect();
@@ -16,12 +16,12 @@ function clicked({ pointer, event }) {
   const { x, y } = pointer.DOM;
   const node = MAP.network.getNodeAt({ x, y });
   const label = node || (labelAt(x, y) || {}).id;
-  if (label && VIEW.pathFrom) return showPath(VIEW.pathFrom, label);
+  if (label && MEMORY.pathFrom) return showPath(MEMORY.pathFrom, label);
   if (label) return select(label);
   const line = MAP.network.body.edges[MAP.network.getEdgeAt({ x, y })];
   if (line) return selectPair(line.fromId, line.toId);
-  if (S.ego) select(S.ego);
-  else if (S.sel) set({ sel: null });
+  if (STATE.ego) select(STATE.ego);
+  else if (STATE.sel) set({ sel: null });
 }
 
 // Once there is a network.

@@ -16,7 +16,7 @@ function matches(text) {
     return folded.includes(wanted) ? 3 : 9;
   };
   const found = [];
-  for (const node of N.values()) {
+  for (const node of ENTRIES.values()) {
     const names = [node.label, ...node.aliases].map((name, index) => ({ name, score: merit(name) + (index ? 0.5 : 0) }));
     const best = names.reduce((a, b) => (b.score < a.score ? b : a));
     if (best.score < 9) found.push({ node, ...best });
@@ -62,7 +62,7 @@ function choose(index) {
   if (!hit) return;
   closeHits();
   byId("search").value = "";
-  if (VIEW.pathFrom) showPath(VIEW.pathFrom, hit.node.id);
+  if (MEMORY.pathFrom) showPath(MEMORY.pathFrom, hit.node.id);
   else select(hit.node.id);
   byId("panel").focus();
 }
@@ -92,7 +92,7 @@ function startSearch() {
     } else if (event.key === "Escape") {
       if (input.value) input.value = "";
       else input.blur();
-      if (VIEW.pathFrom) stopPicking();
+      if (MEMORY.pathFrom) stopPicking();
       showHits();
       closeHits();
       event.stopPropagation();

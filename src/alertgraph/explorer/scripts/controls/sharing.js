@@ -5,7 +5,7 @@ function shareButton() {
 }
 
 function openShare() {
-  const isMap = S.view === "map";
+  const isMap = STATE.view === "map";
   const said = el("p", { className: "soft", role: "status" });
   const close = el("button", { type: "button", className: "small", text: "Close", onclick: () => dialog.close() });
   const dialog = el(

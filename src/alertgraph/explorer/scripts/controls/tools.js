@@ -2,15 +2,15 @@
 
 function switches() {
   const every = [...STATUSES.keys()];
-  const allOn = every.every((id) => S.also.has(id));
+  const allOn = every.every((id) => STATE.also.has(id));
   fill(
     byId("switches"),
     hasCore() && !inScene() && !isTooLarge() && el("button", {
       type: "button",
       id: "show-all",
-      "aria-pressed": String(S.show === "all"),
-      text: S.show === "all" ? `Show the ${[...N.values()].filter(isCore).length} most connected` : "Show all",
-      onclick: () => set({ show: S.show === "all" ? "core" : "all", ...(S.show === "all" ? { sel: null } : {}) }),
+      "aria-pressed": String(STATE.show === "all"),
+      text: STATE.show === "all" ? `Show the ${[...ENTRIES.values()].filter(isCore).length} most connected` : "Show all",
+      onclick: () => set({ show: STATE.show === "all" ? "core" : "all", ...(STATE.show === "all" ? { sel: null } : {}) }),
     }),
     el("button", {
       type: "button",
@@ -35,7 +35,7 @@ function tools() {
 
 // Whose claims these are stays in sight, whatever is selected.
 function tellWhose() {
-  const alerts = Object.values(T.alerts);
+  const alerts = Object.values(TABLES.alerts);
   byId("whose").classList.toggle("single", alerts.length === 1);
   fill(
     byId("whose"),

@@ -1,7 +1,7 @@
 // The legend is made from the same tables as the map, filters it, and counts what the map counts.
 
 function legend() {
-  const nodes = [...N.values()].filter(isMapped);
+  const nodes = [...ENTRIES.values()].filter(isMapped);
   const counts = facetCounts();
   const count = (key) => counts.get(key) || 0;
   const left = entriesLeft();
@@ -15,7 +15,7 @@ function legend() {
     )),
     section("How firmly", [
       ...[...facetValues().values()].filter((row) => row.facet.id === "certainty").reverse().map(({ key, facet, value }) =>
-        valueRow(key, sample(ink, widths.plain, value === "Hedged" ? T.hedged : null), facet.label(value), count(key), T.words.certainty[value])),
+        valueRow(key, sample(ink, widths.plain, value === "Hedged" ? TABLES.hedged : null), facet.label(value), count(key), TABLES.words.certainty[value])),
     ]),
     section("Also show", [
       listsAll() && el("p", { className: "hint", id: "all-listed", text: "All are listed here, each marked." }),
@@ -37,16 +37,16 @@ const rowOf = (box, picture, label, number, title) =>
   el("label", { className: "row", title }, box, picture, el("span", { className: "name", text: label }), el("span", { className: "number", text: number }));
 
 function hideRow(id, picture, label, number, title) {
-  const box = el("input", { type: "checkbox", checked: !S.hide.has(id), "data-hide": id });
-  box.addEventListener("change", () => set({ hide: toggled(S.hide, id) }));
+  const box = el("input", { type: "checkbox", checked: !STATE.hide.has(id), "data-hide": id });
+  box.addEventListener("change", () => set({ hide: toggled(STATE.hide, id) }));
   return rowOf(box, picture, label, number, title);
 }
 
 function statusRow(status, picture, number) {
-  const none = Boolean(T.selected_from) && ![...C.values()].some((claim) => claim.status.includes(status.id));
+  const none = Boolean(TABLES.selected_from) && ![...CLAIMS.values()].some((claim) => claim.status.includes(status.id));
   const all = listsAll() && !none;
   const box = el("input", {
-    type: "checkbox", checked: all || S.also.has(status.id), disabled: all || none, "data-also": status.id, "aria-describedby": all && "all-listed",
+    type: "checkbox", checked: all || STATE.also.has(status.id), disabled: all || none, "data-also": status.id, "aria-describedby": all && "all-listed",
   });
   box.addEventListener("change", () => toggleStatus(status.id));
   return rowOf(box, picture, none ? `${status.label}: none in this selection` : status.label, none ? "" : number, status.definition);

@@ -24,7 +24,7 @@ function createNetwork() {
 function fit(isDerived) {
   placeNodes();
   drawAll({ position: { x: 0, y: 0 }, scale: 1, animation: false }, isDerived);
-  VIEW.wasScene = Boolean(MAP.scene);
+  MEMORY.wasScene = Boolean(MAP.scene);
   if (MAP.scene) {
     tellCounts();
     MAP.scene.tell();
@@ -36,10 +36,10 @@ function nodeRow(node, crowd, lifted) {
   const clear = !lifted || lifted.nodes.has(node.id);
   const colour = clear ? colourOf(kind) : faded(colourOf(kind), 0.15);
   const hollow = kind.fill === "hollow";
-  const chosen = S.sel && (S.sel.a === node.id || S.sel.b === node.id);
+  const chosen = STATE.sel && (STATE.sel.a === node.id || STATE.sel.b === node.id);
   const row = {
     id: node.id,
-    ...AT.get(node.id),
+    ...PLACES.get(node.id),
     size: sizeOf(node, crowd),
     color: { background: hollow ? INK.page() : colour, border: chosen ? INK.text() : hollow ? colour : INK.page() },
     borderWidth: chosen ? 3 : hollow ? 2.6 * Math.max(crowd, 0.8) : 0.8,
@@ -80,7 +80,7 @@ function lineRow(line, lifted, crowd) {
   const alpha = !lifted ? rest : lineAlpha(line, lifted);
   const colour = withAlpha(colourOf(mode), alpha);
   const open = line.status.some((id) => STATUSES.get(id).mark === "ring");
-  const inward = Boolean(MAP.scene) && S.ego !== null && line.to === S.ego && line.from !== S.ego; // heads piled on the actor tell nothing
+  const inward = Boolean(MAP.scene) && STATE.ego !== null && line.to === STATE.ego && line.from !== STATE.ego; // heads piled on the actor tell nothing
   return {
     id: line.id,
     from: line.from,
@@ -125,7 +125,7 @@ const redraw = () => MAP.network && MAP.network.redraw();
 function pointOf(line, share = 0.5) {
   const edge = MAP.network.body.edges[line.id];
   if (line.from === line.to || !edge) {
-    const at = AT.get(line.from);
+    const at = PLACES.get(line.from);
     return { x: at.x, y: at.y - 30 };
   }
   return edge.edgeType.getPoint(share);
@@ -149,19 +149,19 @@ function overlay(ctx) {
 }
 
 function drawRing(ctx, toScreen) {
-  const id = VIEW.cursor;
-  if (!id || !AT.has(id)) return;
-  const { x, y } = toScreen(AT.get(id));
+  const id = MEMORY.cursor;
+  if (!id || !PLACES.has(id)) return;
+  const { x, y } = toScreen(PLACES.get(id));
   ctx.beginPath();
   ctx.setLineDash([]);
-  ctx.arc(x, y, sizeOf(N.get(id), crowding()) * MAP.network.getScale() + 6, 0, 2 * Math.PI);
+  ctx.arc(x, y, sizeOf(ENTRIES.get(id), crowding()) * MAP.network.getScale() + 6, 0, 2 * Math.PI);
   ctx.strokeStyle = INK.text();
   ctx.lineWidth = 2.5;
   ctx.stroke();
 }
 
 function hovered(id) {
-  VIEW.hover = id;
+  MEMORY.hover = id;
   byId("canvas").style.cursor = id ? "pointer" : "";
   redraw();
 }

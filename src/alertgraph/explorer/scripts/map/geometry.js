@@ -1,6 +1,6 @@
 // Places and sizes on the screen, from places between 0 and 1.
 
-const AT = new Map();
+const PLACES = new Map();
 
 function frame() {
   const box = byId("canvas").getBoundingClientRect();
@@ -11,22 +11,22 @@ function frame() {
 function placeNodes() {
   if (inScene()) return; // arrange() places them
   const { width, height } = frame();
-  const field = S.show === "core" ? "core" : "at";
+  const field = STATE.show === "core" ? "core" : "at";
   const portrait = height > width * 1.1;
   const side = Math.min(64, width * 0.11);
   const end = 26;
-  AT.clear();
-  for (const node of N.values()) {
+  PLACES.clear();
+  for (const node of ENTRIES.values()) {
     if (!onMap(node)) continue;
     const [u, v] = portrait ? [node[field][1], node[field][0]] : node[field];
-    AT.set(node.id, { x: side + u * (width - 2 * side) - width / 2, y: end + v * (height - 2 * end) - height / 2 });
+    PLACES.set(node.id, { x: side + u * (width - 2 * side) - width / 2, y: end + v * (height - 2 * end) - height / 2 });
   }
 }
 
 function crowding() {
   const { width, height } = frame();
   const narrow = width < 500 ? 0.7 : 1;
-  return Math.min(1.15, Math.max(0.6, Math.sqrt((width * height) / (5200 * Math.max(AT.size, 1))))) * narrow;
+  return Math.min(1.15, Math.max(0.6, Math.sqrt((width * height) / (5200 * Math.max(PLACES.size, 1))))) * narrow;
 }
 
 const sizeOf = (node, crowd) => MAP.scene ? MAP.scene.sizeOf(node) : (4.4 + 2.1 * Math.sqrt(node.claims || 0)) * crowd;

@@ -32,20 +32,20 @@ function placeLabels(ctx, toScreen, scale, crowd) {
   const most = width < 500 ? STRONG_NARROW : STRONG;
   const zoom = Math.min(1.35, Math.max(0.9, Math.sqrt(scale)));
   const nodes = MAP.shown.nodes.map((node, rank) => {
-    const at = toScreen(AT.get(node.id));
+    const at = toScreen(PLACES.get(node.id));
     const r = sizeOf(node, crowd) * scale;
     return { node, rank, r, ...at, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r } };
   });
-  const chosen = S.sel ? [S.sel.a, S.sel.b].filter(Boolean) : [];
+  const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b].filter(Boolean) : [];
   const first = (item) =>
-    chosen.includes(item.node.id) || item.node.id === VIEW.cursor ? 0 : item.node.id === VIEW.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
+    chosen.includes(item.node.id) || item.node.id === MEMORY.cursor ? 0 : item.node.id === MEMORY.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
   nodes.sort((a, b) => first(a) - first(b) || a.rank - b.rank);
   MAP.boxes = [...nodes.map((item) => item.box), ...MAP.marked];
   const hubs = nodes.filter((item) => item.rank < most).map((item) => item.box);
   const placed = [];
-  const [one, other] = chosen.map((id) => AT.has(id) && toScreen(AT.get(id)));
+  const [one, other] = chosen.map((id) => PLACES.has(id) && toScreen(PLACES.get(id)));
   const middle = one && other && { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
-  const told = lifted && !S.sel; // a tour or a paragraph: its own entries are all named, the others are not
+  const told = lifted && !STATE.sel; // a tour or a paragraph: its own entries are all named, the others are not
   for (const item of nodes) {
     if (told && first(item) > 2) continue;
     if (item.x < -20 || item.y < -20 || item.x > width + 20 || item.y > height + 20) continue;

@@ -1,20 +1,20 @@
 // From claims to lines: one for each subject, object, mode and set of statuses. Counts come from here too.
 
-const onMap = (node) => isMapped(node) && (S.show === "all" || isCore(node));
-const drawsNode = (node) => (MAP.scene ? AT.has(node.id) : onMap(node) && !S.hide.has(node.kind));
+const onMap = (node) => isMapped(node) && (STATE.show === "all" || isCore(node));
+const drawsNode = (node) => (MAP.scene ? PLACES.has(node.id) : onMap(node) && !STATE.hide.has(node.kind));
 
 function drawsClaim(claim) {
   return (
-    drawsNode(N.get(claim.subject)) &&
-    drawsNode(N.get(claim.object)) &&
+    drawsNode(ENTRIES.get(claim.subject)) &&
+    drawsNode(ENTRIES.get(claim.object)) &&
     drawable(claim) &&
-    (!MAP.scene || MAP.scene.keep({ from: claim.subject, to: claim.object }) || Boolean(S.ego))
+    (!MAP.scene || MAP.scene.keep({ from: claim.subject, to: claim.object }) || Boolean(STATE.ego))
   );
 }
 
 function derive() {
   MAP.arrange();
-  const claims = [...C.values()].filter(drawsClaim);
+  const claims = [...CLAIMS.values()].filter(drawsClaim);
   const lines = new Map();
   for (const claim of claims) {
     const key = [claim.subject, claim.object, claim.mode, claim.status.join("+")].join(" ");
@@ -26,9 +26,9 @@ function derive() {
   for (const line of lines.values()) line.dash = dashOf(line);
   const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
   const tied = !MAP.scene && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
-  const chosen = S.sel ? [S.sel.a, S.sel.b] : [];
+  const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b] : [];
   MAP.shown = {
-    nodes: [...N.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
+    nodes: [...ENTRIES.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
     claims,
     lines: [...lines.values()].sort((a, b) => structuralFirst(a) - structuralFirst(b)),
   };
@@ -38,7 +38,7 @@ function derive() {
 // Solid is for what the alert itself says plainly, at least once; never for a line with a status.
 function dashOf(line) {
   if (line.status.length) return STATUSES.get(line.status[0]).dash;
-  return line.claims.every((claim) => claim.certainty === "Hedged") ? T.hedged : null;
+  return line.claims.every((claim) => claim.certainty === "Hedged") ? TABLES.hedged : null;
 }
 
 // Lines between the same two stay apart: the bend is to the right of the direction, so opposite ones part by themselves.
@@ -78,8 +78,8 @@ function neighbours(id) {
 function focus() {
   if (MAP.scene) return MAP.scene.focus();
   const lifted = currentLift();
-  if (!S.sel) return lifted ? focusOn(lifted.lift()) : null;
-  const { a, b } = S.sel;
+  if (!STATE.sel) return lifted ? focusOn(lifted.lift()) : null;
+  const { a, b } = STATE.sel;
   const lines = MAP.shown.lines.filter((line) =>
     b === undefined ? line.from === a || line.to === a : [line.from, line.to].includes(a) && [line.from, line.to].includes(b),
   );
@@ -90,6 +90,6 @@ function focus() {
 
 // What the filters leave of the map; of the views that list every status, of all claims.
 function tellCounts() {
-  const mapped = [...N.values()].filter(isMapped).length;
-  byId("count").textContent = listsAll() ? `${listed().length} of ${C.size} claims` : `${MAP.shown.nodes.length} of ${mapped} entries · ${MAP.shown.claims.length} of ${C.size} claims`;
+  const mapped = [...ENTRIES.values()].filter(isMapped).length;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} entries · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
 }

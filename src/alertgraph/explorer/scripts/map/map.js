@@ -12,16 +12,16 @@ const MAP = {
   arrange: null, // sets scene for the state and the window as they are; the room of the scenes gives it
 };
 
-const inScene = () => S.view === "map" && Boolean(S.ego || S.path);
+const inScene = () => STATE.view === "map" && Boolean(STATE.ego || STATE.path);
 
 registerView({ id: "map", label: "Map", place: 0 });
 registerPart({
   settle: (patch) => {
-    if ("sel" in patch || "ego" in patch) VIEW.cursor = null;
+    if ("sel" in patch || "ego" in patch) MEMORY.cursor = null;
   },
   back: () => {
-    if (!VIEW.cursor) return false;
-    VIEW.cursor = null;
+    if (!MEMORY.cursor) return false;
+    MEMORY.cursor = null;
     redraw();
     return true;
   },

@@ -3,11 +3,11 @@
 function writeHash() {
   const parts = [];
   const code = (ids) => ids.map(encodeURIComponent).join("~");
-  if (S.sel) parts.push("sel=" + code(S.sel.b === undefined ? [S.sel.a] : [S.sel.a, S.sel.b]));
-  if (S.also.size) parts.push("also=" + code([...S.also].sort()));
-  if (S.hide.size) parts.push("hide=" + code([...S.hide].sort()));
-  if (hasCore() && S.show === "all") parts.push("show=all");
-  if (S.theme) parts.push("theme=" + S.theme);
+  if (STATE.sel) parts.push("sel=" + code(STATE.sel.b === undefined ? [STATE.sel.a] : [STATE.sel.a, STATE.sel.b]));
+  if (STATE.also.size) parts.push("also=" + code([...STATE.also].sort()));
+  if (STATE.hide.size) parts.push("hide=" + code([...STATE.hide].sort()));
+  if (hasCore() && STATE.show === "all") parts.push("show=all");
+  if (STATE.theme) parts.push("theme=" + STATE.theme);
   tellParts("write", parts, code);
   try {
     history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
@@ -31,7 +31,7 @@ function readHash() {
     const at = part.indexOf("=");
     const key = part.slice(0, at);
     const values = part.slice(at + 1).split("~").map(decoded);
-    if (key === "sel" && values.length <= 2 && values.every((id) => N.has(id))) {
+    if (key === "sel" && values.length <= 2 && values.every((id) => ENTRIES.has(id))) {
       if (values.length === 1) found.sel = { a: values[0] };
       else if (claimsBetween(values[0], values[1]).length) found.sel = { a: values[0], b: values[1] };
     }

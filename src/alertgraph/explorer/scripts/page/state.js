@@ -1,7 +1,7 @@
 // The state of the page in one object. set() changes it, writes it into the address and draws again.
 
 // What belongs to one room or view is its own part of the state, and stands there.
-const S = {
+const STATE = {
   sel: null, // null, {a} for a node, {a, b} for a pair
   also: new Set(), // statuses that the map shows beside the plain claims
   hide: new Set(), // modes and kinds that the map leaves out
@@ -11,7 +11,7 @@ const S = {
 const PARTS = [];
 
 // What no address tells: where the pointer and the keyboard are, and what was so before.
-const VIEW = { opened: false, scrolled: false, behind: new Set(), cursor: null, hover: null, pathFrom: null, steppedAt: 0, unfolded: new Set() };
+const MEMORY = { opened: false, scrolled: false, behind: new Set(), cursor: null, hover: null, pathFrom: null, steppedAt: 0, unfolded: new Set() };
 
 // A room adds its part of the state. It may have:
 //   start()                 its values where the address tells none
@@ -24,7 +24,7 @@ const VIEW = { opened: false, scrolled: false, behind: new Set(), cursor: null, 
 //   back()                  undoes the last step of its kind; false where there is none
 function registerPart(part) {
   PARTS.push(part);
-  if (part.start) Object.assign(S, part.start());
+  if (part.start) Object.assign(STATE, part.start());
 }
 
 const tellParts = (act, ...told) => PARTS.forEach((part) => part[act] && part[act](...told));
@@ -32,19 +32,19 @@ const tellParts = (act, ...told) => PARTS.forEach((part) => part[act] && part[ac
 // The part of the state that is one value, written where it is not as at the start, and read where it is known.
 const oneValue = (name, start, isKnown) => ({
   start: () => ({ [name]: start }),
-  write: (parts, code) => S[name] !== start && parts.push(`${name}=${code([S[name]])}`),
+  write: (parts, code) => STATE[name] !== start && parts.push(`${name}=${code([STATE[name]])}`),
   read: (found, key, [value, more]) => {
     if (key === name && more === undefined && isKnown(value)) found[name] = value;
   },
 });
 
-const hasCore = () => [...N.values()].some((node) => isMapped(node) && !isCore(node));
+const hasCore = () => [...ENTRIES.values()].some((node) => isMapped(node) && !isCore(node));
 const DARK_SYSTEM = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (S.theme ? S.theme === "dark" : DARK_SYSTEM.matches);
+const isDark = () => (STATE.theme ? STATE.theme === "dark" : DARK_SYSTEM.matches);
 
 function set(patch, { keepBack } = {}) {
   if (!keepBack) for (const { follow } of PARTS) if (follow) patch = follow(patch);
-  Object.assign(S, patch);
+  Object.assign(STATE, patch);
   tellParts("settle", patch);
   writeHash();
   tellParts("draw", patch);

@@ -11,5 +11,5 @@ function registerView({ id, label, place, make, listsAll = false, state = {} }) 
 }
 
 const viewsInOrder = () => [...VIEWS.values()].sort((one, other) => one.place - other.place);
-const shownView = () => VIEWS.get(S.view);
+const shownView = () => VIEWS.get(STATE.view);
 const listsAll = () => shownView().listsAll;

@@ -10,12 +10,12 @@ function namedIn(term) {
   if (term.type === "uri") return [shortened(term.value)];
   if (term.type !== "literal") return [];
   const parts = term.value.split("|");
-  return parts.every((part) => C.has(part) || N.has(part)) ? parts : [];
+  return parts.every((part) => CLAIMS.has(part) || ENTRIES.has(part)) ? parts : [];
 }
 
 // The claim whose gist a text is: such a text is never shown without its claim's standing.
 function claimOfGist(text) {
-  GISTS ||= new Map([...C.values()].map((claim) => [claim.gist, claim]));
+  GISTS ||= new Map([...CLAIMS.values()].map((claim) => [claim.gist, claim]));
   return GISTS.get(text);
 }
 
@@ -31,16 +31,16 @@ function claimButton(claim, text, gists) {
 }
 
 function nameOf(id, label, gists) {
-  if (C.has(id)) return claimButton(C.get(id), id, gists);
-  if (N.has(id)) {
+  if (CLAIMS.has(id)) return claimButton(CLAIMS.get(id), id, gists);
+  if (ENTRIES.has(id)) {
     const link = nodeLink(id);
     link.title = id;
     return link;
   }
   const entity = queryTable().entities.find(([name]) => name === id);
   const [words] = queryTable().terms.get(id) || [];
-  const place = T.passages[id] && T.passages[id].citation;
-  if (T.alerts[id]) return el("span", { text: id, title: T.alerts[id].title });
+  const place = TABLES.passages[id] && TABLES.passages[id].citation;
+  if (TABLES.alerts[id]) return el("span", { text: id, title: TABLES.alerts[id].title });
   const shown = label || (entity && entity[1]) || place || words || id;
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
@@ -59,7 +59,7 @@ function answerCell(term, label, gists) {
 function cellKind(term) {
   if (!term) return "";
   if (/#(integer|decimal|double|float)$/.test(term.datatype || "")) return "figure";
-  if (term.type === "uri") return C.has(shortened(term.value)) ? "whole" : "";
+  if (term.type === "uri") return CLAIMS.has(shortened(term.value)) ? "whole" : "";
   return term.value.length > 60 ? "prose" : "";
 }
 
@@ -73,7 +73,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
   const body = el("tbody");
   const more = el("button", { type: "button", className: "small", id: "query-more", onclick: () => rest() });
   const row = (binding) => {
-    const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
+    const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => CLAIMS.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
       el("td", { className: cellKind(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
@@ -98,10 +98,10 @@ function answerTable({ head: { vars }, results: { bindings } }) {
 function liftOf({ results: { bindings } }) {
   const ids = new Set(bindings.flatMap((binding) => Object.values(binding).flatMap(namedIn)));
   for (const binding of bindings) for (const term of Object.values(binding)) if (claimOfGist(term.value)) ids.add(claimOfGist(term.value).id);
-  const actors = [...ids].filter((id) => N.has(id) && isMapped(N.get(id)));
-  const claims = [...ids].filter((id) => C.has(id));
+  const actors = [...ids].filter((id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)));
+  const claims = [...ids].filter((id) => CLAIMS.has(id));
   const between = ({ subject, object, status }) => !status.length && ids.has(subject) && ids.has(object);
-  return { claims: claims.length ? claims : [...C.values()].filter(between).map(({ id }) => id), actors };
+  return { claims: claims.length ? claims : [...CLAIMS.values()].filter(between).map(({ id }) => id), actors };
 }
 
 // The answer as a tour of one step, which is how the map lifts a part out of the rest.

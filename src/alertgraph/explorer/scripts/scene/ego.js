@@ -8,7 +8,7 @@ function egoGroups(id) {
   const parties = new Map();
   for (const claim of CLAIMS_OF.get(id)) {
     const other = otherEnd(claim, id);
-    if (other === id || !isMapped(N.get(other)) || !drawable(claim)) continue;
+    if (other === id || !isMapped(ENTRIES.get(other)) || !drawable(claim)) continue;
     if (!parties.has(other)) parties.set(other, []);
     parties.get(other).push(claim);
   }
@@ -112,15 +112,15 @@ function noteHidden(name, rows, x, y, align = "left") {
 
 // Arrows in focus: left and right change the side, up and down follow it; below stands what has no side.
 function egoStep(key) {
-  const from = AT.get(VIEW.cursor) || AT.get(S.ego);
+  const from = PLACES.get(MEMORY.cursor) || PLACES.get(STATE.ego);
   const ahead = {
     ArrowLeft: (at) => at.x < from.x - 30, ArrowRight: (at) => at.x > from.x + 30,
     ArrowUp: (at) => at.y < from.y - 4, ArrowDown: (at) => at.y > from.y + 4,
   }[key];
   const sideways = key === "ArrowLeft" || key === "ArrowRight";
   const far = (at) => Math.abs(at.x - from.x) * (sideways ? 1 : 6) + Math.abs(at.y - from.y) * (sideways ? 6 : 1);
-  const options = [...AT].filter(([id, at]) => id !== S.ego && ahead(at));
+  const options = [...PLACES].filter(([id, at]) => id !== STATE.ego && ahead(at));
   options.sort((a, b) => far(a[1]) - far(b[1]));
-  if (options.length) VIEW.cursor = options[0][0];
+  if (options.length) MEMORY.cursor = options[0][0];
   return options.length > 0;
 }

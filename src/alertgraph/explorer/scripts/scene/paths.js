@@ -8,7 +8,7 @@ const HUBS = 2;
 function linksShown(avoidTies) {
   const found = new Map();
   const meet = (a, b) => (found.has(a) ? found.get(a).add(b) : found.set(a, new Set([b])));
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     if (claim.subject === claim.object || !drawable(claim) || (avoidTies && !MODES.get(claim.mode).sign)) continue;
     meet(claim.subject, claim.object);
     meet(claim.object, claim.subject);
@@ -18,7 +18,7 @@ function linksShown(avoidTies) {
 
 // The most connected of what is shown, the two ends apart.
 function hubs({ a, b }, links) {
-  const order = [...N.keys()].filter((id) => id !== a && id !== b && links.has(id));
+  const order = [...ENTRIES.keys()].filter((id) => id !== a && id !== b && links.has(id));
   return order.sort((x, y) => links.get(y).size - links.get(x).size).slice(0, HUBS);
 }
 
@@ -44,10 +44,10 @@ function shortest(path, links, closed) {
   return { layers, before, length: layers.length - 1 };
 }
 
-function pathResult(path = S.path) {
-  const links = linksShown(S.avoid.has("ties"));
+function pathResult(path = STATE.path) {
+  const links = linksShown(STATE.avoid.has("ties"));
   const avoided = hubs(path, links);
-  const found = shortest(path, links, S.avoid.has("hubs") ? avoided : []);
+  const found = shortest(path, links, STATE.avoid.has("hubs") ? avoided : []);
   if (!found) return { hubs: avoided, length: null, number: 0, layers: [], paths: [] };
   const number = new Map([[path.a, 1]]);
   for (const layer of found.layers.slice(1)) for (const id of layer) number.set(id, found.before.get(id).reduce((sum, from) => sum + number.get(from), 0));
@@ -67,7 +67,7 @@ function arrangePaths(path, width, height) {
   const layers = found.layers.length ? found.layers : [[path.a], [path.b]];
   const margin = Math.min(90, width * 0.16);
   const step = (width - 2 * margin) / (layers.length - 1);
-  const rank = [...N.keys()];
+  const rank = [...ENTRIES.keys()];
   const place = new Map(rank.map((id, index) => [id, index]));
   MAP.scene.keep = (line) => Math.abs(layerOf.get(line.from) - layerOf.get(line.to)) === 1;
   MAP.scene.path = found;
@@ -92,7 +92,7 @@ function arrangePaths(path, width, height) {
 }
 
 function pickPath(id) {
-  VIEW.pathFrom = id;
+  MEMORY.pathFrom = id;
   const input = byId("search");
   input.value = "";
   input.placeholder = `Path from ${labelOf(id)} to …`;
@@ -100,12 +100,12 @@ function pickPath(id) {
 }
 
 function stopPicking() {
-  VIEW.pathFrom = null;
+  MEMORY.pathFrom = null;
   byId("search").placeholder = "Find an actor or thing ( / )";
 }
 
 function showPath(a, b) {
   stopPicking();
-  if (a === b || ![a, b].every((id) => N.has(id) && isMapped(N.get(id)))) return;
+  if (a === b || ![a, b].every((id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)))) return;
   set({ path: { a, b }, ego: null, trail: [], sel: null, par: null, tour: null, ...onTheMap() });
 }

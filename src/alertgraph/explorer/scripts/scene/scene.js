@@ -24,30 +24,30 @@ function arrange() {
     drawNotes,
     tell: () => keepFocus(trailBar),
   };
-  AT.clear();
-  if (S.ego) arrangeEgo(S.ego, width, height);
-  else arrangePaths(S.path, width, height);
+  PLACES.clear();
+  if (STATE.ego) arrangeEgo(STATE.ego, width, height);
+  else arrangePaths(STATE.path, width, height);
 }
 
 MAP.arrange = arrange;
 
 // Puts an entry at a place, its label on a side with so much room, in a row so high.
 function placeEntry(id, x, y, side, room, pitch) {
-  AT.set(id, { x, y });
+  PLACES.set(id, { x, y });
   MAP.scene.side.set(id, side);
   MAP.scene.room.set(id, room);
   MAP.scene.rows.set(id, side === "middle" ? 3 : pitch >= 2 * SCENE_FONT.row ? 2 : 1);
 }
 
 const addNote = (text, x, y, align = "left") => MAP.scene.notes.push({ text, x, y, align });
-const sceneSize = (node) => (node.id === S.ego ? 17 : S.path && [S.path.a, S.path.b].includes(node.id) ? 12 : 6.5 + Math.min(2.5, 0.28 * Math.sqrt(node.claims || 0)));
+const sceneSize = (node) => (node.id === STATE.ego ? 17 : STATE.path && [STATE.path.a, STATE.path.b].includes(node.id) ? 12 : 6.5 + Math.min(2.5, 0.28 * Math.sqrt(node.claims || 0)));
 
 // What stands out in a scene: all its own lines, or those of the chosen pair; ties among the others stay faint.
 function sceneFocus() {
   const own = new Set(MAP.shown.lines.filter(MAP.scene.keep).map((line) => line.id));
-  const nodes = new Set(AT.keys());
-  if (!S.sel || S.sel.b === undefined) return { nodes, lines: own, rest: new Set() };
-  const { a, b } = S.sel;
+  const nodes = new Set(PLACES.keys());
+  if (!STATE.sel || STATE.sel.b === undefined) return { nodes, lines: own, rest: new Set() };
+  const { a, b } = STATE.sel;
   const pair = MAP.shown.lines.filter((line) => [line.from, line.to].includes(a) && [line.from, line.to].includes(b));
   return { nodes, lines: new Set(pair.map((line) => line.id)), rest: own };
 }
@@ -68,15 +68,15 @@ function fitted(text, font, room, most) {
 }
 
 function labelFont(node) {
-  const strong = MAP.scene.side.get(node.id) === "middle" || (S.sel && S.sel.b !== undefined && [S.sel.a, S.sel.b].includes(node.id)) || [VIEW.cursor, VIEW.hover].includes(node.id);
-  const size = node.id === S.ego ? 15 : SCENE_FONT.size;
+  const strong = MAP.scene.side.get(node.id) === "middle" || (STATE.sel && STATE.sel.b !== undefined && [STATE.sel.a, STATE.sel.b].includes(node.id)) || [MEMORY.cursor, MEMORY.hover].includes(node.id);
+  const size = node.id === STATE.ego ? 15 : SCENE_FONT.size;
   return { strong: Boolean(strong), size };
 }
 
 function placeSceneLabels(toScreen, scale) {
   const zoom = Math.min(1.35, Math.max(0.8, Math.sqrt(scale)));
   MAP.labels = MAP.shown.nodes.map((node) => {
-    const { x, y } = toScreen(AT.get(node.id));
+    const { x, y } = toScreen(PLACES.get(node.id));
     const side = MAP.scene.side.get(node.id);
     const strong = labelFont(node).strong;
     const size = labelFont(node).size * zoom;
@@ -95,7 +95,7 @@ function placeSceneLabels(toScreen, scale) {
     return { x: align === "left" ? at.x : align === "right" ? at.x - w : at.x - w / 2, y: at.y - 7, w, h: 14 };
   });
   MAP.boxes = words.concat(MAP.shown.nodes.map((node) => {
-    const { x, y } = toScreen(AT.get(node.id));
+    const { x, y } = toScreen(PLACES.get(node.id));
     const r = sceneSize(node) * scale;
     return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
   }));
@@ -118,7 +118,7 @@ function drawNotes(ctx, toScreen) {
 
 // Along a line from the party to the actor in the middle, so that marks and numbers stand where lines are apart.
 function shareNear(line, share) {
-  return S.ego && line.to === S.ego ? share : 1 - share;
+  return STATE.ego && line.to === STATE.ego ? share : 1 - share;
 }
 
 // The number of claims behind a line, where there is more than one and no mark needs the place.
@@ -134,7 +134,7 @@ function drawNumbers(ctx, toScreen) {
     const font = `600 10.5px ${FONT}`;
     const w = widthOf(RULER, text, font) + 7;
     const options = [0.28, 0.24, 0.33, 0.2, 0.38].map((share) => {
-      const { x, y } = toScreen(pointOf(line, S.ego ? shareNear(line, share) : share + 0.22));
+      const { x, y } = toScreen(pointOf(line, STATE.ego ? shareNear(line, share) : share + 0.22));
       return { x: x - w / 2, y: y - 7, w, h: 14 };
     });
     const box = options.find((option) => !taken.some((other) => overlap(option, other)));

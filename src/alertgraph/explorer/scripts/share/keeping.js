@@ -33,14 +33,14 @@ function startPrinting() {
   byId("canvas").before(sheet);
   const theme = () => document.documentElement.dataset;
   addEventListener("beforeprint", () => {
-    VIEW.theme = S.theme;
-    S.theme = "light";
+    MEMORY.theme = STATE.theme;
+    STATE.theme = "light";
     theme().theme = "light";
-    fill(sheet, S.view === "map" ? picture() : el("p", { text: notice() }));
+    fill(sheet, STATE.view === "map" ? picture() : el("p", { text: notice() }));
   });
   addEventListener("afterprint", () => {
-    S.theme = VIEW.theme;
-    theme().theme = S.theme || "";
+    STATE.theme = MEMORY.theme;
+    theme().theme = STATE.theme || "";
     fill(sheet);
   });
 }

@@ -37,15 +37,15 @@ function wrapped(text, most) {
 // vis-network bends lines as quadratic curves; their middle gives the one point that steers them.
 function drawnLines() {
   const lifted = focus();
-  return MAP.shown.lines.filter((line) => AT.has(line.from) && AT.has(line.to)).map((line) => {
+  return MAP.shown.lines.filter((line) => PLACES.has(line.from) && PLACES.has(line.to)).map((line) => {
     const row = lineRow(line, lifted, crowding());
-    const [start, end] = [line.from, line.to].map((id) => MAP.network.canvasToDOM(AT.get(id)));
+    const [start, end] = [line.from, line.to].map((id) => MAP.network.canvasToDOM(PLACES.get(id)));
     const middle = MAP.network.canvasToDOM(pointOf(line, 0.5));
     const control = { x: 2 * middle.x - (start.x + end.x) / 2, y: 2 * middle.y - (start.y + end.y) / 2 };
     const [, rgb, alpha] = row.color.color.match(/rgba\((.+),([\d.]+)\)/);
     const paint = { stroke: `rgb(${rgb})`, "stroke-opacity": alpha, "stroke-width": (row.width * MAP.network.getScale()).toFixed(2) };
     const back = { x: middle.x - end.x + start.x, y: middle.y - end.y + start.y };
-    const tip = row.arrows.middle.enabled ? arrowTip(back, middle, -4) : arrowTip(control, end, sizeOf(N.get(line.to), crowding()) * MAP.network.getScale() + 1);
+    const tip = row.arrows.middle.enabled ? arrowTip(back, middle, -4) : arrowTip(control, end, sizeOf(ENTRIES.get(line.to), crowding()) * MAP.network.getScale() + 1);
     const place = row.arrows.middle.enabled ? arrowTip(start, middle, 0) : tip;
     const path = line.from === line.to ? `M${start.x},${start.y} m-14,-24 a14,14 0 1 1 28,0 a14,14 0 1 1 -28,0` : `M${pointText(start)} Q${pointText(control)} ${pointText(end)}`;
     return drawing("g", {},
@@ -65,9 +65,9 @@ function arrowTip(from, end, gap) {
 function drawnNodes() {
   const lifted = focus();
   const scale = MAP.network.getScale();
-  return [...MAP.shown.nodes].reverse().filter((node) => AT.has(node.id)).map((node) => {
+  return [...MAP.shown.nodes].reverse().filter((node) => PLACES.has(node.id)).map((node) => {
     const row = nodeRow(node, crowding(), lifted);
-    const { x, y } = MAP.network.canvasToDOM(AT.get(node.id));
+    const { x, y } = MAP.network.canvasToDOM(PLACES.get(node.id));
     const r = row.size * scale;
     const paint = { fill: row.color.background, stroke: row.color.border, "stroke-width": row.borderWidth, "data-entry": node.id };
     const points = outline(KINDS.get(node.kind).shape, r);
@@ -110,7 +110,7 @@ function legendEntries() {
   const used = (test) => MAP.shown.lines.some(test);
   return [
     ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6), label: mode.label })),
-    ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, T.hedged), label: "all claims hedged" }] : []),
+    ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, TABLES.hedged), label: "all claims hedged" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),
     ...[...KINDS.values()].filter((kind) => MAP.shown.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
   ];

@@ -1,8 +1,8 @@
 // Start: read the data, draw; a page whose data is damaged says so.
 
 function refresh(patch = {}) {
-  document.documentElement.dataset.theme = S.theme || "";
-  if (VIEW.opened) besideTheMap(patch);
+  document.documentElement.dataset.theme = STATE.theme || "";
+  if (MEMORY.opened) besideTheMap(patch);
   keepFocus(switches);
   if ("theme" in patch) keepFocus(tools);
   byId("trail").hidden = !inScene();
@@ -10,32 +10,32 @@ function refresh(patch = {}) {
   tellCounts();
   trailBar();
   showView(patch);
-  if (S.view === "map") drawMap(patch);
-  if (!VIEW.opened) {
+  if (STATE.view === "map") drawMap(patch);
+  if (!MEMORY.opened) {
     startPointer();
     openBeside();
   }
-  VIEW.opened = true;
+  MEMORY.opened = true;
 }
 
 registerPart({ draw: refresh });
 
 function besideTheMap(patch) {
-  if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || S.path) keepFocus(panel);
-  const counted = ["hide", "also", "theme", "view", ...(S.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
+  if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || STATE.path) keepFocus(panel);
+  const counted = ["hide", "also", "theme", "view", ...(STATE.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
   if (counted.some((key) => key in patch)) keepFocus(legend);
 }
 
 // When the page opens, the map comes first: the list of everything and the legend follow a moment later.
 function openBeside() {
-  if (S.sel || S.path || S.tour || S.par) panel();
+  if (STATE.sel || STATE.path || currentLift()) panel();
   else inSteps([panel], () => !byId("panel").firstChild, 1);
   inSteps([legend], () => true, 1);
 }
 
 function drawMap(patch) {
-  const moved = () => [...N.values()].some((node) => onMap(node) !== AT.has(node.id));
-  if ("view" in patch || "show" in patch || "theme" in patch || MAP.scene || VIEW.wasScene || moved()) fit(true);
+  const moved = () => [...ENTRIES.values()].some((node) => onMap(node) !== PLACES.has(node.id));
+  if ("view" in patch || "show" in patch || "theme" in patch || MAP.scene || MEMORY.wasScene || moved()) fit(true);
   else drawAll(null, true);
 }
 
@@ -58,10 +58,10 @@ function startPage() {
   const opened = readHash();
   if (isPhone() && !location.hash) Object.assign(opened, phoneStart());
   set(opened, { keepBack: true });
-  DARK_SYSTEM.addEventListener("change", () => refresh(S));
+  DARK_SYSTEM.addEventListener("change", () => refresh(STATE));
   addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
   window.KG = {
-    N, C, S,
+    N: ENTRIES, C: CLAIMS, S: STATE,
     passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
     get scene() { return MAP.scene; },
     set, select, selectPair, goBack,
@@ -69,7 +69,7 @@ function startPage() {
     get query() { return QUERY; },
     get labels() { return MAP.labels; },
     get settled() { return isSettled(); },
-    at: (id) => MAP.network.canvasToDOM(AT.get(id)),
+    at: (id) => MAP.network.canvasToDOM(PLACES.get(id)),
     point: (line, share) => MAP.network.canvasToDOM(pointOf(line, share)),
     get marks() { return MAP.marked; },
     network: () => MAP.network,

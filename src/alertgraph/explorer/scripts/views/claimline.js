@@ -1,7 +1,7 @@
 // A claim in one line: how it stands, and what a click on it opens.
 
 function openClaim(claim) {
-  const { a, b } = S.sel || {};
+  const { a, b } = STATE.sel || {};
   if (a !== claim.subject || b !== claim.object) selectPair(claim.subject, claim.object);
   else openSheet();
   const found = [...byId("panel").querySelectorAll("[data-claim]")];
@@ -13,11 +13,11 @@ function openClaim(claim) {
 // What the alert makes of a claim, in a word or two, then whatever else keeps it from being said plainly.
 function standing(claim) {
   const rest = [
-    claim.polarity !== "Affirmed" && T.words.polarity[claim.polarity],
-    claim.modality !== "Actual" && T.words.modality[claim.modality],
+    claim.polarity !== "Affirmed" && TABLES.words.polarity[claim.polarity],
+    claim.modality !== "Actual" && TABLES.words.modality[claim.modality],
     claim.certainty === "Hedged" && "hedged",
   ];
-  return [T.words.stance[claim.stance].split(":")[0], ...rest.filter(Boolean)];
+  return [TABLES.words.stance[claim.stance].split(":")[0], ...rest.filter(Boolean)];
 }
 
 const isAttributed = (claim) => claim.stance !== "Asserted";

@@ -6,9 +6,9 @@ function tabs() {
     role: "tab",
     id: `tab-${id}`,
     className: "tab",
-    "aria-selected": String(S.view === id),
+    "aria-selected": String(STATE.view === id),
     "aria-controls": id === "map" ? "canvas" : "view",
-    tabIndex: S.view === id ? 0 : -1,
+    tabIndex: STATE.view === id ? 0 : -1,
     text: label,
     onclick: () => set({ view: id }),
     onkeydown: stepTab,
@@ -18,30 +18,30 @@ function tabs() {
 // Arrows, Home and End move among the tabs and open what they reach, as screen readers announce it.
 function stepTab(event) {
   const names = viewsInOrder().map(({ id }) => id);
-  const at = names.indexOf(S.view);
+  const at = names.indexOf(STATE.view);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   set({ view: names.at(to % names.length) });
-  byId(`tab-${S.view}`).focus();
+  byId(`tab-${STATE.view}`).focus();
 }
 
 function showView(patch) {
   const { body } = document;
   const box = byId("view");
   keepFocus(tabs);
-  body.dataset.view = S.view;
-  body.dataset.tour = S.tour ? "yes" : "";
-  body.dataset.open = S.sel || S.par || S.tour ? "yes" : "";
+  body.dataset.view = STATE.view;
+  body.dataset.tour = STATE.tour ? "yes" : "";
+  body.dataset.open = STATE.sel || STATE.par || STATE.tour ? "yes" : "";
   body.dataset.sheet = hasSheet(patch) ? "yes" : "";
   if (!MAP.network) createNetwork(); // what stands above the canvas is there by now, so it has the size that it keeps
-  byId("canvas").hidden = S.view !== "map";
-  box.hidden = S.view === "map";
-  box.setAttribute("aria-labelledby", `tab-${S.view}`);
-  if (S.view === "map") return void fill(box);
+  byId("canvas").hidden = STATE.view !== "map";
+  box.hidden = STATE.view === "map";
+  box.setAttribute("aria-labelledby", `tab-${STATE.view}`);
+  if (STATE.view === "map") return void fill(box);
   if (!("view" in patch) && Object.keys(patch).every((key) => key === "sel")) return;
   const top = "view" in patch ? 0 : box.scrollTop;
-  VIEW.scrolled = top > 0; // then all that was in sight has to be there at once
+  MEMORY.scrolled = top > 0; // then all that was in sight has to be there at once
   keepFocus(() => fill(box, shownView().make()));
   box.scrollTop = top;
 }
@@ -49,14 +49,14 @@ function showView(patch) {
 // On a phone the panel is a sheet over the view. What was there before the view was opened stays behind it: the sheet is
 // for what is opened in the view. A focus belongs to the map, so its own actor stays behind also where the address names it.
 function hasSheet(patch) {
-  const opened = S.sel || S.par || S.tour;
-  const isFocus = Boolean(S.ego && S.sel && S.sel.b === undefined);
-  if ("view" in patch && (isFocus || !("sel" in patch))) VIEW.behind.add(opened);
-  return Boolean(opened) && !VIEW.behind.has(opened);
+  const opened = STATE.sel || STATE.par || STATE.tour;
+  const isFocus = Boolean(STATE.ego && STATE.sel && STATE.sel.b === undefined);
+  if ("view" in patch && (isFocus || !("sel" in patch))) MEMORY.behind.add(opened);
+  return Boolean(opened) && !MEMORY.behind.has(opened);
 }
 
 function openSheet() {
-  VIEW.behind.delete(S.sel);
+  MEMORY.behind.delete(STATE.sel);
   document.body.dataset.sheet = "yes";
 }
 
