@@ -11,7 +11,19 @@ const STATE = {
 const PARTS = [];
 
 // What no address tells: where the pointer and the keyboard are, and what was so before.
-const MEMORY = { opened: false, scrolled: false, behind: new Set(), cursor: null, hover: null, pathFrom: null, steppedAt: 0, unfolded: new Set() };
+const MEMORY = {
+  opened: false, // whether the page has been drawn
+  scrolled: false, // whether a view is drawn again whose top is out of sight
+  behind: new Set(), // what was open before the view was: on a phone no sheet shows it
+  cursor: null, // the entry that the keyboard is at
+  hover: null, // the entry under the pointer
+  pathFrom: null, // the entry from which a path is being picked
+  steppedAt: 0, // when an actor came into focus
+  wasScene: false, // whether the canvas was last fitted to a scene
+  unfolded: new Set(), // the facets of the legend that are open
+  before: null, // the switches as they were before a tour
+  theme: null, // that of the screen while a sheet is printed
+};
 
 // A room adds its part of the state. It may have:
 //   start()                 its values where the address tells none

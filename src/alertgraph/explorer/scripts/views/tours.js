@@ -8,7 +8,11 @@ registerPart({
   mend: (found) => {
     if (found.tour) found.par = null;
   },
-  back: () => (STATE.tour || STATE.par) && (endLift(), true),
+  back: () => {
+    if (!currentLift()) return false;
+    endLift();
+    return true;
+  },
 });
 registerLift({ key: "tour", lift: () => stepAt(STATE.tour).lift, panel: tourPanel, opening: tourList });
 
