@@ -3,7 +3,7 @@
 const VIEWS = new Map();
 registerPart(oneValue("view", "map", (id) => VIEWS.has(id)));
 
-// id and label of the tab; place: its order among the tabs; make(): the elements of the view; listsAll: whether it lists claims
+// id and label of the tab; place: its order among the tabs, in tens; make(): the elements of the view; listsAll: whether it lists claims
 // of every status, whatever the switches of the map; state: its part of the state, as registerPart() takes it.
 function registerView({ id, label, place, make, listsAll = false, state = {} }) {
   VIEWS.set(id, { id, label, place, make, listsAll });

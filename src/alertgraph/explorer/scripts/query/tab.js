@@ -15,7 +15,7 @@ if (byId("kg-query")) {
   registerView({
     id: "query",
     label: "Query",
-    place: 5,
+    place: 50,
     make: queryView,
     // ask: {name, values, text}, a named query or text of one's own
     state: { start: () => ({ ask: null }), write: writeQuery, read: readQuery },

@@ -3,7 +3,7 @@
 const MATRIX_SIZE = { wide: 22, phone: 12 };
 
 // It goes by the switches of the map, as the map does.
-registerView({ id: "matrix", label: "Matrix", place: 3, make: matrix });
+registerView({ id: "matrix", label: "Matrix", place: 30, make: matrix });
 
 function matrix() {
   const claims = listed().filter((claim) => claim.status.every((status) => STATE.also.has(status)));

@@ -5,7 +5,7 @@ let PARAGRAPHS = null;
 registerView({
   id: "read",
   label: "Read along",
-  place: 4,
+  place: 40,
   make: readAlong,
   listsAll: true,
   // a paragraph whose claims are lifted out: "alert/number"

@@ -16,7 +16,7 @@ const FIRST_ROWS = 40; // what a window shows at once; the others follow in step
 registerView({
   id: "table",
   label: "Claims",
-  place: 1,
+  place: 10,
   make: claimsTable,
   listsAll: true,
   // the column of the table; "-" before it turns the order round

@@ -5,7 +5,7 @@ const EARLY_SHARE = 0.2; // of the width, for the years before those on the equa
 const BREAK_MARK = 6; // pixels that it takes left of its place
 const LEAST_BAR = 0.012; // of the width: what would be shorter is drawn as a dot
 
-registerView({ id: "timeline", label: "Timeline", place: 2, make: timeline, listsAll: true });
+registerView({ id: "timeline", label: "Timeline", place: 20, make: timeline, listsAll: true });
 
 // First and last day of a claim's date as times; null where that end is open.
 function daySpan(claim) {
