@@ -315,23 +315,6 @@ def test_scripts_make_elements_from_text_alone(script):
     assert len(source.splitlines()) <= 200
 
 
-def test_scripts_are_all_joined():
-    """Each file of scripts stands in the fixed order once."""
-    assert sorted(page.scripts()) == sorted(path.relative_to(ROOT / "src/alertgraph/explorer").as_posix() for path in SCRIPTS)
-
-
-def test_no_two_scripts_declare_the_same_name():
-    """Joined into one function, a second function of a name would silently take the place of the first."""
-    declared = Counter(
-        name
-        for script in SCRIPTS
-        for name in re.findall(r"^(?:async )?(?:function|const|let) (\w+)", script.read_text(encoding="utf-8"), re.M)
-    )
-
-    assert len(declared) > 200
-    assert [name for name, count in declared.items() if count > 1] == []
-
-
 def test_scripts_name_no_relation_and_no_kind(graph):
     """Relations, modes and kinds come from the ontology: their names stand in no script and no module of the explorer."""
     modules = [

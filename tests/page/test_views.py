@@ -14,7 +14,17 @@ from alertgraph.texts import document as text
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
-VIEWS = ["map", "table", "timeline", "matrix", "read"]
+REGISTERED = re.compile(r'registerView\(\{\s*id: "(\w+)"')
+#: The views of a page without the Query tab, the map first, as their scripts register them.
+VIEWS = sorted(
+    (
+        name
+        for script in support.every(ROOT / "src/alertgraph/explorer/scripts", "*/*.js")
+        if script.parent.name != "query"
+        for name in REGISTERED.findall(script.read_text(encoding="utf-8"))
+    ),
+    key=lambda name: name != "map",
+)
 TOUR = """
 title = "Two valleys"
 [[step]]
@@ -64,9 +74,24 @@ def path(graph, tmp_path_factory):
     return found
 
 
+def tabs(seen):
+    """The views that have a tab, in their order."""
+    return seen.js("[...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.replace('tab-', ''))")
+
+
+def test_each_view_has_a_tab(visit):
+    """What registers itself has a tab, once; the map's is the first."""
+    found = tabs(visit())
+
+    assert sorted(VIEWS) == sorted(found)
+    assert len(found) >= 5
+    assert found[0] == "map"
+
+
 def test_tabs_are_walked_with_arrows(visit):
     """One tab takes the keyboard; arrows, Home and End move to the next and open its view."""
     seen = visit()
+    first, second, third, *_, last = tabs(seen)
     seen.page.focus("[role=tab][aria-selected=true]")
     reached = []
     for key in ("ArrowRight", "ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"):
@@ -75,7 +100,7 @@ def test_tabs_are_walked_with_arrows(visit):
             seen.js("[KG.S.view, document.activeElement.id, document.querySelectorAll('[role=tab][tabindex=\"0\"]').length]")
         )
 
-    assert [[name, f"tab-{name}", 1] for name in ("table", "timeline", "read", "map", "read", "map")] == reached
+    assert [[name, f"tab-{name}", 1] for name in (second, third, last, first, last, first)] == reached
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -3,9 +3,10 @@
 import base64
 import hashlib
 import re
+import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import jinja2
 import pyvis
@@ -16,9 +17,8 @@ from alertgraph.errors import AlertgraphError
 from alertgraph.explorer.data import Row
 from alertgraph.explorer.querytab import Tab
 
-#: The rooms of the page's scripts, joined in this order into one function; ``main.js``, which starts it, comes last.
-ROOMS: Final = ("page", "filters", "map", "scene", "claims", "views", "share", "query")
-STYLES: Final = ("page", "views", "query")
+#: The styles on which the others build; these follow by name.
+STYLES: Final = ("page.css", "views.css")
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -36,7 +36,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
         raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
-    styles, vis, program = "".join(_asset(f"styles/{name}.css") for name in STYLES), _vis_network(), application()
+    styles, vis, program = "".join(map(_asset, style_sheets())), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
@@ -57,19 +57,39 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
 _ON_EDGE: Final = ("id", "subject", "object")  # vis-network's own id, from and to say these
 
 
-def scripts() -> list[str]:
-    """Return the files of the page's scripts, room by room and by name within one: a new script is a new file."""
-    found = []
-    for room in ROOMS:
-        names = sorted(file.name for file in (files("alertgraph.explorer") / "scripts" / room).iterdir())
-        found += [f"scripts/{room}/{name}" for name in names if name.endswith(".js")]
-    return [*found, "scripts/main.js"]
+def style_sheets() -> list[str]:
+    """Return the files of the page's styles: a new style is a new file."""
+    return [f"styles/{name}" for name in (*STYLES, *(name for name in _names("styles", ".css") if name not in STYLES))]
+
+
+class Room(NamedTuple):
+    """A room of the page's scripts: what may live in it, the rooms that it uses, and the names that it offers to others."""
+
+    holds: str
+    uses: list[str]
+    offers: list[str]
+
+
+def rooms() -> dict[str, Room]:
+    """Return the rooms of the page's scripts by name, as ``rooms.toml`` declares them, in the order in which they are joined."""
+    return {name: Room(**row) for name, row in tomllib.loads(_asset("scripts/rooms.toml")).items()}
+
+
+def scripts(room: str) -> list[str]:
+    """Return the files of a room's scripts, by name: a new script is a new file."""
+    return [f"scripts/{room}/{name}" for name in _names(f"scripts/{room}", ".js")]
 
 
 def application() -> str:
-    """Return the page's scripts as one function, in their fixed order."""
-    parts = "\n".join(map(_asset, scripts()))
-    return _checked(f'(() => {{\n"use strict";\n{parts}}})();')
+    """Return the page's scripts as one function, with a function for each room: what one does not offer, no other can reach."""
+    declared = rooms()
+    parts = []
+    for name, room in declared.items():
+        seen = ", ".join(f"{{ {', '.join(declared[used].offers)} }}" for used in room.uses)
+        given = ", ".join(f"rooms.{used}" for used in room.uses)
+        program = "\n".join(map(_asset, scripts(name)))
+        parts.append(f"rooms.{name} = (({seen}) => {{\n{program}\nreturn {{ {', '.join(room.offers)} }};\n}})({given});\n")
+    return _checked(f'(() => {{\n"use strict";\nconst rooms = {{}};\n{"".join(parts)}}})();')
 
 
 def content_security_policy(styles: str, *scripts: str, engine: bool = False) -> str:
@@ -97,6 +117,10 @@ def _heading(alerts: dict[str, dict[str, Any]]) -> str:
 
 def _asset(name: str) -> str:
     return (files("alertgraph.explorer") / name).read_text(encoding="utf-8")
+
+
+def _names(folder: str, suffix: str) -> list[str]:
+    return sorted(file.name for file in (files("alertgraph.explorer") / folder).iterdir() if file.name.endswith(suffix))
 
 
 def _vis_network() -> str:

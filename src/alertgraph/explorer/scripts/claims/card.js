@@ -1,7 +1,7 @@
 // A claim as a card: whose statement it is and what the alert makes of it come before what is said.
 
 function nodeLink(id) {
-  if (!N.has(id)) return el("span", { text: labelOf(id) });
+  if (!ENTRIES.has(id)) return el("span", { text: labelOf(id) });
   const onclick = (event) => {
     event.preventDefault();
     select(id);
@@ -12,7 +12,7 @@ function nodeLink(id) {
 const joined = (parts) => parts.flatMap((part, index) => (index ? [", ", part] : [part]));
 
 function card(claim, nested = false) {
-  const relation = T.relations[claim.relation];
+  const relation = TABLES.relations[claim.relation];
   const attributed = claim.stance !== "Asserted";
   const notes = claim.status.filter((id) => STATUSES.get(id).mark === "slash" || STATUSES.get(id).mark === "ring");
   const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": claim.gist });
@@ -42,17 +42,17 @@ function card(claim, nested = false) {
   return box;
 }
 
-const shortWord = (claim, status) => (STATUSES.get(status).mark === "slash" ? "not" : T.words.modality[claim.modality]);
+const shortWord = (claim, status) => (STATUSES.get(status).mark === "slash" ? "not" : TABLES.words.modality[claim.modality]);
 
 function verdict(claim) {
-  const [head, rest] = T.words.stance[claim.stance].split(": ");
+  const [head, rest] = TABLES.words.stance[claim.stance].split(": ");
   return el("p", { className: "verdict" }, el("b", { text: head }), ": " + rest);
 }
 
 // The passages in their paragraphs, marked; what stands far from them is folded away.
 function words(claim) {
   return placesOf(claim)
-    .map((number) => (T.alerts[claim.alert].text || {})[number])
+    .map((number) => (TABLES.alerts[claim.alert].text || {})[number])
     .filter((pieces) => pieces && pieces.some(([, id]) => claim.passages.includes(id)))
     .map((pieces) => inParagraph(pieces, claim.passages));
 }
@@ -83,22 +83,22 @@ function facts(claim) {
   const say = (term, ...values) => add(list, el("div", {}, el("dt", { text: term }), el("dd", {}, values)));
   if (claim.stance === "Asserted") say("Who says it", nodeLink(claim.stated_by), ", in the alert's own voice");
   else say("Who says it", nodeLink(claim.stated_by));
-  const standing = [T.words.polarity[claim.polarity], T.words.modality[claim.modality], T.words.certainty[claim.certainty]];
+  const standing = [TABLES.words.polarity[claim.polarity], TABLES.words.modality[claim.modality], TABLES.words.certainty[claim.certainty]];
   say("How", standing.join("; "));
   say("When", claim.date);
   say("Kind of tie", MODES.get(claim.mode).label);
   if (claim.quantity) {
-    const bound = T.words.quantity_bound[claim.quantity_bound];
+    const bound = TABLES.words.quantity_bound[claim.quantity_bound];
     say("Number", [bound, claim.quantity, claim.quantity_unit].filter(Boolean).join(" "));
   }
-  if (claim.office_status) say("In office", T.words.office_status[claim.office_status] || claim.office_status);
+  if (claim.office_status) say("In office", TABLES.words.office_status[claim.office_status] || claim.office_status);
   const names = { involves: "Also involved", under: "Under", place: "Where" };
-  for (const role of T.roles) if (claim[role]) say(names[role] || role, joined(claim[role].map(nodeLink)));
+  for (const role of TABLES.roles) if (claim[role]) say(names[role] || role, joined(claim[role].map(nodeLink)));
   return list;
 }
 
 function citations(claim) {
-  const cited = claim.passages.map((id) => T.passages[id]).filter(Boolean);
+  const cited = claim.passages.map((id) => TABLES.passages[id]).filter(Boolean);
   const bySection = new Map();
   for (const passage of cited) bySection.set(passage.section || "", [...(bySection.get(passage.section || "") || []), passage.citation]);
   return [...bySection].map(([section, places]) =>
@@ -114,8 +114,8 @@ function links(claim, box, nested) {
     contradicts: ["Contradicts", "Contradicted by"],
   };
   const found = [];
-  for (const field of T.links) {
-    for (const id of claim[field] || []) if (C.has(id)) found.push([say[field][0], C.get(id)]);
+  for (const field of TABLES.links) {
+    for (const id of claim[field] || []) if (CLAIMS.has(id)) found.push([say[field][0], CLAIMS.get(id)]);
   }
   for (const { field, claim: other } of LINKED_FROM.get(claim.id) || []) found.push([say[field][1], other]);
   if (!found.length || nested) return null;
@@ -143,15 +143,15 @@ function links(claim, box, nested) {
 
 // A citation never leaves its standing behind: it says who says it and what the alert makes of it.
 function citation(claim) {
-  const alert = T.alerts[claim.alert] || { publisher: "", title: claim.alert, issued: "" };
-  const cited = claim.passages.map((id) => T.passages[id]).filter(Boolean);
+  const alert = TABLES.alerts[claim.alert] || { publisher: "", title: claim.alert, issued: "" };
+  const cited = claim.passages.map((id) => TABLES.passages[id]).filter(Boolean);
   const where = cited.map((passage) => [passage.section && `“${passage.section}”`, passage.citation].filter(Boolean).join(", "));
   const standing = [
-    T.words.stance[claim.stance].replace(/\.$/, ""),
+    TABLES.words.stance[claim.stance].replace(/\.$/, ""),
     `stated by ${labelOf(claim.stated_by)}`,
-    T.words.polarity[claim.polarity],
-    T.words.modality[claim.modality],
-    T.words.certainty[claim.certainty],
+    TABLES.words.polarity[claim.polarity],
+    TABLES.words.modality[claim.modality],
+    TABLES.words.certainty[claim.certainty],
   ];
   return `${claim.gist} [${standing.join("; ")}] ${alert.publisher}, “${alert.title}”, ${alert.issued}, ${where.join("; ")}. Claim ${claim.id}.`;
 }

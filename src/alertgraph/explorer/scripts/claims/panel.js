@@ -8,20 +8,21 @@ const FIRST_LISTED = 10; // those that are there at once; the list begins below 
 function panel() {
   const box = byId("panel");
   if (box.firstChild) box.scrollTop = 0; // which has the page laid out
-  if (!S.sel) fill(box, S.path ? pathPanel() : liftPanel() || overview());
-  else if (S.sel.b === undefined) fill(box, dossier(N.get(S.sel.a)));
-  else fill(box, pair(S.sel.a, S.sel.b));
+  const lift = currentLift();
+  if (!STATE.sel) fill(box, STATE.path ? pathPanel() : lift ? lift.panel() : overview());
+  else if (STATE.sel.b === undefined) fill(box, dossier(ENTRIES.get(STATE.sel.a)));
+  else fill(box, pairPanel(STATE.sel.a, STATE.sel.b));
 }
 
 const backButton = () =>
-  el("button", { type: "button", className: "small", text: BACK.length ? "Back (Esc)" : "Close (Esc)", onclick: goBack });
+  el("button", { type: "button", className: "small", text: hasPast() ? "Back (Esc)" : "Close (Esc)", onclick: goBack });
 
-function heading(node) {
+function nodeHeading(node) {
   return el("h2", {}, icon(KINDS.get(node.kind), 22), el("span", { text: node.label }));
 }
 
 // Plain claims alone make a bar: what the alert disputes or only passes on is never part of a figure.
-function bar(claims, most) {
+function plainBar(claims, most) {
   const plain = claims.filter(isPlainLine);
   const strip = el("span", { className: "strip", "aria-hidden": "true" });
   strip.style.width = `${Math.round(100 * Math.sqrt(plain.length / most))}%`;
@@ -55,11 +56,11 @@ function dossier(node) {
   const most = Math.max(1, ...ordered.map(([, found]) => found.filter(isPlainLine).length));
   const kind = KINDS.get(node.kind);
   const few = claims.length <= FEW_CARDS;
-  const boxes = ordered.map(([other, found]) => group(node.id, other, found, most, few));
+  const boxes = ordered.map(([other, found]) => partyGroup(node.id, other, found, most, few));
   if (claims.length <= MOST_CARDS) inSteps(boxes.map((box) => () => fillGroup(box, node.id)), () => boxes[0].isConnected, 5);
   return [
     backButton(),
-    heading(node),
+    nodeHeading(node),
     actions(node),
     el("p", { className: "kind", text: kind.label, title: kind.definition }),
     node.description && el("p", { className: "description", text: node.description }),
@@ -68,7 +69,7 @@ function dossier(node) {
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(ordered.length, "other party", "other parties")} `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     boxes,
-    claimsNaming(node.id).map(([words, found]) => named(words, found)),
+    claimsNaming(node.id).map(([words, found]) => mentions(words, found)),
   ];
 }
 
@@ -78,10 +79,10 @@ function identifiers(node) {
 }
 
 // What a closed group tells: the relations of plain claims in words, and how many others there are.
-function group(id, other, claims, most, open) {
+function partyGroup(id, other, claims, most, open) {
   const relations = new Map();
   for (const claim of claims.filter(isPlainLine)) {
-    const relation = T.relations[claim.relation];
+    const relation = TABLES.relations[claim.relation];
     const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
     relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
   }
@@ -92,7 +93,7 @@ function group(id, other, claims, most, open) {
     el(
       "summary",
       {},
-      el("span", { className: "party" }, icon(KINDS.get(N.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), bar(claims, most)),
+      el("span", { className: "party" }, icon(KINDS.get(ENTRIES.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), plainBar(claims, most)),
       el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
@@ -108,7 +109,7 @@ function fillGroup(box, id) {
   if (!box.querySelector("article")) add(box, cardsBetween(id, box.dataset.party));
 }
 
-function named(words, claims) {
+function mentions(words, claims) {
   return el(
     "details",
     { className: "group others" },
@@ -122,11 +123,11 @@ function named(words, claims) {
   );
 }
 
-function pair(a, b) {
+function pairPanel(a, b) {
   const claims = claimsBetween(a, b);
   return [
     backButton(),
-    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(N.get(id).kind), 20), nodeLink(id))])),
+    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, statusTags(claims)),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     claims.map((claim) => card(claim)),
@@ -141,16 +142,16 @@ function tally(node) {
 }
 
 function overview() {
-  const nodes = [...N.values()].filter(isMapped);
+  const nodes = [...ENTRIES.values()].filter(isMapped);
   const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
   const item = (node, bars) =>
-    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && bar(CLAIMS_OF.get(node.id), most));
+    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id), most));
   const alphabetical = inOrder(nodes);
   return [
     el("h2", { text: "How to read this" }),
     el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
-    tourList(),
+    liftOpenings(),
     el("h3", { text: "Most connected" }),
     el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." }),
     el("ol", { className: "actors" }, nodes.slice(0, 12).map((node) => item(node, true))),
@@ -168,12 +169,12 @@ function inOrder(nodes) {
 
 function everything(nodes, item) {
   const list = el("ul", { className: "actors all", id: "everything" });
-  const listed = (node) => item(node, false);
-  addInSteps(list, nodes.slice(0, MOST_LISTED), listed, FIRST_LISTED);
+  const entry = (node) => item(node, false);
+  addInSteps(list, nodes.slice(0, MOST_LISTED), entry, FIRST_LISTED);
   if (nodes.length <= MOST_LISTED) return list;
   const more = el("button", { type: "button", className: "small", text: `List the other ${nodes.length - MOST_LISTED}` });
   more.addEventListener("click", () => {
-    add(list, nodes.slice(MOST_LISTED).map(listed));
+    add(list, nodes.slice(MOST_LISTED).map(entry));
     more.remove();
   });
   return [list, more];

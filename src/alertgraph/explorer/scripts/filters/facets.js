@@ -6,29 +6,29 @@ function filterTools() {
     el("button", {
       type: "button", id: "drop-unsure", className: "small", "aria-pressed": String(pressed),
       text: "Drop the hedged and merely reported", title: "Leaves only what the alert says itself, and without reserve: nothing reported, disputed or hedged.",
-      onclick: () => set({ out: new Set(pressed ? [...S.out].filter((key) => !unsure().includes(key)) : [...S.out, ...unsure()]) }),
+      onclick: () => set({ out: new Set(pressed ? [...STATE.out].filter((key) => !unsure().includes(key)) : [...STATE.out, ...unsure()]) }),
     }),
     el("button", { type: "button", id: "reset-filters", className: "small", disabled: !isFiltered(), text: "Reset filters", onclick: resetFilters }));
 }
 
 // The rows of one facet, folded away until asked for; the head tells when some are left out.
 function facetSection(facet, counts) {
-  const rows = [...values().values()].filter((row) => row.facet === facet);
+  const rows = [...facetValues().values()].filter((row) => row.facet === facet);
   if (rows.length < 2) return null;
   const number = (row) => counts.get(row.key) || 0;
   const total = new Map();
-  for (const claim of C.values()) total.set(facet.value(claim), (total.get(facet.value(claim)) || 0) + 1);
+  for (const claim of CLAIMS.values()) total.set(facet.value(claim), (total.get(facet.value(claim)) || 0) + 1);
   rows.sort((a, b) => total.get(b.value) - total.get(a.value) || (a.key < b.key ? -1 : 1));
-  const left = rows.filter((row) => S.out.has(row.key)).length;
-  const box = el("details", { className: "facet", id: `facet-${facet.id}`, open: VIEW.unfolded.has(facet.id) },
+  const left = rows.filter((row) => STATE.out.has(row.key)).length;
+  const box = el("details", { className: "facet", id: `facet-${facet.id}`, open: MEMORY.unfolded.has(facet.id) },
     el("summary", { id: `facet-head-${facet.id}` }, facet.title, left > 0 && el("span", { className: "number", text: ` ${rows.length - left} of ${rows.length}` })),
     el("div", { className: "facet-rows" }));
   const open = () => fill(box.lastChild, rows.map((row) => valueRow(row.key, null, facet.label(row.value), number(row))));
   if (box.open) open();
   box.addEventListener("toggle", () => {
-    if (!box.open) return void VIEW.unfolded.delete(facet.id);
-    if (!VIEW.unfolded.has(facet.id)) open();
-    VIEW.unfolded.add(facet.id);
+    if (!box.open) return void MEMORY.unfolded.delete(facet.id);
+    if (!MEMORY.unfolded.has(facet.id)) open();
+    MEMORY.unfolded.add(facet.id);
   });
   return box;
 }
@@ -43,7 +43,7 @@ function valueRow(key, picture, label, number, title) {
 // The years that any date names, and between them a gap where years are left out.
 function years() {
   const found = new Set();
-  for (const claim of C.values()) for (const day of [claim.earliest, claim.latest]) if (day) found.add(day.slice(0, 4));
+  for (const claim of CLAIMS.values()) for (const day of [claim.earliest, claim.latest]) if (day) found.add(day.slice(0, 4));
   return [...found].sort();
 }
 
@@ -53,7 +53,7 @@ const yearEnd = (year) => `${year}-12-31`;
 // For each year what asking for that year alone would show of the dated claims: plain ones by mode, and apart from them the rest.
 function perYear(list) {
   const rows = list.map((year) => ({ year, modes: new Map(), odd: 0, total: 0 }));
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     if (!claim.when || !(listsAll() || isOn(claim)) || barriers(claim).some((name) => name !== "date")) continue;
     for (const row of rows) {
       if (!inTime(claim, yearStart(row.year), yearEnd(row.year))) continue;
@@ -68,7 +68,7 @@ function perYear(list) {
 function dateSection(counts) {
   const list = years();
   if (!list.length) return null;
-  const undated = el("input", { type: "checkbox", id: "undated", checked: S.undated });
+  const undated = el("input", { type: "checkbox", id: "undated", checked: STATE.undated });
   undated.addEventListener("change", () => set({ undated: undated.checked }));
   return section("When it is said to be", [
     histogram(perYear(list)),
@@ -81,8 +81,8 @@ const LABEL_GAP = 3; // pixels between the labels of two years
 
 function histogram(rows) {
   const most = Math.max(1, ...rows.map((row) => row.total));
-  const inside = ({ year }) => (!S.since || yearEnd(year) >= S.since) && (!S.until || yearStart(year) <= S.until);
-  const chosen = ({ year }) => S.since === yearStart(year) && S.until === yearEnd(year);
+  const inside = ({ year }) => (!STATE.since || yearEnd(year) >= STATE.since) && (!STATE.until || yearStart(year) <= STATE.until);
+  const chosen = ({ year }) => STATE.since === yearStart(year) && STATE.until === yearEnd(year);
   const few = rows.length <= 14;
   const box = el("div", { className: few ? "histogram" : "histogram many", role: "group", "aria-label": "Claims by year" }, rows.map((row, index) => {
     const gap = index > 0 && Number(row.year) - Number(rows[index - 1].year) > 1;
@@ -126,19 +126,19 @@ function segment(count, most, name, colour) {
 
 function yearChoice(end, label, list, day) {
   const choice = el("select", { id: end }, el("option", { value: "", text: "any" }), list.map((year) => el("option", { value: day(year), text: year })));
-  if (S[end] && !list.some((year) => day(year) === S[end])) choice.append(el("option", { value: S[end], text: S[end] }));
-  choice.value = S[end] || "";
-  const clash = (value) => (end === "since" ? S.until && value > S.until : S.since && value < S.since);
+  if (STATE[end] && !list.some((year) => day(year) === STATE[end])) choice.append(el("option", { value: STATE[end], text: STATE[end] }));
+  choice.value = STATE[end] || "";
+  const clash = (value) => (end === "since" ? STATE.until && value > STATE.until : STATE.since && value < STATE.since);
   const other = end === "since" ? "until" : "since";
   choice.addEventListener("change", () => set({ [end]: choice.value || null, ...(choice.value && clash(choice.value) ? { [other]: null } : {}) }));
   return el("label", {}, `${label} `, choice);
 }
 
 function leastSection() {
-  const slide = el("input", { type: "range", id: "least", min: 1, max: MOST_LEAST, step: 1, value: S.least, "aria-valuetext": `at least ${plural(S.least, "claim")}` });
+  const slide = el("input", { type: "range", id: "least", min: 1, max: MOST_LEAST, step: 1, value: STATE.least, "aria-valuetext": `at least ${plural(STATE.least, "claim")}` });
   slide.addEventListener("change", () => set({ least: Number(slide.value) }));
   slide.addEventListener("input", () => (byId("least-words").textContent = `at least ${plural(Number(slide.value), "claim")}`));
   return section("Actors and things with", [
-    el("div", { className: "row least" }, slide, el("label", { htmlFor: "least", id: "least-words", className: "number", text: `at least ${plural(S.least, "claim")}` })),
+    el("div", { className: "row least" }, slide, el("label", { htmlFor: "least", id: "least-words", className: "number", text: `at least ${plural(STATE.least, "claim")}` })),
   ]);
 }

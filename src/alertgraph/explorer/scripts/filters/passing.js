@@ -1,24 +1,30 @@
 // Filters: which claims a reader asked for. passes() decides for every view, and the counts come from the same test.
 
-const NO_FILTERS = () => ({ out: new Set(), since: null, until: null, undated: true, least: 1 });
+const NO_FILTERS = () => ({
+  out: new Set(), // values of claims that are left out: "field:value"
+  since: null, // days: a dated claim is in when its span overlaps them
+  until: null,
+  undated: true, // whether claims without a date are in
+  least: 1, // claims that an entry must have to be drawn
+});
 const MOST_LEAST = 15;
-const firstWords = (field) => (value) => T.words[field][value].split(":")[0];
+const firstWords = (field) => (value) => TABLES.words[field][value].split(":")[0];
 
-// Each has a claim's value, which S.out leaves out as "field:value", and the words for it.
+// Each has a claim's value, which STATE.out leaves out as "field:value", and the words for it.
 const FACETS = [
   { id: "stance", title: "What the alert makes of it", value: (claim) => claim.stance, label: firstWords("stance") },
   { id: "certainty", value: (claim) => claim.certainty, label: firstWords("certainty") },
   { id: "modality", title: "Has it happened", value: (claim) => claim.modality, label: firstWords("modality") },
   { id: "polarity", title: "Affirmed or denied", value: (claim) => claim.polarity, label: firstWords("polarity") },
-  { id: "family", title: "Relations", value: (claim) => T.relations[claim.relation].family, label: (value) => T.families[value] },
+  { id: "family", title: "Relations", value: (claim) => TABLES.relations[claim.relation].family, label: (value) => TABLES.families[value] },
   { id: "speaker", title: "Who says it", value: (claim) => claim.stated_by, label: (value) => labelOf(value) },
 ];
 const VALUES = new Map(); // "field:value" to {facet, value, implied}: the statuses that all its claims have
 let DEGREES = null;
 
-function values() {
+function facetValues() {
   if (VALUES.size) return VALUES;
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     for (const facet of FACETS) {
       const key = `${facet.id}:${facet.value(claim)}`;
       const known = VALUES.get(key);
@@ -29,13 +35,10 @@ function values() {
   return VALUES;
 }
 
-const kindOf = (id) => N.get(id).kind;
-const isOn = (claim) => claim.status.every((status) => S.also.has(status));
-// These views list claims of every status, whatever the switches of the map; the matrix goes by the switches, as the map does.
-const listsAll = () => S.view === "table" || S.view === "timeline" || S.view === "read";
-
+const kindOf = (id) => ENTRIES.get(id).kind;
+const isOn = (claim) => claim.status.every((status) => STATE.also.has(status));
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
-function inTime(claim, since = S.since, until = S.until, undated = S.undated) {
+function inTime(claim, since = STATE.since, until = STATE.until, undated = STATE.undated) {
   if (!claim.when) return undated;
   return !(until && claim.earliest && claim.earliest > until) && !(since && claim.latest && claim.latest < since);
 }
@@ -43,50 +46,55 @@ function inTime(claim, since = S.since, until = S.until, undated = S.undated) {
 // The filters that keep a claim out, by name, all but "at least n", which is taken after the others.
 function firstBarriers(claim) {
   const found = [];
-  if (S.hide.has(claim.mode)) found.push("mode");
-  if (S.hide.has(kindOf(claim.subject)) || S.hide.has(kindOf(claim.object))) found.push("kind");
-  if (S.out.size) for (const facet of FACETS) if (S.out.has(`${facet.id}:${facet.value(claim)}`)) found.push(facet.id);
+  if (STATE.hide.has(claim.mode)) found.push("mode");
+  if (STATE.hide.has(kindOf(claim.subject)) || STATE.hide.has(kindOf(claim.object))) found.push("kind");
+  if (STATE.out.size) for (const facet of FACETS) if (STATE.out.has(`${facet.id}:${facet.value(claim)}`)) found.push(facet.id);
   if (!inTime(claim)) found.push("date");
   return found;
 }
 
 function barriers(claim) {
   const found = firstBarriers(claim);
-  if (S.least > 1 && !found.length && !(hasEnough(claim.subject) && hasEnough(claim.object))) found.push("least");
+  if (STATE.least > 1 && !found.length && !(hasEnough(claim.subject) && hasEnough(claim.object))) found.push("least");
   return found;
 }
 
 const passes = (claim) => barriers(claim).length === 0;
 const drawable = (claim) => isOn(claim) && passes(claim);
 
+// The claims that pass the filters, whatever their status: the views list them all and mark each for what it is.
+function listed() {
+  return [...CLAIMS.values()].filter(passes);
+}
+
 // How many claims each entry has after the other filters.
 function degrees() {
   if (DEGREES) return DEGREES;
   DEGREES = new Map();
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     if ((listsAll() || isOn(claim)) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
   }
   return DEGREES;
 }
 
-const hasEnough = (id) => id === S.ego || (S.path && (S.path.a === id || S.path.b === id)) || (degrees().get(id) || 0) >= S.least;
+const hasEnough = (id) => id === STATE.ego || (STATE.path && (STATE.path.a === id || STATE.path.b === id)) || (degrees().get(id) || 0) >= STATE.least;
 
 // How many claims each row stands for, all other filters as they are; a value's own switch counts as on.
 function facetCounts() {
   const found = new Map();
   const count = (key) => found.set(key, (found.get(key) || 0) + 1);
   const all = listsAll();
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     const kept = barriers(claim);
     if (kept.length > 1) continue;
     const open = (name) => !kept.length || kept[0] === name;
-    const off = all ? [] : claim.status.filter((status) => !S.also.has(status));
+    const off = all ? [] : claim.status.filter((status) => !STATE.also.has(status));
     if (!off.length && open("mode")) count(`mode:${claim.mode}`);
     if (!off.length && open("date") && !claim.when) count("undated");
     if (!kept.length) for (const status of claim.status) count(`status:${status}`);
     for (const facet of FACETS) {
       const key = `${facet.id}:${facet.value(claim)}`;
-      if (open(facet.id) && off.every((status) => values().get(key).implied.includes(status))) count(key);
+      if (open(facet.id) && off.every((status) => facetValues().get(key).implied.includes(status))) count(key);
     }
   }
   return found;
@@ -94,66 +102,71 @@ function facetCounts() {
 
 // The entries that have a claim left when kinds do not count; without filters, every entry of the map.
 function entriesLeft() {
-  if (!filtersClaims()) return new Set([...N.values()].filter(isMapped).map((node) => node.id));
+  if (!filtersClaims()) return new Set([...ENTRIES.values()].filter(isMapped).map((node) => node.id));
   const found = new Set();
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     if ((listsAll() || isOn(claim)) && barriers(claim).every((name) => name === "kind")) found.add(claim.subject).add(claim.object);
   }
   return found;
 }
 
-const filtersClaims = () => Boolean(S.out.size || S.since || S.until || !S.undated || S.least > 1 || [...S.hide].some((id) => MODES.has(id)));
-const isFiltered = () => filtersClaims() || S.hide.size > 0;
+const filtersClaims = () => Boolean(STATE.out.size || STATE.since || STATE.until || !STATE.undated || STATE.least > 1 || [...STATE.hide].some((id) => MODES.has(id)));
+const isFiltered = () => filtersClaims() || STATE.hide.size > 0;
 const resetFilters = () => set({ hide: new Set(), ...NO_FILTERS() });
 
 // What someone else says, and what is hedged: all that one click drops.
 const UNSURE = { stance: (claim) => claim.stance !== "Asserted", certainty: (claim) => claim.certainty === "Hedged" };
 function unsure() {
   const found = new Set();
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     for (const field of Object.keys(UNSURE)) if (UNSURE[field](claim)) found.add(`${field}:${claim[field]}`);
   }
   return [...found].sort();
 }
-const dropsUnsure = () => unsure().every((key) => S.out.has(key));
+const dropsUnsure = () => unsure().every((key) => STATE.out.has(key));
 
 // Shows a value or leaves it out; what the map keeps back by a switch has its switch turned on with it.
 function toggleValue(key) {
-  const { implied } = values().get(key);
-  if (isValueOn(key)) return set({ out: new Set([...S.out, key]) });
-  const out = new Set(S.out);
+  const { implied } = facetValues().get(key);
+  if (isValueOn(key)) return set({ out: new Set([...STATE.out, key]) });
+  const out = new Set(STATE.out);
   out.delete(key);
-  return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
+  return set({ out, also: listsAll() ? STATE.also : new Set([...STATE.also, ...implied]) });
 }
-const isValueOn = (key) => !S.out.has(key) && (listsAll() || values().get(key).implied.every((status) => S.also.has(status)));
+const isValueOn = (key) => !STATE.out.has(key) && (listsAll() || facetValues().get(key).implied.every((status) => STATE.also.has(status)));
 
 function onlyValue(key) {
-  const { facet, implied } = values().get(key);
-  const out = new Set([...S.out].filter((other) => !other.startsWith(`${facet.id}:`)));
-  for (const other of values().values()) if (other.facet === facet && other.key !== key) out.add(other.key);
-  return set({ out, also: listsAll() ? S.also : new Set([...S.also, ...implied]) });
+  const { facet, implied } = facetValues().get(key);
+  const out = new Set([...STATE.out].filter((other) => !other.startsWith(`${facet.id}:`)));
+  for (const other of facetValues().values()) if (other.facet === facet && other.key !== key) out.add(other.key);
+  return set({ out, also: listsAll() ? STATE.also : new Set([...STATE.also, ...implied]) });
 }
 
 // A status that is switched on brings back the values that stand for it.
 function toggleStatus(id) {
-  const also = toggled(S.also, id);
-  const out = new Set([...S.out].filter((key) => !(also.has(id) && values().get(key).implied.includes(id))));
-  set(out.size === S.out.size ? { also } : { also, out });
+  const also = toggled(STATE.also, id);
+  const out = new Set([...STATE.out].filter((key) => !(also.has(id) && facetValues().get(key).implied.includes(id))));
+  set(out.size === STATE.out.size ? { also } : { also, out });
 }
 
 function writeFilters(parts, code) {
-  if (S.out.size) parts.push("out=" + code([...S.out].sort()));
-  for (const end of ["since", "until"]) if (S[end]) parts.push(`${end}=${S[end]}`);
-  if (!S.undated) parts.push("undated=no");
-  if (S.least > 1) parts.push("least=" + S.least);
+  if (STATE.out.size) parts.push("out=" + code([...STATE.out].sort()));
+  for (const end of ["since", "until"]) if (STATE[end]) parts.push(`${end}=${STATE[end]}`);
+  if (!STATE.undated) parts.push("undated=no");
+  if (STATE.least > 1) parts.push("least=" + STATE.least);
 }
 
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-
 function readFilters(found, key, list) {
-  if (key === "out") for (const value of list) if (values().has(value)) found.out.add(value);
+  if (key === "out") for (const value of list) if (facetValues().has(value)) found.out.add(value);
   if (key === "since" && isDay(list[0]) && !(found.until < list[0] && found.until)) found.since = list[0];
   if (key === "until" && isDay(list[0]) && !(found.since > list[0] && found.since)) found.until = list[0];
   if (key === "undated" && list[0] === "no") found.undated = false;
   if (key === "least" && /^\d{1,2}$/.test(list[0])) found.least = Math.min(MOST_LEAST, Math.max(1, Number(list[0])));
 }
+
+registerPart({
+  start: NO_FILTERS,
+  write: writeFilters,
+  read: readFilters,
+  settle: () => (DEGREES = null),
+});

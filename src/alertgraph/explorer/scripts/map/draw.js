@@ -1,15 +1,11 @@
 // The canvas: vis-network draws nodes and lines where we say, without physics; labels and marks are ours.
 
-let NET = null;
-let NODE_ROWS = null;
-let LINE_ROWS = null;
-
 function createNetwork() {
-  NODE_ROWS = new vis.DataSet();
-  LINE_ROWS = new vis.DataSet();
-  NET = new vis.Network(
+  MAP.nodeRows = new vis.DataSet();
+  MAP.lineRows = new vis.DataSet();
+  MAP.network = new vis.Network(
     byId("canvas"),
-    { nodes: NODE_ROWS, edges: LINE_ROWS },
+    { nodes: MAP.nodeRows, edges: MAP.lineRows },
     {
       autoResize: true,
       physics: false,
@@ -19,22 +15,19 @@ function createNetwork() {
       edges: { chosen: false, arrowStrikethrough: false, selfReference: { size: 16, angle: 0.8 } },
     },
   );
-  NET.on("afterDrawing", overlay);
-  NET.on("click", clicked);
-  NET.on("hoverNode", ({ node }) => hovered(node));
-  NET.on("blurNode", () => hovered(null));
-  NET.on("resize", () => requestAnimationFrame(() => fit())); // after vis-network has moved its own view
-  // the browser's own event: vis-network's is lost where the first click keeps the page busy
-  byId("canvas").addEventListener("dblclick", doubleClicked);
+  MAP.network.on("afterDrawing", overlay);
+  MAP.network.on("hoverNode", ({ node }) => hovered(node));
+  MAP.network.on("blurNode", () => hovered(null));
+  MAP.network.on("resize", () => requestAnimationFrame(() => fit())); // after vis-network has moved its own view
 }
 
 function fit(isDerived) {
   placeNodes();
   drawAll({ position: { x: 0, y: 0 }, scale: 1, animation: false }, isDerived);
-  VIEW.wasScene = Boolean(SCENE);
-  if (SCENE) {
-    counts();
-    keepFocus(trailBar);
+  MEMORY.wasScene = Boolean(MAP.scene);
+  if (MAP.scene) {
+    tellCounts();
+    MAP.scene.tell();
   }
 }
 
@@ -43,10 +36,10 @@ function nodeRow(node, crowd, lifted) {
   const clear = !lifted || lifted.nodes.has(node.id);
   const colour = clear ? colourOf(kind) : faded(colourOf(kind), 0.15);
   const hollow = kind.fill === "hollow";
-  const chosen = S.sel && (S.sel.a === node.id || S.sel.b === node.id);
+  const chosen = STATE.sel && (STATE.sel.a === node.id || STATE.sel.b === node.id);
   const row = {
     id: node.id,
-    ...AT.get(node.id),
+    ...PLACES.get(node.id),
     size: sizeOf(node, crowd),
     color: { background: hollow ? INK.page() : colour, border: chosen ? INK.text() : hollow ? colour : INK.page() },
     borderWidth: chosen ? 3 : hollow ? 2.6 * Math.max(crowd, 0.8) : 0.8,
@@ -78,13 +71,16 @@ function drawOutline(ctx, points, x, y, row) {
   ctx.restore();
 }
 
+// How strong a line is drawn beside what is lifted out.
+const lineAlpha = (line, lifted) => (lifted.lines.has(line.id) ? (lifted.rest && !MODES.get(line.mode).sign ? 0.5 : 0.92) : lifted.rest && lifted.rest.has(line.id) ? 0.2 : lifted.rest ? 0.07 : 0.05);
+
 function lineRow(line, lifted, crowd) {
   const mode = MODES.get(line.mode);
   const rest = mode.sign ? 0.62 : 0.34;
   const alpha = !lifted ? rest : lineAlpha(line, lifted);
   const colour = withAlpha(colourOf(mode), alpha);
   const open = line.status.some((id) => STATUSES.get(id).mark === "ring");
-  const inward = Boolean(SCENE) && S.ego !== null && line.to === S.ego && line.from !== S.ego; // heads piled on the actor tell nothing
+  const inward = Boolean(MAP.scene) && STATE.ego !== null && line.to === STATE.ego && line.from !== STATE.ego; // heads piled on the actor tell nothing
   return {
     id: line.id,
     from: line.from,
@@ -103,16 +99,16 @@ function lineRow(line, lifted, crowd) {
 // vis-network draws at every change of its rows; here it draws once, after all of them. A scene depends on the window, so
 // it is derived anew; the map is not, where that has just been done.
 function drawAll(view, isDerived) {
-  if (SCENE || !isDerived) derive();
+  if (MAP.scene || !isDerived) derive();
   const lifted = focus();
   const crowd = crowding();
-  const nodes = [...SHOWN.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
-  NET.body.emitter.emit("_blockRedraw");
-  renew(NODE_ROWS, nodes);
-  renew(LINE_ROWS, SHOWN.lines.map((line) => lineRow(line, lifted, crowd)));
-  if (view) NET.moveTo(view);
-  NET.body.emitter.emit("_allowRedraw");
-  NET.redraw();
+  const nodes = [...MAP.shown.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
+  MAP.network.body.emitter.emit("_blockRedraw");
+  renew(MAP.nodeRows, nodes);
+  renew(MAP.lineRows, MAP.shown.lines.map((line) => lineRow(line, lifted, crowd)));
+  if (view) MAP.network.moveTo(view);
+  MAP.network.body.emitter.emit("_allowRedraw");
+  MAP.network.redraw();
 }
 
 // What is drawn first lies below, so another order means another set; the same rows are only changed.
@@ -123,13 +119,13 @@ function renew(rows, list) {
   rows.add(list);
 }
 
-const redraw = () => NET && NET.redraw();
+const redraw = () => MAP.network && MAP.network.redraw();
 
 // A point of a line on its curve, by default the middle; this reaches into vis-network, whose version is fixed.
 function pointOf(line, share = 0.5) {
-  const edge = NET.body.edges[line.id];
+  const edge = MAP.network.body.edges[line.id];
   if (line.from === line.to || !edge) {
-    const at = AT.get(line.from);
+    const at = PLACES.get(line.from);
     return { x: at.x, y: at.y - 30 };
   }
   return edge.edgeType.getPoint(share);
@@ -137,59 +133,35 @@ function pointOf(line, share = 0.5) {
 
 function overlay(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
-  const toScreen = (point) => NET.canvasToDOM(point);
+  const toScreen = (point) => MAP.network.canvasToDOM(point);
   const lifted = focus();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (SCENE) placeLabels(ctx, toScreen, NET.getScale(), crowding()); // in a scene marks make way for labels
+  if (MAP.scene) placeLabels(ctx, toScreen, MAP.network.getScale(), crowding()); // in a scene marks make way for labels
   placeMarks(toScreen, lifted);
-  if (!SCENE) placeLabels(ctx, toScreen, NET.getScale(), crowding());
-  drawNumbers(ctx, toScreen);
+  if (!MAP.scene) placeLabels(ctx, toScreen, MAP.network.getScale(), crowding());
+  if (MAP.scene) MAP.scene.drawNumbers(ctx, toScreen);
   drawMarks(ctx);
-  drawNotes(ctx, toScreen);
+  if (MAP.scene) MAP.scene.drawNotes(ctx, toScreen);
   drawRing(ctx, toScreen);
   drawLabels(ctx);
   ctx.restore();
 }
 
 function drawRing(ctx, toScreen) {
-  const id = VIEW.cursor;
-  if (!id || !AT.has(id)) return;
-  const { x, y } = toScreen(AT.get(id));
+  const id = MEMORY.cursor;
+  if (!id || !PLACES.has(id)) return;
+  const { x, y } = toScreen(PLACES.get(id));
   ctx.beginPath();
   ctx.setLineDash([]);
-  ctx.arc(x, y, sizeOf(N.get(id), crowding()) * NET.getScale() + 6, 0, 2 * Math.PI);
+  ctx.arc(x, y, sizeOf(ENTRIES.get(id), crowding()) * MAP.network.getScale() + 6, 0, 2 * Math.PI);
   ctx.strokeStyle = INK.text();
   ctx.lineWidth = 2.5;
   ctx.stroke();
 }
 
 function hovered(id) {
-  VIEW.hover = id;
+  MEMORY.hover = id;
   byId("canvas").style.cursor = id ? "pointer" : "";
   redraw();
-}
-
-// Whether an event is the second of a double click whose first has changed the picture; its own time counts, not ours.
-const isEcho = ({ timeStamp }) => timeStamp - VIEW.steppedAt < 350;
-
-function doubleClicked(event) {
-  const box = byId("canvas").getBoundingClientRect();
-  const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const id = NET.getNodeAt(at) || (labelAt(at.x, at.y) || {}).id;
-  if (id && !isEcho(event)) focusOnActor(id);
-  else if (!id && !SCENE) fit();
-}
-
-function clicked({ pointer, event }) {
-  if (isEcho(event.srcEvent)) return;
-  const { x, y } = pointer.DOM;
-  const node = NET.getNodeAt({ x, y });
-  const label = node || (labelAt(x, y) || {}).id;
-  if (label && VIEW.pathFrom) return showPath(VIEW.pathFrom, label);
-  if (label) return select(label);
-  const line = NET.body.edges[NET.getEdgeAt({ x, y })];
-  if (line) return selectPair(line.fromId, line.toId);
-  if (S.ego) select(S.ego);
-  else if (S.sel) set({ sel: null });
 }

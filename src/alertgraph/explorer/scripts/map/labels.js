@@ -1,19 +1,16 @@
 // Labels: each at the first of eight places that is free. The most connected come first and may lie over a node.
 
-const FONT = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 const STRONG = 24;
 const STRONG_NARROW = 10;
 const LINE = 20; // characters, before a label goes on in a second row
-let LABELS = [];
-let NODE_BOXES = [];
 const WIDTHS = new Map();
 
-function rows(text, whole) {
+function labelRows(text, whole) {
   if (text.length <= LINE + 3) return [text];
   const space = text.lastIndexOf(" ", LINE);
   const cut = space > 3 ? space : LINE;
   const rest = text.slice(cut).trim();
-  if (whole) return [text.slice(0, cut), ...rows(rest, whole)].slice(0, 4);
+  if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)].slice(0, 4);
   return [text.slice(0, cut), rest.length > LINE + 2 ? rest.slice(0, LINE).trim() + "…" : rest];
 }
 
@@ -26,44 +23,44 @@ function widthOf(ctx, text, font) {
   return WIDTHS.get(key);
 }
 
-const hits = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 function placeLabels(ctx, toScreen, scale, crowd) {
-  if (SCENE) return placeSceneLabels(toScreen, scale);
+  if (MAP.scene) return MAP.scene.placeLabels(toScreen, scale);
   const { width, height } = frame();
   const lifted = focus();
   const most = width < 500 ? STRONG_NARROW : STRONG;
   const zoom = Math.min(1.35, Math.max(0.9, Math.sqrt(scale)));
-  const nodes = SHOWN.nodes.map((node, rank) => {
-    const at = toScreen(AT.get(node.id));
+  const nodes = MAP.shown.nodes.map((node, rank) => {
+    const at = toScreen(PLACES.get(node.id));
     const r = sizeOf(node, crowd) * scale;
     return { node, rank, r, ...at, box: { x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r } };
   });
-  const chosen = S.sel ? [S.sel.a, S.sel.b].filter(Boolean) : [];
+  const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b].filter(Boolean) : [];
   const first = (item) =>
-    chosen.includes(item.node.id) || item.node.id === VIEW.cursor ? 0 : item.node.id === VIEW.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
+    chosen.includes(item.node.id) || item.node.id === MEMORY.cursor ? 0 : item.node.id === MEMORY.hover ? 1 : lifted && lifted.nodes.has(item.node.id) ? 2 : 3;
   nodes.sort((a, b) => first(a) - first(b) || a.rank - b.rank);
-  NODE_BOXES = [...nodes.map((item) => item.box), ...MARKED];
+  MAP.boxes = [...nodes.map((item) => item.box), ...MAP.marked];
   const hubs = nodes.filter((item) => item.rank < most).map((item) => item.box);
   const placed = [];
-  const [one, other] = chosen.map((id) => AT.has(id) && toScreen(AT.get(id)));
+  const [one, other] = chosen.map((id) => PLACES.has(id) && toScreen(PLACES.get(id)));
   const middle = one && other && { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
-  const told = lifted && !S.sel; // a tour or a paragraph: its own entries are all named, the others are not
+  const told = lifted && !STATE.sel; // a tour or a paragraph: its own entries are all named, the others are not
   for (const item of nodes) {
     if (told && first(item) > 2) continue;
     if (item.x < -20 || item.y < -20 || item.x > width + 20 || item.y > height + 20) continue;
     const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = rows(item.node.label, first(item) <= 1);
+    const text = labelRows(item.node.label, first(item) <= 1);
     const w = Math.max(...text.map((row) => widthOf(ctx, row, font)));
     const h = text.length * size * 1.16;
-    const free = (box, others) => !others.some((other) => hits(box, other));
+    const free = (box, others) => !others.some((other) => overlap(box, other));
     const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
     const clear = (box, avoid) => inside(box) && free(box, placed) && free(box, avoid);
     const places = (gap) => awayFrom(chosen.length === 2 && chosen.includes(item.node.id) && middle, candidates(item, w, h, gap));
     let box = null;
-    for (const gap of strong ? [3, 9, 16] : [3, 9]) box ||= places(gap).find((option) => clear(option, NODE_BOXES));
+    for (const gap of strong ? [3, 9, 16] : [3, 9]) box ||= places(gap).find((option) => clear(option, MAP.boxes));
     for (const avoid of strong || told || first(item) <= 1 ? [hubs, []] : []) {
       for (const gap of [3, 9, 16, 26]) box ||= places(gap).find((option) => clear(option, avoid));
     }
@@ -71,7 +68,7 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const faint = Boolean(lifted) && first(item) === 3;
     placed.push({ ...box, id: item.node.id, text, font, size, faint, strong });
   }
-  LABELS = placed;
+  MAP.labels = placed;
 }
 
 // The two of a pair have their labels outside, where they hide no line.
@@ -99,7 +96,7 @@ function candidates({ x, y, r }, w, h, gap) {
 function drawLabels(ctx) {
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  for (const label of LABELS) {
+  for (const label of MAP.labels) {
     ctx.font = label.font;
     ctx.textAlign = label.align;
     const x = label.align === "left" ? label.x : label.align === "right" ? label.x + label.w : label.x + label.w / 2;
@@ -112,4 +109,4 @@ function drawLabels(ctx) {
   }
 }
 
-const labelAt = (x, y) => LABELS.findLast((label) => hits(label, { x, y, w: 1, h: 1 }));
+const labelAt = (x, y) => MAP.labels.findLast((label) => overlap(label, { x, y, w: 1, h: 1 }));

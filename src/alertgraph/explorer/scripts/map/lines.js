@@ -1,22 +1,20 @@
 // From claims to lines: one for each subject, object, mode and set of statuses. Counts come from here too.
 
-let SHOWN = { nodes: [], claims: [], lines: [] };
-
-const onMap = (node) => isMapped(node) && (S.show === "all" || isCore(node));
-const drawsNode = (node) => (SCENE ? AT.has(node.id) : onMap(node) && !S.hide.has(node.kind));
+const onMap = (node) => isMapped(node) && (STATE.show === "all" || isCore(node));
+const drawsNode = (node) => (MAP.scene ? PLACES.has(node.id) : onMap(node) && !STATE.hide.has(node.kind));
 
 function drawsClaim(claim) {
   return (
-    drawsNode(N.get(claim.subject)) &&
-    drawsNode(N.get(claim.object)) &&
+    drawsNode(ENTRIES.get(claim.subject)) &&
+    drawsNode(ENTRIES.get(claim.object)) &&
     drawable(claim) &&
-    (!SCENE || SCENE.keep({ from: claim.subject, to: claim.object }) || Boolean(S.ego))
+    (!MAP.scene || MAP.scene.keep({ from: claim.subject, to: claim.object }) || Boolean(STATE.ego))
   );
 }
 
 function derive() {
-  arrange();
-  const claims = [...C.values()].filter(drawsClaim);
+  MAP.arrange();
+  const claims = [...CLAIMS.values()].filter(drawsClaim);
   const lines = new Map();
   for (const claim of claims) {
     const key = [claim.subject, claim.object, claim.mode, claim.status.join("+")].join(" ");
@@ -27,20 +25,20 @@ function derive() {
   }
   for (const line of lines.values()) line.dash = dashOf(line);
   const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
-  const tied = !SCENE && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
-  const chosen = S.sel ? [S.sel.a, S.sel.b] : [];
-  SHOWN = {
-    nodes: [...N.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
+  const tied = !MAP.scene && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
+  const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b] : [];
+  MAP.shown = {
+    nodes: [...ENTRIES.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
     claims,
     lines: [...lines.values()].sort((a, b) => structuralFirst(a) - structuralFirst(b)),
   };
-  curve(SHOWN.lines);
+  curve(MAP.shown.lines);
 }
 
 // Solid is for what the alert itself says plainly, at least once; never for a line with a status.
 function dashOf(line) {
   if (line.status.length) return STATUSES.get(line.status[0]).dash;
-  return line.claims.every((claim) => claim.certainty === "Hedged") ? T.hedged : null;
+  return line.claims.every((claim) => claim.certainty === "Hedged") ? TABLES.hedged : null;
 }
 
 // Lines between the same two stay apart: the bend is to the right of the direction, so opposite ones part by themselves.
@@ -60,7 +58,7 @@ function curve(lines) {
     for (const line of group) {
       const rank = used.get(line.from) || 0;
       used.set(line.from, rank + 1);
-      line.bend = (0.1 + 0.11 * rank) * (SCENE ? 0.45 : 1);
+      line.bend = (0.1 + 0.11 * rank) * (MAP.scene ? 0.45 : 1);
     }
   }
 }
@@ -68,7 +66,7 @@ function curve(lines) {
 // The neighbours of a node over the lines that are drawn.
 function neighbours(id) {
   const found = new Set();
-  for (const line of SHOWN.lines) {
+  for (const line of MAP.shown.lines) {
     if (line.from === id) found.add(line.to);
     if (line.to === id) found.add(line.from);
   }
@@ -78,13 +76,20 @@ function neighbours(id) {
 
 // What the selection lifts out: its nodes and its lines; null when nothing is selected.
 function focus() {
-  if (SCENE) return sceneFocus();
-  if (!S.sel) return focusOn(liftedOut());
-  const { a, b } = S.sel;
-  const lines = SHOWN.lines.filter((line) =>
+  if (MAP.scene) return MAP.scene.focus();
+  const lifted = currentLift();
+  if (!STATE.sel) return lifted ? focusOn(lifted.lift()) : null;
+  const { a, b } = STATE.sel;
+  const lines = MAP.shown.lines.filter((line) =>
     b === undefined ? line.from === a || line.to === a : [line.from, line.to].includes(a) && [line.from, line.to].includes(b),
   );
   const nodes = new Set(b === undefined ? [a] : [a, b]);
   for (const line of lines) nodes.add(line.from).add(line.to);
   return { nodes, lines: new Set(lines.map((line) => line.id)) };
+}
+
+// What the filters leave of the map; of the views that list every status, of all claims.
+function tellCounts() {
+  const mapped = [...ENTRIES.values()].filter(isMapped).length;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} entries · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
 }

@@ -1,37 +1,37 @@
 // The data of the page, and the tables that drive canvas, legend and cards.
 
-const N = new Map();
-const C = new Map();
+const ENTRIES = new Map();
+const CLAIMS = new Map();
 const KINDS = new Map();
 const MODES = new Map();
 const STATUSES = new Map();
 const CLAIMS_OF = new Map();
 const LINKED_FROM = new Map();
-let T = null;
+const TABLES = {};
 
 function readBlock(id) {
   return JSON.parse(byId(id).textContent);
 }
 
 function load() {
-  T = readBlock("kg-tables");
-  for (const kind of T.kinds) KINDS.set(kind.id, kind);
-  for (const mode of T.modes) MODES.set(mode.id, mode);
-  for (const status of T.statuses) STATUSES.set(status.id, status);
+  Object.assign(TABLES, readBlock("kg-tables"));
+  for (const kind of TABLES.kinds) KINDS.set(kind.id, kind);
+  for (const mode of TABLES.modes) MODES.set(mode.id, mode);
+  for (const status of TABLES.statuses) STATUSES.set(status.id, status);
   for (const row of readBlock("kg-nodes")) {
     if (!KINDS.has(row.kg.kind)) throw new Error(`no kind ${row.kg.kind}`);
-    N.set(row.id, { id: row.id, aliases: [], ...row.kg });
+    ENTRIES.set(row.id, { id: row.id, aliases: [], ...row.kg });
     CLAIMS_OF.set(row.id, []);
   }
   for (const edge of readBlock("kg-claims")) {
     const claim = { id: edge.id, subject: edge.from, object: edge.to, status: [], passages: [], ...edge.kg };
-    if (!N.has(claim.subject) || !N.has(claim.object) || !MODES.has(claim.mode)) throw new Error(`claim ${claim.id}`);
-    C.set(claim.id, claim);
+    if (!ENTRIES.has(claim.subject) || !ENTRIES.has(claim.object) || !MODES.has(claim.mode)) throw new Error(`claim ${claim.id}`);
+    CLAIMS.set(claim.id, claim);
     CLAIMS_OF.get(claim.subject).push(claim);
     if (claim.object !== claim.subject) CLAIMS_OF.get(claim.object).push(claim);
   }
-  for (const claim of C.values()) {
-    for (const field of T.links) {
+  for (const claim of CLAIMS.values()) {
+    for (const field of TABLES.links) {
       for (const other of claim[field] || []) {
         if (!LINKED_FROM.has(other)) LINKED_FROM.set(other, []);
         LINKED_FROM.get(other).push({ field, claim });
@@ -40,7 +40,7 @@ function load() {
   }
 }
 
-const labelOf = (id) => (N.has(id) ? N.get(id).label : id);
+const labelOf = (id) => (ENTRIES.has(id) ? ENTRIES.get(id).label : id);
 const isMapped = (node) => Boolean(node.at);
 const isCore = (node) => Boolean(node.core);
 const isDisputed = (claim) => claim.stance === "Disputed";
@@ -54,13 +54,16 @@ function byDate(one, other) {
   return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : 1;
 }
 
+// The paragraphs that a claim rests on.
+const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (TABLES.passages[id] || {}).paragraphs || []))];
+
 const claimsBetween = (a, b) =>
   CLAIMS_OF.get(a).filter((claim) => (a === b ? claim.subject === claim.object : otherEnd(claim, a) === b)).sort(byDate);
 
 // Where an entry takes part without being subject or object: [words, claims].
 function claimsNaming(id) {
   const ends = (claim) => claim.subject === id || claim.object === id;
-  const named = [...C.values()].filter((c) => !ends(c) && T.roles.some((role) => (c[role] || []).includes(id)));
-  const said = [...C.values()].filter((c) => !ends(c) && c.stated_by === id && c.stance !== "Asserted");
+  const named = [...CLAIMS.values()].filter((c) => !ends(c) && TABLES.roles.some((role) => (c[role] || []).includes(id)));
+  const said = [...CLAIMS.values()].filter((c) => !ends(c) && c.stated_by === id && c.stance !== "Asserted");
   return [["Named in", named.sort(byDate)], ["Quoted as saying", said.sort(byDate)]].filter(([, found]) => found.length);
 }

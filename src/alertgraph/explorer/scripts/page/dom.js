@@ -2,6 +2,8 @@
 
 const byId = (id) => document.getElementById(id);
 
+const isPhone = () => matchMedia("(max-width: 760px)").matches;
+
 function el(name, props, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(props || {})) {
@@ -27,17 +29,19 @@ function fill(parent, ...children) {
 }
 
 // Does many things little by little, so that what is in sight does not wait for what is not; stops when they are not wanted.
-let UNFINISHED = 0;
+let unfinished = 0;
 function inSteps(tasks, isWanted, size) {
   if (!tasks.length) return;
   const more = () => {
     if (isWanted()) for (const task of tasks.splice(0, size)) task();
     if (isWanted() && tasks.length) setTimeout(more);
-    else UNFINISHED -= 1;
+    else unfinished -= 1;
   };
-  UNFINISHED += 1;
+  unfinished += 1;
   setTimeout(more, 30);
 }
+
+const isSettled = () => unfinished === 0;
 
 // Adds the first of many at once and the rest in steps, unless another view has taken the parent's place by then.
 function addInSteps(parent, items, make, first) {
@@ -51,4 +55,12 @@ function drawing(name, props, ...children) {
   return add(element, ...children);
 }
 
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many || one + "s"}`;
+// Draws a part again and leaves the keyboard where it was.
+function keepFocus(part) {
+  const { id, dataset } = document.activeElement || {};
+  part();
+  const again = id ? byId(id) : dataset && (dataset.hide || dataset.also) && [...document.querySelectorAll("[data-hide],[data-also]")].find(
+    (box) => box.dataset.hide === dataset.hide && box.dataset.also === dataset.also,
+  );
+  if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+}

@@ -10,12 +10,12 @@ function namedIn(term) {
   if (term.type === "uri") return [shortened(term.value)];
   if (term.type !== "literal") return [];
   const parts = term.value.split("|");
-  return parts.every((part) => C.has(part) || N.has(part)) ? parts : [];
+  return parts.every((part) => CLAIMS.has(part) || ENTRIES.has(part)) ? parts : [];
 }
 
 // The claim whose gist a text is: such a text is never shown without its claim's standing.
 function claimOfGist(text) {
-  GISTS ||= new Map([...C.values()].map((claim) => [claim.gist, claim]));
+  GISTS ||= new Map([...CLAIMS.values()].map((claim) => [claim.gist, claim]));
   return GISTS.get(text);
 }
 
@@ -31,16 +31,16 @@ function claimButton(claim, text, gists) {
 }
 
 function nameOf(id, label, gists) {
-  if (C.has(id)) return claimButton(C.get(id), id, gists);
-  if (N.has(id)) {
+  if (CLAIMS.has(id)) return claimButton(CLAIMS.get(id), id, gists);
+  if (ENTRIES.has(id)) {
     const link = nodeLink(id);
     link.title = id;
     return link;
   }
   const entity = queryTable().entities.find(([name]) => name === id);
   const [words] = queryTable().terms.get(id) || [];
-  const place = T.passages[id] && T.passages[id].citation;
-  if (T.alerts[id]) return el("span", { text: id, title: T.alerts[id].title });
+  const place = TABLES.passages[id] && TABLES.passages[id].citation;
+  if (TABLES.alerts[id]) return el("span", { text: id, title: TABLES.alerts[id].title });
   const shown = label || (entity && entity[1]) || place || words || id;
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
@@ -59,7 +59,7 @@ function answerCell(term, label, gists) {
 function cellKind(term) {
   if (!term) return "";
   if (/#(integer|decimal|double|float)$/.test(term.datatype || "")) return "figure";
-  if (term.type === "uri") return C.has(shortened(term.value)) ? "whole" : "";
+  if (term.type === "uri") return CLAIMS.has(shortened(term.value)) ? "whole" : "";
   return term.value.length > 60 ? "prose" : "";
 }
 
@@ -73,7 +73,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
   const body = el("tbody");
   const more = el("button", { type: "button", className: "small", id: "query-more", onclick: () => rest() });
   const row = (binding) => {
-    const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => C.get(id)), claimOfGist(term.value)]).filter(Boolean);
+    const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => CLAIMS.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
       el("td", { className: cellKind(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
@@ -98,29 +98,22 @@ function answerTable({ head: { vars }, results: { bindings } }) {
 function liftOf({ results: { bindings } }) {
   const ids = new Set(bindings.flatMap((binding) => Object.values(binding).flatMap(namedIn)));
   for (const binding of bindings) for (const term of Object.values(binding)) if (claimOfGist(term.value)) ids.add(claimOfGist(term.value).id);
-  const actors = [...ids].filter((id) => N.has(id) && isMapped(N.get(id)));
-  const claims = [...ids].filter((id) => C.has(id));
+  const actors = [...ids].filter((id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)));
+  const claims = [...ids].filter((id) => CLAIMS.has(id));
   const between = ({ subject, object, status }) => !status.length && ids.has(subject) && ids.has(object);
-  return { claims: claims.length ? claims : [...C.values()].filter(between).map(({ id }) => id), actors };
+  return { claims: claims.length ? claims : [...CLAIMS.values()].filter(between).map(({ id }) => id), actors };
 }
 
 // The answer as a tour of one step, which is how the map lifts a part out of the rest.
-function answerTour() {
-  if (!QUERY.answer) return [];
-  const { title, lift } = QUERY.answer;
+function answerTour({ title, lift }) {
   const caption = "What the answer to your query names, lifted out of the map.";
-  return [{ id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }] }];
-}
-
-function showAnswerOnMap() {
-  LIFTS.delete("answer/1");
-  showStep("answer/1");
+  return { id: "answer", said: "Answer", title, steps: [{ title, caption, ...lift }], back: backToQuery };
 }
 
 function backToQuery() {
   endLift();
   set({ view: "query" });
-  part("query-run").focus();
+  tabPart("query-run").focus();
 }
 
 // The answer as CSV: identifiers in their short form, all columns, and whose claims these are.
@@ -139,7 +132,7 @@ function answerView(answer) {
   return [
     cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
     el("p", { className: "steps" },
-      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: showAnswerOnMap }),
+      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
       el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
     answer.results.bindings.length > 0 && answerTable(answer),
     el("p", { className: "caution", text: notice() }),
@@ -148,10 +141,7 @@ function answerView(answer) {
 
 // An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
 function forgetAnswer() {
-  fill(part("query-answer"));
+  fill(tabPart("query-answer"));
   QUERY.answer = null;
-  LIFTS.delete("answer/1");
-  if (S.tour !== "answer/1") return;
-  Object.assign(S, { tour: null, ...VIEW.before });
-  VIEW.before = null;
+  withdrawTour("answer");
 }

@@ -2,14 +2,14 @@
 
 // Brings the editor to what the state asks for; it is not run: an address may be anybody's.
 function takeAsked() {
-  const { name, values = {}, text } = S.ask || {};
+  const { name, values = {}, text } = STATE.ask || {};
   const base = queryTable().queries.get(name) || null;
   const wanted = text ?? (base ? base.sparql : QUERY.shown ? QUERY.editor.text() : firstQuery());
   const same = base === QUERY.base && wanted === QUERY.editor.text() && JSON.stringify(values) === JSON.stringify(QUERY.values);
   if (same && QUERY.shown) return;
   if (QUERY.answer && !QUERY.running) {
     forgetAnswer();
-    say("");
+    sayStatus("");
   }
   QUERY.base = base;
   QUERY.values = { ...values };
@@ -25,8 +25,8 @@ function keepAsked() {
   QUERY.timer = setTimeout(() => {
     const text = QUERY.editor.text();
     const own = !QUERY.base || text !== QUERY.base.sparql;
-    S.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
-    part("query-title").textContent = titleOf(text);
+    STATE.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
+    tabPart("query-title").textContent = titleOf(text);
     writeHash();
   }, 250);
 }
@@ -36,15 +36,15 @@ const LONGEST_QUERY = 20000;
 const coded = (text) => encodeURIComponent(text).replaceAll("~", "%7E"); // which parts the values of an address
 
 function writeQuery(parts) {
-  if (!S.ask) return;
-  const { name, values, text } = S.ask;
+  if (!STATE.ask) return;
+  const { name, values, text } = STATE.ask;
   if (name) parts.push("ask=" + [name, ...Object.entries(values).map((pair) => pair.join(":"))].map(coded).join("~"));
   if (text !== null) parts.push("sparql=" + coded(text));
 }
 
 // From the address: a question that there is, values for its own parameters, and any text; nothing of it runs by itself.
 function readQuery(found, key, list) {
-  if (!byId("kg-query") || !["ask", "sparql"].includes(key)) return;
+  if (!["ask", "sparql"].includes(key)) return;
   const ask = found.ask || { name: "", values: {}, text: null };
   if (key === "sparql") {
     const text = list.join("~");

@@ -36,14 +36,14 @@ const SCHEMES = ["stance", "polarity", "modality", "certainty"];
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
 
 // The values of a parameter that has few: local names of the ontology.
-const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : SCHEMES.includes(type) ? Object.keys(T.words[type]) : null);
+const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : SCHEMES.includes(type) ? Object.keys(TABLES.words[type]) : null);
 
 function fieldOf(parameter) {
   const choices = choicesOf(parameter.type);
   const value = shownValue(parameter, QUERY.values[parameter.name] ?? parameter.default);
   const props = { id: `query-p-${parameter.name}`, name: parameter.name };
   if (!choices) return el("input", { ...props, autocomplete: "off", type: "text", ...INPUTS[parameter.type], value });
-  const words = (name) => (parameter.type === "mode" ? MODES.get(name).label : T.words[parameter.type][name]);
+  const words = (name) => (parameter.type === "mode" ? MODES.get(name).label : TABLES.words[parameter.type][name]);
   const field = el("select", props, choices.map((name) => el("option", { value: name, text: words(name) })));
   field.value = choices.find((name) => termOf(parameter, name) === termOf(parameter, value)) || "";
   return field;
@@ -66,13 +66,13 @@ function parameterForm(text) {
       return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name}` }), ` ${parameter.meaning}`), input);
     }),
     el("datalist", { id: "query-entities" }, fields.some(({ type }) => type === "entity") && queryTable().entities.map(([id, label]) => el("option", { value: label, text: id }))),
-    el("datalist", { id: "query-relations" }, fields.some(({ type }) => type === "relation") && Object.entries(T.relations).map(([id, { label }]) => el("option", { value: label, text: id }))),
+    el("datalist", { id: "query-relations" }, fields.some(({ type }) => type === "relation") && Object.entries(TABLES.relations).map(([id, { label }]) => el("option", { value: label, text: id }))),
   ];
 }
 
 // An identifier as its label, where that is nobody else's.
 function shownValue({ type }, value) {
-  if (type === "relation" && relationOf(value)) return T.relations[relationOf(value)].label;
+  if (type === "relation" && relationOf(value)) return TABLES.relations[relationOf(value)].label;
   const found = type === "entity" && entityOf(value);
   return found && entityOf(found[1]) === found ? found[1] : value;
 }
@@ -89,13 +89,13 @@ function entityOf(value) {
 }
 
 // The prefix of the ontology's terms, with its colon.
-const ownPrefix = () => Object.keys(T.relations)[0].split(":")[0] + ":";
+const ownPrefix = () => Object.keys(TABLES.relations)[0].split(":")[0] + ":";
 
 // A relation by identifier, local name or label, in either direction.
 function relationOf(value) {
   const wanted = fold(value);
-  const ids = Object.keys(T.relations);
-  const called = (id) => [T.relations[id].label, T.relations[id].inverse || ""].some((name) => fold(name) === wanted);
+  const ids = Object.keys(TABLES.relations);
+  const called = (id) => [TABLES.relations[id].label, TABLES.relations[id].inverse || ""].some((name) => fold(name) === wanted);
   return ids.find((id) => id === value.trim() || id === ownPrefix() + value.trim()) || (wanted ? ids.find(called) : undefined);
 }
 
@@ -133,7 +133,7 @@ function parameterTerms(text) {
     const value = QUERY.values[parameter.name] ?? parameter.default;
     const term = termOf(parameter, value);
     if (term === null) {
-      const input = part(`query-p-${parameter.name}`);
+      const input = tabPart(`query-p-${parameter.name}`);
       sayFault(`$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.`);
       if (input) {
         input.setCustomValidity("not a value of this kind");

@@ -11,10 +11,19 @@ const QUERY = {
 const OWN = { name: "", title: "A query of your own" };
 const FIRST_QUERY = "SELECT ?stance (COUNT(?claim) AS ?claims)\nWHERE {\n  ?claim PREFIX:stance ?stance\n}\nGROUP BY ?stance\n";
 
-if (byId("kg-query")) VIEWS.set("query", "Query");
+if (byId("kg-query")) {
+  registerView({
+    id: "query",
+    label: "Query",
+    place: 50,
+    make: queryView,
+    // ask: {name, values, text}, a named query or text of one's own
+    state: { start: () => ({ ask: null }), write: writeQuery, read: readQuery },
+  });
+}
 
 // A part of the tab, whether the tab is on the page or another view is.
-const part = (id) => QUERY.box.querySelector(`#${CSS.escape(id)}`);
+const tabPart = (id) => QUERY.box.querySelector(`#${CSS.escape(id)}`);
 
 function queryView() {
   if (!QUERY.box) {
@@ -48,7 +57,7 @@ async function showLicences({ target }) {
   target.querySelector("pre").textContent ||= await inflated("licences-txt");
 }
 
-const say = (text) => (part("query-status").textContent = text);
+const sayStatus = (text) => (tabPart("query-status").textContent = text);
 
 // What waits to be inflated stands behind the scripts, so that it does not keep the page from being ready.
 function allRead() {
@@ -57,12 +66,12 @@ function allRead() {
 
 // Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
 async function openTab() {
-  say("Opening the editor and the engine…");
+  sayStatus("Opening the editor and the engine…");
   try {
     await allRead();
     await openEditor();
     await openEngine();
-    if (!QUERY.running && !QUERY.answer) say(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
+    if (!QUERY.running && !QUERY.answer) sayStatus(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
   } catch (error) {
     if (error.message !== "cancelled") sayFault(`This browser cannot run the query engine: ${error.message}`);
   }
@@ -72,9 +81,9 @@ async function openEditor() {
   const opening = openEngine();
   opening.catch(() => {});
   document.head.append(el("script", { text: await inflated("editor-js") }));
-  QUERY.editor = window.QueryEditor.create({ host: part("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
+  QUERY.editor = window.QueryEditor.create({ host: tabPart("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
   takeAsked();
-  part("query-run").disabled = false;
+  tabPart("query-run").disabled = false;
 }
 
 const seconds = (ms) => `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
@@ -89,9 +98,9 @@ const titleOf = (text) => (QUERY.base ? QUERY.base.title + (text === QUERY.base.
 
 function showQuestion(text) {
   const { description } = QUERY.base || OWN;
-  part("query-title").textContent = titleOf(text);
-  part("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
-  fill(part("query-form"), parameterForm(text));
+  tabPart("query-title").textContent = titleOf(text);
+  tabPart("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
+  fill(tabPart("query-form"), parameterForm(text));
   markQuestion();
 }
 
@@ -110,32 +119,32 @@ async function takeQuestion(query) {
 function edited(text) {
   if (QUERY.quiet) return;
   sayFault("");
-  const had = [...part("query-form").elements].map(({ name }) => name).filter(Boolean);
+  const had = [...tabPart("query-form").elements].map(({ name }) => name).filter(Boolean);
   const has = [...parametersOf(text)];
-  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(part("query-form"), parameterForm(text));
+  if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(tabPart("query-form"), parameterForm(text));
   keepAsked();
 }
 
 function sayFault(text, place) {
-  const box = part("query-fault");
+  const box = tabPart("query-fault");
   box.hidden = !text;
   fill(box, text && el("b", { text: place ? `Line ${place.line}, column ${place.column}: ` : "" }), text);
-  if (text) say("");
+  if (text) sayStatus("");
 }
 
 function cancelQuery() {
   const { since } = QUERY.running || {};
   if (since === undefined) return;
   stopEngine(new Error("cancelled"));
-  say(`Cancelled after ${seconds(performance.now() - since)}. The next query opens the engine again.`);
-  part("query-run").focus();
+  sayStatus(`Cancelled after ${seconds(performance.now() - since)}. The next query opens the engine again.`);
+  tabPart("query-run").focus();
 }
 
 function whileRunning(on) {
   QUERY.running = on ? { since: performance.now() } : null;
-  part("query-run").disabled = on;
-  part("query-cancel").hidden = !on;
-  part("query-answer").setAttribute("aria-busy", String(on));
+  tabPart("query-run").disabled = on;
+  tabPart("query-cancel").hidden = !on;
+  tabPart("query-answer").setAttribute("aria-busy", String(on));
 }
 
 async function runQuery() {
@@ -151,7 +160,7 @@ async function runQuery() {
   const form = formOf(text);
   const title = titleOf(text);
   whileRunning(true);
-  say("Running…");
+  sayStatus("Running…");
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
     forgetAnswer();
@@ -161,8 +170,9 @@ async function runQuery() {
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
       QUERY.answer.lift = liftOf(answer);
     }
-    fill(part("query-answer"), answerView(answer));
-    say(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
+    lendTour(answerTour(QUERY.answer));
+    fill(tabPart("query-answer"), answerView(answer));
+    sayStatus(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
   } catch (error) {
     forgetAnswer();
     if (error.message !== "cancelled") showFault(error, text, made);

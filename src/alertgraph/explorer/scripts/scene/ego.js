@@ -8,7 +8,7 @@ function egoGroups(id) {
   const parties = new Map();
   for (const claim of CLAIMS_OF.get(id)) {
     const other = otherEnd(claim, id);
-    if (other === id || !isMapped(N.get(other)) || !drawable(claim)) continue;
+    if (other === id || !isMapped(ENTRIES.get(other)) || !drawable(claim)) continue;
     if (!parties.has(other)) parties.set(other, []);
     parties.get(other).push(claim);
   }
@@ -51,14 +51,14 @@ function arrangeEgo(id, width, height) {
   const used = Math.min(height, forSides + zone);
   const top = -used / 2;
   const end = used / 2 - zone;
-  SCENE.keep = (line) => line.from === id || line.to === id;
+  MAP.scene.keep = (line) => line.from === id || line.to === id;
   arrangeSides(id, left, right, width, top + 6, end - 6);
   let y = end + ROW.head / 2;
   for (const [name, words] of [["below", "structural ties only"], ["apart", "only disputed, reported, denied or not actual"]]) {
     if (!groups[name].length) continue;
     y = arrangeGrid(groups[name], { words, rows: Math.max(1, rows[name]), columns, width, pitch, y });
   }
-  SCENE.groups = groups;
+  MAP.scene.groups = groups;
 }
 
 function arrangeSides(id, left, right, width, top, end) {
@@ -82,45 +82,45 @@ function arrangeSides(id, left, right, width, top, end) {
       const y = start + index * pitch;
       const bow = Math.abs(y - middle) / Math.max(high / 2, 1);
       const x = turn * reach * (1 - 0.22 * bow * bow);
-      put(row.id, x, y, side, half - Math.abs(x) - 18, pitch);
+      placeEntry(row.id, x, y, side, half - Math.abs(x) - 18, pitch);
     });
     const edge = turn * (half - 10);
-    note(turn < 0 ? `◀ ${words}: ${all.length}` : `${words}: ${all.length} ▶`, edge, Math.max(top + ROW.head / 2, Math.min(start - 22, start)), side === "left" ? "left" : "right");
-    hidden(side, all.slice(rows.length), edge, start + rows.length * pitch, side === "left" ? "left" : "right");
+    addNote(turn < 0 ? `◀ ${words}: ${all.length}` : `${words}: ${all.length} ▶`, edge, Math.max(top + ROW.head / 2, Math.min(start - 22, start)), side === "left" ? "left" : "right");
+    noteHidden(side, all.slice(rows.length), edge, start + rows.length * pitch, side === "left" ? "left" : "right");
   }
-  put(id, 0, middle, "middle", Math.max(90, Math.min(240, (width < 500 ? 0.42 : 0.5) * half)));
+  placeEntry(id, 0, middle, "middle", Math.max(90, Math.min(240, (width < 500 ? 0.42 : 0.5) * half)));
 }
 
 function arrangeGrid(all, { words, rows, columns, width, pitch, y }) {
   const start = -width / 2 + 16;
   const step = (width - 24) / columns;
   const shown = all.slice(0, all.length > rows * columns ? rows * columns - 1 : rows * columns);
-  note(`▼ ${words}: ${all.length}`, start - 6, y);
+  addNote(`▼ ${words}: ${all.length}`, start - 6, y);
   shown.forEach((row, index) => {
-    put(row.id, start + (index % columns) * step, y + ROW.head / 2 + 8 + Math.floor(index / columns) * pitch, "right", step - 34, pitch);
+    placeEntry(row.id, start + (index % columns) * step, y + ROW.head / 2 + 8 + Math.floor(index / columns) * pitch, "right", step - 34, pitch);
   });
-  hidden(words, all.slice(shown.length), start + (columns - 1) * step - 6, y + ROW.head / 2 + 8 + (rows - 1) * pitch);
+  noteHidden(words, all.slice(shown.length), start + (columns - 1) * step - 6, y + ROW.head / 2 + 8 + (rows - 1) * pitch);
   return y + ROW.head + 6 + rows * pitch;
 }
 
 // Those for whom there is no room are named in the list, and the picture says how many.
-function hidden(name, rows, x, y, align = "left") {
+function noteHidden(name, rows, x, y, align = "left") {
   if (!rows.length) return;
-  SCENE.more.set(name, rows.length);
-  note(`+${rows.length} in the list`, x, y, align);
+  MAP.scene.more.set(name, rows.length);
+  addNote(`+${rows.length} in the list`, x, y, align);
 }
 
 // Arrows in focus: left and right change the side, up and down follow it; below stands what has no side.
 function egoStep(key) {
-  const from = AT.get(VIEW.cursor) || AT.get(S.ego);
+  const from = PLACES.get(MEMORY.cursor) || PLACES.get(STATE.ego);
   const ahead = {
     ArrowLeft: (at) => at.x < from.x - 30, ArrowRight: (at) => at.x > from.x + 30,
     ArrowUp: (at) => at.y < from.y - 4, ArrowDown: (at) => at.y > from.y + 4,
   }[key];
   const sideways = key === "ArrowLeft" || key === "ArrowRight";
   const far = (at) => Math.abs(at.x - from.x) * (sideways ? 1 : 6) + Math.abs(at.y - from.y) * (sideways ? 6 : 1);
-  const options = [...AT].filter(([id, at]) => id !== S.ego && ahead(at));
+  const options = [...PLACES].filter(([id, at]) => id !== STATE.ego && ahead(at));
   options.sort((a, b) => far(a[1]) - far(b[1]));
-  if (options.length) VIEW.cursor = options[0][0];
+  if (options.length) MEMORY.cursor = options[0][0];
   return options.length > 0;
 }

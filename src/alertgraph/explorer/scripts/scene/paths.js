@@ -8,7 +8,7 @@ const HUBS = 2;
 function linksShown(avoidTies) {
   const found = new Map();
   const meet = (a, b) => (found.has(a) ? found.get(a).add(b) : found.set(a, new Set([b])));
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     if (claim.subject === claim.object || !drawable(claim) || (avoidTies && !MODES.get(claim.mode).sign)) continue;
     meet(claim.subject, claim.object);
     meet(claim.object, claim.subject);
@@ -18,7 +18,7 @@ function linksShown(avoidTies) {
 
 // The most connected of what is shown, the two ends apart.
 function hubs({ a, b }, links) {
-  const order = [...N.keys()].filter((id) => id !== a && id !== b && links.has(id));
+  const order = [...ENTRIES.keys()].filter((id) => id !== a && id !== b && links.has(id));
   return order.sort((x, y) => links.get(y).size - links.get(x).size).slice(0, HUBS);
 }
 
@@ -44,10 +44,10 @@ function shortest(path, links, closed) {
   return { layers, before, length: layers.length - 1 };
 }
 
-function pathResult(path = S.path) {
-  const links = linksShown(S.avoid.has("ties"));
+function pathResult(path = STATE.path) {
+  const links = linksShown(STATE.avoid.has("ties"));
   const avoided = hubs(path, links);
-  const found = shortest(path, links, S.avoid.has("hubs") ? avoided : []);
+  const found = shortest(path, links, STATE.avoid.has("hubs") ? avoided : []);
   if (!found) return { hubs: avoided, length: null, number: 0, layers: [], paths: [] };
   const number = new Map([[path.a, 1]]);
   for (const layer of found.layers.slice(1)) for (const id of layer) number.set(id, found.before.get(id).reduce((sum, from) => sum + number.get(from), 0));
@@ -67,10 +67,10 @@ function arrangePaths(path, width, height) {
   const layers = found.layers.length ? found.layers : [[path.a], [path.b]];
   const margin = Math.min(90, width * 0.16);
   const step = (width - 2 * margin) / (layers.length - 1);
-  const rank = [...N.keys()];
+  const rank = [...ENTRIES.keys()];
   const place = new Map(rank.map((id, index) => [id, index]));
-  SCENE.keep = (line) => Math.abs(layerOf.get(line.from) - layerOf.get(line.to)) === 1;
-  SCENE.path = found;
+  MAP.scene.keep = (line) => Math.abs(layerOf.get(line.from) - layerOf.get(line.to)) === 1;
+  MAP.scene.path = found;
   const layerOf = new Map();
   layers.forEach((layer, index) => {
     const most = Math.max(1, Math.floor((height - 40) / 50));
@@ -81,18 +81,18 @@ function arrangePaths(path, width, height) {
     shown.forEach((id, row) => {
       layerOf.set(id, index);
       const arch = layers.length > 2 && shown.length === 1 && index > 0 && index < layers.length - 1 && row === 0 ? -12 : 0;
-      put(id, x, (row - (shown.length - 1) / 2) * pitch - 8 + arch, "middle", Math.max(60, Math.min(step - 14, 2 * margin - 8, 190)));
+      placeEntry(id, x, (row - (shown.length - 1) / 2) * pitch - 8 + arch, "middle", Math.max(60, Math.min(step - 14, 2 * margin - 8, 190)));
     });
     if (shown.length < layer.length) {
-      SCENE.more.set(`step ${index}`, layer.length - shown.length);
-      note(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center");
+      MAP.scene.more.set(`step ${index}`, layer.length - shown.length);
+      addNote(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center");
     }
   });
-  if (found.length === null) note("no path over what is shown", 0, 0, "center");
+  if (found.length === null) addNote("no path over what is shown", 0, 0, "center");
 }
 
 function pickPath(id) {
-  VIEW.pathFrom = id;
+  MEMORY.pathFrom = id;
   const input = byId("search");
   input.value = "";
   input.placeholder = `Path from ${labelOf(id)} to …`;
@@ -100,43 +100,12 @@ function pickPath(id) {
 }
 
 function stopPicking() {
-  VIEW.pathFrom = null;
+  MEMORY.pathFrom = null;
   byId("search").placeholder = "Find an actor or thing ( / )";
 }
 
 function showPath(a, b) {
   stopPicking();
-  if (a === b || ![a, b].every((id) => N.has(id) && isMapped(N.get(id)))) return;
+  if (a === b || ![a, b].every((id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)))) return;
   set({ path: { a, b }, ego: null, trail: [], sel: null, par: null, tour: null, ...onTheMap() });
-}
-
-function pathPanel() {
-  const { a, b } = S.path;
-  const found = pathResult();
-  const box = (id, words) => {
-    const input = el("input", { type: "checkbox", id: `avoid-${id}`, checked: S.avoid.has(id) });
-    input.addEventListener("change", () => set({ avoid: toggled(S.avoid, id) }));
-    return el("label", { className: "row" }, input, el("span", { className: "name", text: words }));
-  };
-  const named = found.hubs.map(labelOf).join(" and ");
-  const told = found.length === null
-    ? "There is no path between the two over what is shown. Let more be shown, or avoid less."
-    : `${plural(found.number, "shortest path")} of ${plural(found.length, "step")}, over what is shown, whichever way the lines point.`;
-  return [
-    backButton(),
-    el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "to" }), el("span", {}, icon(KINDS.get(kindOf(id)), 20), nodeLink(id))])),
-    box("ties", AVOID.get("ties")),
-    box("hubs", `${AVOID.get("hubs")}${named ? ` (${named})` : ""}`),
-    el("p", { className: "summary", id: "path-told", text: told }),
-    el("p", { className: "caution", text: "A path is no chain of cause: each step is a claim of its own, by the alert or by those it quotes." }),
-    el("ol", { className: "paths" }, found.paths.map((ids) => el("li", {}, ids.slice(1).map((id, index) => pathStep(ids[index], id))))),
-    found.number > found.paths.length && el("p", { className: "soft", text: `and ${found.number - found.paths.length} more` }),
-  ];
-}
-
-function pathStep(from, to) {
-  const shown = claimsBetween(from, to).filter(drawable);
-  return el("div", { className: "path-step" },
-    el("button", { type: "button", className: "link", text: `${labelOf(from)} – ${labelOf(to)}`, onclick: () => selectPair(from, to) }),
-    el("span", { className: "relations" }, plural(shown.length, "claim"), " ", statusTags(shown)));
 }

@@ -1,46 +1,56 @@
 // A scene draws a few entries in an order of its own instead of the map: one actor's ties, or the paths between two.
 
-// side: where each entry's label goes; keep: the lines it is about; notes: words on the canvas; more: entries not drawn.
-let SCENE = null;
 const RULER = document.createElement("canvas").getContext("2d");
 const SCENE_SHARES = [0.3, 0.25, 0.36, 0.2, 0.42, 0.48, 0.54, 0.6, 0.68, 0.15];
 const SCENE_FONT = { size: 12, row: 14 };
 
-const inScene = () => S.view === "map" && Boolean(S.ego || S.path);
-
 // Arranges the entries for the window as it is now; called whenever the lines are derived.
 function arrange() {
-  SCENE = null;
+  MAP.scene = null;
   if (!inScene()) return;
   const { width, height } = frame();
-  SCENE = { side: new Map(), room: new Map(), rows: new Map(), keep: () => true, notes: [], more: new Map() };
-  AT.clear();
-  if (S.ego) arrangeEgo(S.ego, width, height);
-  else arrangePaths(S.path, width, height);
+  MAP.scene = {
+    side: new Map(), // where each entry's label goes, with so much room, in so many rows
+    room: new Map(),
+    rows: new Map(),
+    keep: () => true, // the lines that it is about
+    notes: [], // words on the canvas
+    more: new Map(), // entries not drawn
+    focus: sceneFocus,
+    sizeOf: sceneSize,
+    shares: (line) => SCENE_SHARES.map((share) => shareNear(line, share)),
+    placeLabels: placeSceneLabels,
+    drawNumbers,
+    drawNotes,
+    tell: () => keepFocus(trailBar),
+  };
+  PLACES.clear();
+  if (STATE.ego) arrangeEgo(STATE.ego, width, height);
+  else arrangePaths(STATE.path, width, height);
 }
+
+MAP.arrange = arrange;
 
 // Puts an entry at a place, its label on a side with so much room, in a row so high.
-function put(id, x, y, side, room, pitch) {
-  AT.set(id, { x, y });
-  SCENE.side.set(id, side);
-  SCENE.room.set(id, room);
-  SCENE.rows.set(id, side === "middle" ? 3 : pitch >= 2 * SCENE_FONT.row ? 2 : 1);
+function placeEntry(id, x, y, side, room, pitch) {
+  PLACES.set(id, { x, y });
+  MAP.scene.side.set(id, side);
+  MAP.scene.room.set(id, room);
+  MAP.scene.rows.set(id, side === "middle" ? 3 : pitch >= 2 * SCENE_FONT.row ? 2 : 1);
 }
 
-const note = (text, x, y, align = "left") => SCENE.notes.push({ text, x, y, align });
-const sceneSize = (node) => (node.id === S.ego ? 17 : S.path && [S.path.a, S.path.b].includes(node.id) ? 12 : 6.5 + Math.min(2.5, 0.28 * Math.sqrt(node.claims || 0)));
+const addNote = (text, x, y, align = "left") => MAP.scene.notes.push({ text, x, y, align });
+const sceneSize = (node) => (node.id === STATE.ego ? 17 : STATE.path && [STATE.path.a, STATE.path.b].includes(node.id) ? 12 : 6.5 + Math.min(2.5, 0.28 * Math.sqrt(node.claims || 0)));
 
 // What stands out in a scene: all its own lines, or those of the chosen pair; ties among the others stay faint.
 function sceneFocus() {
-  const own = new Set(SHOWN.lines.filter(SCENE.keep).map((line) => line.id));
-  const nodes = new Set(AT.keys());
-  if (!S.sel || S.sel.b === undefined) return { nodes, lines: own, rest: new Set() };
-  const { a, b } = S.sel;
-  const pair = SHOWN.lines.filter((line) => [line.from, line.to].includes(a) && [line.from, line.to].includes(b));
+  const own = new Set(MAP.shown.lines.filter(MAP.scene.keep).map((line) => line.id));
+  const nodes = new Set(PLACES.keys());
+  if (!STATE.sel || STATE.sel.b === undefined) return { nodes, lines: own, rest: new Set() };
+  const { a, b } = STATE.sel;
+  const pair = MAP.shown.lines.filter((line) => [line.from, line.to].includes(a) && [line.from, line.to].includes(b));
   return { nodes, lines: new Set(pair.map((line) => line.id)), rest: own };
 }
-
-const lineAlpha = (line, lifted) => (lifted.lines.has(line.id) ? (lifted.rest && !MODES.get(line.mode).sign ? 0.5 : 0.92) : lifted.rest && lifted.rest.has(line.id) ? 0.2 : lifted.rest ? 0.07 : 0.05);
 
 // The text in one row, or two where there is room, cut where it is too long.
 function fitted(text, font, room, most) {
@@ -58,20 +68,20 @@ function fitted(text, font, room, most) {
 }
 
 function labelFont(node) {
-  const strong = SCENE.side.get(node.id) === "middle" || (S.sel && S.sel.b !== undefined && [S.sel.a, S.sel.b].includes(node.id)) || [VIEW.cursor, VIEW.hover].includes(node.id);
-  const size = node.id === S.ego ? 15 : SCENE_FONT.size;
+  const strong = MAP.scene.side.get(node.id) === "middle" || (STATE.sel && STATE.sel.b !== undefined && [STATE.sel.a, STATE.sel.b].includes(node.id)) || [MEMORY.cursor, MEMORY.hover].includes(node.id);
+  const size = node.id === STATE.ego ? 15 : SCENE_FONT.size;
   return { strong: Boolean(strong), size };
 }
 
 function placeSceneLabels(toScreen, scale) {
   const zoom = Math.min(1.35, Math.max(0.8, Math.sqrt(scale)));
-  LABELS = SHOWN.nodes.map((node) => {
-    const { x, y } = toScreen(AT.get(node.id));
-    const side = SCENE.side.get(node.id);
+  MAP.labels = MAP.shown.nodes.map((node) => {
+    const { x, y } = toScreen(PLACES.get(node.id));
+    const side = MAP.scene.side.get(node.id);
     const strong = labelFont(node).strong;
     const size = labelFont(node).size * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = fitted(node.label, font, Math.max(24, SCENE.room.get(node.id) * Math.max(scale, 0.8)), SCENE.rows.get(node.id));
+    const text = fitted(node.label, font, Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8)), MAP.scene.rows.get(node.id));
     const w = Math.max(...text.map((row) => widthOf(RULER, row, font)));
     const h = text.length * size * 1.16;
     const r = sceneSize(node) * scale + 6;
@@ -79,25 +89,24 @@ function placeSceneLabels(toScreen, scale) {
     const top = side === "middle" ? y + r - 1 : y - h / 2;
     return { x: left, y: top, w, h, align: { left: "right", right: "left", middle: "center" }[side], id: node.id, text, font, size, faint: false, strong };
   });
-  const words = SCENE.notes.map(({ text, x, y, align }) => {
+  const words = MAP.scene.notes.map(({ text, x, y, align }) => {
     const at = toScreen({ x, y });
     const w = widthOf(RULER, text, `600 12px ${FONT}`);
     return { x: align === "left" ? at.x : align === "right" ? at.x - w : at.x - w / 2, y: at.y - 7, w, h: 14 };
   });
-  NODE_BOXES = words.concat(SHOWN.nodes.map((node) => {
-    const { x, y } = toScreen(AT.get(node.id));
+  MAP.boxes = words.concat(MAP.shown.nodes.map((node) => {
+    const { x, y } = toScreen(PLACES.get(node.id));
     const r = sceneSize(node) * scale;
     return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
   }));
 }
 
 function drawNotes(ctx, toScreen) {
-  if (!SCENE) return;
   ctx.textBaseline = "middle";
   ctx.font = `600 12px ${FONT}`;
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.2;
-  for (const { text, x, y, align } of SCENE.notes) {
+  for (const { text, x, y, align } of MAP.scene.notes) {
     const at = toScreen({ x, y });
     ctx.textAlign = align;
     ctx.strokeStyle = withAlpha(INK.page(), 0.88);
@@ -109,30 +118,29 @@ function drawNotes(ctx, toScreen) {
 
 // Along a line from the party to the actor in the middle, so that marks and numbers stand where lines are apart.
 function shareNear(line, share) {
-  return S.ego && line.to === S.ego ? share : 1 - share;
+  return STATE.ego && line.to === STATE.ego ? share : 1 - share;
 }
 
 // The number of claims behind a line, where there is more than one and no mark needs the place.
 function drawNumbers(ctx, toScreen) {
-  if (!SCENE) return;
-  SCENE.numbers = [];
-  const taken = [...MARKED, ...LABELS, ...NODE_BOXES];
+  MAP.scene.numbers = [];
+  const taken = [...MAP.marked, ...MAP.labels, ...MAP.boxes];
   const shown = sceneFocus();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const line of SHOWN.lines) {
+  for (const line of MAP.shown.lines) {
     if (line.claims.length < 2 || !shown.lines.has(line.id)) continue;
     const text = `×${line.claims.length}`;
     const font = `600 10.5px ${FONT}`;
     const w = widthOf(RULER, text, font) + 7;
     const options = [0.28, 0.24, 0.33, 0.2, 0.38].map((share) => {
-      const { x, y } = toScreen(pointOf(line, S.ego ? shareNear(line, share) : share + 0.22));
+      const { x, y } = toScreen(pointOf(line, STATE.ego ? shareNear(line, share) : share + 0.22));
       return { x: x - w / 2, y: y - 7, w, h: 14 };
     });
-    const box = options.find((option) => !taken.some((other) => hits(option, other)));
+    const box = options.find((option) => !taken.some((other) => overlap(option, other)));
     if (!box) continue;
     taken.push(box);
-    SCENE.numbers.push({ text, box, line });
+    MAP.scene.numbers.push({ text, box, line });
     const colour = colourOf(MODES.get(line.mode));
     ctx.setLineDash([]);
     ctx.beginPath();
@@ -150,13 +158,13 @@ function drawNumbers(ctx, toScreen) {
 
 // The same words and numbers as vectors, for the picture that a reader takes away.
 function drawnNotes() {
-  if (!SCENE) return [];
+  if (!MAP.scene) return [];
   const anchors = { left: "start", center: "middle", right: "end" };
-  const words = SCENE.notes.map(({ text, x, y, align }) => {
-    const at = NET.canvasToDOM({ x, y });
+  const words = MAP.scene.notes.map(({ text, x, y, align }) => {
+    const at = MAP.network.canvasToDOM({ x, y });
     return written(text, at.x, at.y, { size: 12, weight: 600, anchor: anchors[align], "fill-opacity": 0.72 });
   });
-  const numbers = (SCENE.numbers || []).map(({ text, box, line }) => drawing("g", {},
+  const numbers = (MAP.scene.numbers || []).map(({ text, box, line }) => drawing("g", {},
     drawing("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7, fill: INK.page(), stroke: colourOf(MODES.get(line.mode)) }),
     written(text, box.x + box.w / 2, box.y + 7.5, { size: 10.5, weight: 600, anchor: "middle" })));
   return [words, numbers];

@@ -3,19 +3,19 @@
 const LONGEST_TRAIL = 12;
 const WHOLE_LIMIT = 1200; // entries: more are not drawn at once
 const isTooLarge = () => entriesLeft().size > WHOLE_LIMIT;
-const offCore = (id) => N.has(id) && isMapped(N.get(id)) && !isCore(N.get(id));
+const offCore = (id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)) && !isCore(ENTRIES.get(id));
 
 // Brings the actor into focus; one that was walked through before shortens the trail to it.
 function focusOnActor(id) {
-  if (!N.has(id) || !isMapped(N.get(id))) return;
-  const walked = S.ego && S.ego !== id ? [...S.trail, S.ego] : S.trail;
+  if (!ENTRIES.has(id) || !isMapped(ENTRIES.get(id))) return;
+  const walked = STATE.ego && STATE.ego !== id ? [...STATE.trail, STATE.ego] : STATE.trail;
   const before = walked.indexOf(id);
-  const trail = S.ego ? (before < 0 ? walked : walked.slice(0, before)) : [];
-  VIEW.steppedAt = performance.now();
+  const trail = STATE.ego ? (before < 0 ? walked : walked.slice(0, before)) : [];
+  MEMORY.steppedAt = performance.now();
   set({ ego: id, sel: { a: id }, trail: trail.slice(-LONGEST_TRAIL), path: null, par: null, tour: null, ...onTheMap() });
 }
 
-const onTheMap = () => (S.view === "map" ? {} : { view: "map" });
+const onTheMap = () => (STATE.view === "map" ? {} : { view: "map" });
 const leaveFocus = () => set({ ego: null, path: null, trail: [] });
 
 // What a selection means while a scene is shown: focus follows to an actor, and comes back from a pair to its own actor.
@@ -23,30 +23,44 @@ function followed(patch) {
   if (patch.tour || patch.par) return { ...patch, ego: null, trail: [], path: null };
   const { sel } = patch;
   if (!sel || "ego" in patch || "path" in patch) return patch;
-  if (!S.ego && S.show === "core" && isTooLarge() && [sel.a, sel.b].some(offCore)) return { ...patch, ego: sel.a, trail: [], path: null };
-  if (!S.ego) return patch;
-  if (sel.b === undefined && sel.a !== S.ego && isMapped(N.get(sel.a))) {
-    const walked = [...S.trail, S.ego];
+  if (!STATE.ego && STATE.show === "core" && isTooLarge() && [sel.a, sel.b].some(offCore)) return { ...patch, ego: sel.a, trail: [], path: null };
+  if (!STATE.ego) return patch;
+  if (sel.b === undefined && sel.a !== STATE.ego && isMapped(ENTRIES.get(sel.a))) {
+    const walked = [...STATE.trail, STATE.ego];
     const before = walked.indexOf(sel.a);
     return { ...patch, ego: sel.a, trail: (before < 0 ? walked : walked.slice(0, before)).slice(-LONGEST_TRAIL) };
   }
   return patch;
 }
 
-const where = () => ({ sel: S.sel, ego: S.ego, trail: S.trail, path: S.path });
+// Selections and scenes to come back to.
+const BACK = [];
+const hasPast = () => BACK.length > 0;
+
+function remembered(patch) {
+  if (["sel", "ego", "path"].some((key) => key in patch) && (STATE.sel || STATE.path)) BACK.push({ sel: STATE.sel, ego: STATE.ego, trail: STATE.trail, path: STATE.path });
+  return patch;
+}
+
+function backInScene() {
+  if (MEMORY.pathFrom) stopPicking();
+  else if (STATE.sel || STATE.path) set(BACK.pop() || stepBack(), { keepBack: true });
+  else return false;
+  return true;
+}
 
 // One step back without a memory of it: along the trail, out of the focus, then out of the selection.
 function stepBack() {
-  if (S.ego && S.sel && S.sel.b !== undefined) return { sel: { a: S.ego } };
-  if (S.ego && S.trail.length) return { ego: S.trail.at(-1), sel: { a: S.trail.at(-1) }, trail: S.trail.slice(0, -1) };
-  if (S.ego) return { ego: null, trail: [] };
-  if (S.sel) return { sel: null };
+  if (STATE.ego && STATE.sel && STATE.sel.b !== undefined) return { sel: { a: STATE.ego } };
+  if (STATE.ego && STATE.trail.length) return { ego: STATE.trail.at(-1), sel: { a: STATE.trail.at(-1) }, trail: STATE.trail.slice(0, -1) };
+  if (STATE.ego) return { ego: null, trail: [] };
+  if (STATE.sel) return { sel: null };
   return { path: null };
 }
 
 function focusKey() {
-  const id = VIEW.cursor || (S.sel && S.sel.a) || (SHOWN.nodes[0] || {}).id;
-  if (S.ego && (!VIEW.cursor || VIEW.cursor === S.ego)) leaveFocus();
+  const id = MEMORY.cursor || (STATE.sel && STATE.sel.a) || (MAP.shown.nodes[0] || {}).id;
+  if (STATE.ego && (!MEMORY.cursor || MEMORY.cursor === STATE.ego)) leaveFocus();
   else if (id) focusOnActor(id);
 }
 
@@ -55,43 +69,48 @@ function trailBar() {
   box.hidden = !inScene();
   if (box.hidden) return void fill(box);
   const crumb = (id) => el("button", { type: "button", className: "link", id: `crumb-${id}`, text: labelOf(id), onclick: () => focusOnActor(id) });
-  const rest = SCENE ? [...SCENE.more.values()].reduce((sum, count) => sum + count, 0) : 0;
+  const rest = MAP.scene ? [...MAP.scene.more.values()].reduce((sum, count) => sum + count, 0) : 0;
   fill(box,
-    S.ego && [
-      el("ol", { className: "crumbs" }, S.trail.map((id) => el("li", {}, crumb(id))), el("li", {}, el("b", { "aria-current": "page", text: labelOf(S.ego) }))),
-      SCENE && AT.size < 2 && el("span", { className: "soft", text: "nothing is shown of it: switch on more, or reset the filters" }),
+    STATE.ego && [
+      el("ol", { className: "crumbs" }, STATE.trail.map((id) => el("li", {}, crumb(id))), el("li", {}, el("b", { "aria-current": "page", text: labelOf(STATE.ego) }))),
+      MAP.scene && PLACES.size < 2 && el("span", { className: "soft", text: "nothing is shown of it: switch on more, or reset the filters" }),
       rest > 0 && el("button", { type: "button", className: "link soft", id: "rest", text: `${rest} more in the list`, onclick: () => byId("panel").focus() }),
     ],
-    S.path && el("b", { text: `Paths: ${labelOf(S.path.a)} – ${labelOf(S.path.b)}` }),
+    STATE.path && el("b", { text: `Paths: ${labelOf(STATE.path.a)} – ${labelOf(STATE.path.b)}` }),
     el("button", { type: "button", className: "small", id: "leave", text: isTooLarge() ? "The most connected" : "Whole map", onclick: leaveFocus }));
 }
 
 // A phone opens on the most connected actor: its whole map is too small to read.
 function phoneStart() {
-  const first = [...N.values()].find(isMapped);
+  const first = [...ENTRIES.values()].find(isMapped);
   return first ? { ego: first.id, sel: { a: first.id } } : {};
 }
 
 // What can be done with an actor, beneath its name.
 function actions(node) {
   if (!isMapped(node)) return null;
-  const focused = S.ego === node.id && S.view === "map";
+  const focused = STATE.ego === node.id && STATE.view === "map";
   return el("p", { className: "actions" },
     el("button", { type: "button", className: "small", id: "focus", text: focused ? "Whole map (F)" : "Focus (F)", onclick: () => (focused ? leaveFocus() : focusOnActor(node.id)) }),
     el("button", { type: "button", className: "small", id: "path-to", text: "Path to… (P)", onclick: () => pickPath(node.id) }));
 }
 
 function writeScene(parts, code) {
-  if (S.ego) parts.push("ego=" + code([S.ego]));
-  if (S.trail.length) parts.push("trail=" + code(S.trail));
-  if (S.path) parts.push("path=" + code([S.path.a, S.path.b]));
-  if (S.avoid.size) parts.push("avoid=" + code([...S.avoid].sort()));
+  if (STATE.ego) parts.push("ego=" + code([STATE.ego]));
+  if (STATE.trail.length) parts.push("trail=" + code(STATE.trail));
+  if (STATE.path) parts.push("path=" + code([STATE.path.a, STATE.path.b]));
+  if (STATE.avoid.size) parts.push("avoid=" + code([...STATE.avoid].sort()));
 }
 
-const NO_SCENE = () => ({ ego: null, trail: [], path: null, avoid: new Set() });
+const NO_SCENE = () => ({
+  ego: null, // the actor in focus
+  trail: [], // those walked through before it
+  path: null, // {a, b}: the paths between two
+  avoid: new Set(), // what paths keep off
+});
 
 function readScene(found, key, list) {
-  const known = (id) => N.has(id) && isMapped(N.get(id));
+  const known = (id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id));
   if (key === "ego" && list.length === 1 && known(list[0])) found.ego = list[0];
   if (key === "trail" && list.length <= LONGEST_TRAIL && list.every(known)) found.trail = list;
   if (key === "path" && list.length === 2 && list[0] !== list[1] && list.every(known)) found.path = { a: list[0], b: list[1] };
@@ -99,9 +118,25 @@ function readScene(found, key, list) {
 }
 
 // What was read may contradict itself: a focus wins over a path, has a selection, and only a focus has a trail.
-function settle(found) {
+function mendScene(found) {
   if (found.ego) Object.assign(found, { path: null, sel: found.sel || { a: found.ego } });
   else found.trail = [];
   if (found.ego && found.sel.b === undefined) found.sel = { a: found.ego };
-  return found;
 }
+
+// What is selected or comes into focus is drawn, unless it would be one of too many.
+function settleScene() {
+  const ends = STATE.sel ? [STATE.sel.a, STATE.sel.b].filter(Boolean) : [];
+  if (STATE.show === "core" && !inScene() && ends.some(offCore)) STATE.show = "all";
+  if (STATE.show === "all" && hasCore() && isTooLarge()) STATE.show = "core";
+}
+
+registerPart({
+  start: NO_SCENE,
+  write: writeScene,
+  read: readScene,
+  mend: mendScene,
+  follow: (patch) => remembered(followed(patch)),
+  settle: settleScene,
+  back: backInScene,
+});

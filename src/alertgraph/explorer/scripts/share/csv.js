@@ -11,7 +11,7 @@ function csv(claims) {
   const row = (claim) => ({
     ...claim,
     subject_label: labelOf(claim.subject),
-    relation_label: T.relations[claim.relation].label,
+    relation_label: TABLES.relations[claim.relation].label,
     object_label: labelOf(claim.object),
     stated_by_label: labelOf(claim.stated_by),
     paragraphs: placesOf(claim).join("|"),
@@ -23,13 +23,13 @@ function csv(claims) {
 
 // Whose claims these are, in one sentence that goes with everything that leaves the page.
 function notice(id) {
-  const alerts = id && T.alerts[id] ? [T.alerts[id]] : Object.values(T.alerts);
+  const alerts = id && TABLES.alerts[id] ? [TABLES.alerts[id]] : Object.values(TABLES.alerts);
   const named = alerts.map((alert) => `${alert.publisher}, “${alert.title}”, ${alert.issued}`);
   return `What the alert says or passes on, not findings of this project: ${named.join("; ")}.${selection()}`;
 }
 
 // A page of a part of a graph, such as a notebook's, says so: what it lacks may stand in the alert all the same.
-const selection = () => (T.selected_from ? ` A selection: ${C.size} of ${plural(T.selected_from, "claim")}.` : "");
+const selection = () => (TABLES.selected_from ? ` A selection: ${CLAIMS.size} of ${plural(TABLES.selected_from, "claim")}.` : "");
 
 function save(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));

@@ -25,9 +25,6 @@ function picture() {
   return svg;
 }
 
-const written = (text, x, y, { size, weight = 400, anchor = "start", ...more }) =>
-  drawing("text", { x, y, "font-size": size, "font-weight": weight, "text-anchor": anchor, "dominant-baseline": "central", fill: INK.text(), ...more }, text);
-
 function wrapped(text, most) {
   const rows = [""];
   for (const word of text.split(" ")) {
@@ -40,42 +37,42 @@ function wrapped(text, most) {
 // vis-network bends lines as quadratic curves; their middle gives the one point that steers them.
 function drawnLines() {
   const lifted = focus();
-  return SHOWN.lines.filter((line) => AT.has(line.from) && AT.has(line.to)).map((line) => {
+  return MAP.shown.lines.filter((line) => PLACES.has(line.from) && PLACES.has(line.to)).map((line) => {
     const row = lineRow(line, lifted, crowding());
-    const [start, end] = [line.from, line.to].map((id) => NET.canvasToDOM(AT.get(id)));
-    const middle = NET.canvasToDOM(pointOf(line, 0.5));
+    const [start, end] = [line.from, line.to].map((id) => MAP.network.canvasToDOM(PLACES.get(id)));
+    const middle = MAP.network.canvasToDOM(pointOf(line, 0.5));
     const control = { x: 2 * middle.x - (start.x + end.x) / 2, y: 2 * middle.y - (start.y + end.y) / 2 };
     const [, rgb, alpha] = row.color.color.match(/rgba\((.+),([\d.]+)\)/);
-    const paint = { stroke: `rgb(${rgb})`, "stroke-opacity": alpha, "stroke-width": (row.width * NET.getScale()).toFixed(2) };
+    const paint = { stroke: `rgb(${rgb})`, "stroke-opacity": alpha, "stroke-width": (row.width * MAP.network.getScale()).toFixed(2) };
     const back = { x: middle.x - end.x + start.x, y: middle.y - end.y + start.y };
-    const tip = row.arrows.middle.enabled ? arrowTip(back, middle, -4) : arrowTip(control, end, sizeOf(N.get(line.to), crowding()) * NET.getScale() + 1);
+    const tip = row.arrows.middle.enabled ? arrowTip(back, middle, -4) : arrowTip(control, end, sizeOf(ENTRIES.get(line.to), crowding()) * MAP.network.getScale() + 1);
     const place = row.arrows.middle.enabled ? arrowTip(start, middle, 0) : tip;
-    const path = line.from === line.to ? `M${start.x},${start.y} m-14,-24 a14,14 0 1 1 28,0 a14,14 0 1 1 -28,0` : `M${at(start)} Q${at(control)} ${at(end)}`;
+    const path = line.from === line.to ? `M${start.x},${start.y} m-14,-24 a14,14 0 1 1 28,0 a14,14 0 1 1 -28,0` : `M${pointText(start)} Q${pointText(control)} ${pointText(end)}`;
     return drawing("g", {},
       drawing("path", { d: path, fill: "none", ...paint, ...(line.dash ? { "stroke-dasharray": line.dash.join(" ") } : {}) }),
       line.from !== line.to && drawing("path", { d: place, fill: paint.stroke, "fill-opacity": alpha, "data-to": line.to }));
   });
 }
 
-const at = ({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`;
+const pointText = ({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`;
 
 function arrowTip(from, end, gap) {
   const angle = Math.atan2(end.y - from.y, end.x - from.x);
   const reach = (length, turn = 0) => ({ x: end.x - gap * Math.cos(angle) - length * Math.cos(angle + turn), y: end.y - gap * Math.sin(angle) - length * Math.sin(angle + turn) });
-  return `M${at(reach(0))} L${at(reach(8, 0.42))} L${at(reach(8, -0.42))} Z`;
+  return `M${pointText(reach(0))} L${pointText(reach(8, 0.42))} L${pointText(reach(8, -0.42))} Z`;
 }
 
 function drawnNodes() {
   const lifted = focus();
-  const scale = NET.getScale();
-  return [...SHOWN.nodes].reverse().filter((node) => AT.has(node.id)).map((node) => {
+  const scale = MAP.network.getScale();
+  return [...MAP.shown.nodes].reverse().filter((node) => PLACES.has(node.id)).map((node) => {
     const row = nodeRow(node, crowding(), lifted);
-    const { x, y } = NET.canvasToDOM(AT.get(node.id));
+    const { x, y } = MAP.network.canvasToDOM(PLACES.get(node.id));
     const r = row.size * scale;
     const paint = { fill: row.color.background, stroke: row.color.border, "stroke-width": row.borderWidth, "data-entry": node.id };
     const points = outline(KINDS.get(node.kind).shape, r);
     return points
-      ? drawing("polygon", { points: points.map(([dx, dy]) => at({ x: x + dx, y: y + dy })).join(" "), ...paint })
+      ? drawing("polygon", { points: points.map(([dx, dy]) => pointText({ x: x + dx, y: y + dy })).join(" "), ...paint })
       : drawing("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...paint });
   });
 }
@@ -83,18 +80,18 @@ function drawnNodes() {
 const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○" };
 
 function drawnMarks() {
-  return MARKED.map(({ line, x, y }) => line.status.map((id, index) =>
-    signed(STATUSES.get(id).mark, x + 7 + 14 * index, y + 7, colourOf(MODES.get(line.mode)))));
+  return MAP.marked.map(({ line, x, y }) => line.status.map((id, index) =>
+    signedMark(STATUSES.get(id).mark, x + 7 + 14 * index, y + 7, colourOf(MODES.get(line.mode)))));
 }
 
-const signed = (mark, x, y, colour) =>
+const signedMark = (mark, x, y, colour) =>
   drawing("g", {},
     drawing("circle", { cx: x, cy: y, r: 6.5, fill: INK.page(), stroke: colour, "stroke-width": 1.3 }),
     written(SIGNS[mark], x, y + (mark === "speech" ? 3.5 : 0), { size: 10.5, weight: 700, anchor: "middle", fill: colour }));
 
 function drawnLabels() {
   const anchor = { left: "start", right: "end", center: "middle" };
-  return LABELS.map((label) => {
+  return MAP.labels.map((label) => {
     const x = label.align === "left" ? label.x : label.align === "right" ? label.x + label.w : label.x + label.w / 2;
     const step = label.h / label.text.length;
     return label.text.map((row, index) => written(row, x.toFixed(1), (label.y + step * (index + 0.5)).toFixed(1), {
@@ -108,13 +105,13 @@ function drawnLabels() {
 function legendEntries() {
   const stroke = (colour, width, dash, mark) => (x, y) => drawing("g", {},
     drawing("line", { x1: x, y1: y, x2: x + 38, y2: y, stroke: colour, "stroke-width": width, ...(dash ? { "stroke-dasharray": dash.join(" ") } : {}) }),
-    mark && signed(mark, x + 19, y, colour));
+    mark && signedMark(mark, x + 19, y, colour));
   const shape = (kind) => (x, y) => drawing("g", { transform: `translate(${x + 22},${y - 8})` }, icon(kind, 16));
-  const used = (test) => SHOWN.lines.some(test);
+  const used = (test) => MAP.shown.lines.some(test);
   return [
     ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6), label: mode.label })),
-    ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, T.hedged), label: "all claims hedged" }] : []),
+    ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, TABLES.hedged), label: "all claims hedged" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),
-    ...[...KINDS.values()].filter((kind) => SHOWN.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
+    ...[...KINDS.values()].filter((kind) => MAP.shown.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
   ];
 }

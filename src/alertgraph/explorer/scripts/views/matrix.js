@@ -2,9 +2,12 @@
 
 const MATRIX_SIZE = { wide: 22, phone: 12 };
 
+// It goes by the switches of the map, as the map does.
+registerView({ id: "matrix", label: "Matrix", place: 30, make: matrix });
+
 function matrix() {
-  const claims = listed().filter((claim) => claim.status.every((status) => S.also.has(status)));
-  const names = [...N.values()].filter(isMapped).filter((node) => !S.hide.has(node.kind)).slice(0, isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide).map(({ id }) => id);
+  const claims = listed().filter((claim) => claim.status.every((status) => STATE.also.has(status)));
+  const names = [...ENTRIES.values()].filter(isMapped).filter((node) => !STATE.hide.has(node.kind)).slice(0, isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide).map(({ id }) => id);
   const cells = new Map();
   for (const claim of claims) {
     const key = `${claim.subject} ${claim.object}`;
@@ -15,11 +18,11 @@ function matrix() {
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
       `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell has the colour of its commonest kind of tie and the number of its claims. `,
-      S.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.")),
+      STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.")),
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
       el("caption", { className: "unseen", text: "How many claims say that the row's actor does something to the column's" }),
       el("thead", {}, el("tr", {}, el("td"), names.map((id) => el("th", { scope: "col" }, el("span", {}, nodeLink(id)))))),
-      el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(N.get(a).kind), 14), " ", nodeLink(a)),
+      el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(ENTRIES.get(a).kind), 14), " ", nodeLink(a)),
         names.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`) || []))))))),
   ];
 }

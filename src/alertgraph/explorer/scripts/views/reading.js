@@ -2,12 +2,23 @@
 
 let PARAGRAPHS = null;
 
+registerView({
+  id: "read",
+  label: "Read along",
+  place: 40,
+  make: readAlong,
+  listsAll: true,
+  // a paragraph whose claims are lifted out: "alert/number"
+  state: oneValue("par", null, (value) => paragraphs().some((paragraph) => paragraph.id === value)),
+});
+registerLift({ key: "par", lift: () => ({ claims: new Set(claimsOfParagraph(STATE.par).map((claim) => claim.id)), nodes: [] }), panel: paragraphPanel });
+
 // Every paragraph of every alert: {id, alert, number, section, claims}.
 function paragraphs() {
   if (PARAGRAPHS) return PARAGRAPHS;
   PARAGRAPHS = [];
   const at = new Map();
-  for (const [alert, row] of Object.entries(T.alerts)) {
+  for (const [alert, row] of Object.entries(TABLES.alerts)) {
     for (let number = 1; number <= (row.paragraphs || 0); number++) {
       const section = (row.sections || []).find(([, first, last]) => first <= number && number <= last);
       const paragraph = { id: `${alert}/${number}`, alert, number, section: section ? section[0] : "", claims: [] };
@@ -15,7 +26,7 @@ function paragraphs() {
       at.set(paragraph.id, paragraph);
     }
   }
-  for (const claim of C.values()) {
+  for (const claim of CLAIMS.values()) {
     for (const number of placesOf(claim)) {
       const paragraph = at.get(`${claim.alert}/${number}`);
       if (paragraph) paragraph.claims.push(claim);
@@ -26,7 +37,7 @@ function paragraphs() {
 
 const paragraphOf = (id) => paragraphs().find((paragraph) => paragraph.id === id);
 const claimsOfParagraph = (id) => paragraphOf(id).claims;
-const textOf = (paragraph) => (T.alerts[paragraph.alert].text || {})[paragraph.number];
+const textOf = (paragraph) => (TABLES.alerts[paragraph.alert].text || {})[paragraph.number];
 
 function readAlong() {
   const passing = new Set(listed().map((claim) => claim.id));
@@ -64,7 +75,7 @@ function passageRow(paragraph, passing) {
   const text = textOf(paragraph);
   return el(
     "article",
-    { className: `paragraph${paragraph.claims.length ? "" : " bare"}${S.par === paragraph.id ? " chosen" : ""}`, "aria-label": `Paragraph ${paragraph.number}`, "data-par": paragraph.id },
+    { className: `paragraph${paragraph.claims.length ? "" : " bare"}${STATE.par === paragraph.id ? " chosen" : ""}`, "aria-label": `Paragraph ${paragraph.number}`, "data-par": paragraph.id },
     el("div", { className: "margin" },
       el("h4", { text: `Par. ${paragraph.number}` }),
       el("p", { className: "soft", text: paragraph.claims.length ? plural(paragraph.claims.length, "claim") : "no claim" }),
@@ -83,7 +94,7 @@ function markedWords(pieces) {
   return el("p", { className: "text" }, pieces.map((piece) => {
     if (typeof piece === "string") return piece;
     const [words, id] = piece;
-    const found = [...C.values()].filter((claim) => claim.passages.includes(id));
+    const found = [...CLAIMS.values()].filter((claim) => claim.passages.includes(id));
     const about = `${plural(found.length, "claim")} from this passage`;
     const onclick = ({ currentTarget }) => {
       if (found.length) openClaim(found[0]);
@@ -95,12 +106,12 @@ function markedWords(pieces) {
 }
 
 function showParagraph(id) {
-  set({ ...OPENED(), view: "map", tour: null, par: id, show: "all", also: new Set([...S.also, ...statusesOf(claimsOfParagraph(id))]) });
+  set({ ...OPENED(), view: "map", tour: null, par: id, show: "all", also: new Set([...STATE.also, ...statusesOf(claimsOfParagraph(id))]) });
   byId("panel").focus();
 }
 
 function paragraphPanel() {
-  const paragraph = paragraphOf(S.par);
+  const paragraph = paragraphOf(STATE.par);
   const text = textOf(paragraph);
   const at = paragraphs().indexOf(paragraph);
   const go = (by) => paragraphs().slice(by > 0 ? at + 1 : 0, by > 0 ? undefined : at).filter(({ claims }) => claims.length).at(by > 0 ? 0 : -1);

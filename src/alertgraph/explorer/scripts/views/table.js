@@ -3,7 +3,7 @@
 const COLUMNS = [
   { id: "when", label: "When", value: (claim) => claim.earliest || claim.latest || "~" },
   { id: "subject", label: "Who", value: (claim) => fold(labelOf(claim.subject)) },
-  { id: "relation", label: "Does what", value: (claim) => T.relations[claim.relation].label },
+  { id: "relation", label: "Does what", value: (claim) => TABLES.relations[claim.relation].label },
   { id: "object", label: "To whom", value: (claim) => fold(labelOf(claim.object)) },
   { id: "standing", label: "How it is said", value: (claim) => standing(claim).join() },
   { id: "speaker", label: "Who says it", value: (claim) => fold(labelOf(claim.stated_by)) },
@@ -13,11 +13,19 @@ const COLUMNS = [
 const TABLE_ROWS = { phone: 50, wide: 1000 }; // before a click on the button below them
 const FIRST_ROWS = 40; // what a window shows at once; the others follow in steps
 
-const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (T.passages[id] || {}).paragraphs || []))];
+registerView({
+  id: "table",
+  label: "Claims",
+  place: 10,
+  make: claimsTable,
+  listsAll: true,
+  // the column of the table; "-" before it turns the order round
+  state: oneValue("sort", "when", (value) => COLUMNS.some((column) => column.id === value.replace(/^-/, ""))),
+});
 
 function sorted(claims) {
-  const column = COLUMNS.find(({ id }) => id === S.sort.replace(/^-/, ""));
-  const turn = S.sort.startsWith("-") ? -1 : 1;
+  const column = COLUMNS.find(({ id }) => id === STATE.sort.replace(/^-/, ""));
+  const turn = STATE.sort.startsWith("-") ? -1 : 1;
   const keys = new Map(claims.map((claim) => [claim.id, column.value(claim)]));
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   return claims.sort((a, b) => turn * order(keys.get(a.id), keys.get(b.id)) || order(a.id, b.id));
@@ -32,12 +40,12 @@ function claimsTable() {
     more.remove();
     addInSteps(body, later, tableRow, FIRST_ROWS);
   } });
-  addInSteps(body, claims.slice(0, most), tableRow, VIEW.scrolled ? most : FIRST_ROWS);
+  addInSteps(body, claims.slice(0, most), tableRow, MEMORY.scrolled ? most : FIRST_ROWS);
   const marked = claims.filter((claim) => claim.status.length);
   return [
     el("div", { className: "view-head" },
       el("p", { className: "told" },
-        `${claims.length} of ${plural(C.size, "claim")}, each as the alert says or passes it on. `,
+        `${claims.length} of ${plural(CLAIMS.size, "claim")}, each as the alert says or passes it on. `,
         marked.length > 0 && "Among them ", statusTags(marked)),
       el("label", { className: "sorter" }, "Sort by ", sortChoice()),
       el("button", { type: "button", className: "small", id: "csv", text: "Download CSV", onclick: () => saveCsv(claims) })),
@@ -50,8 +58,8 @@ function claimsTable() {
 }
 
 function headCell(column) {
-  const mine = S.sort.replace(/^-/, "") === column.id;
-  const down = S.sort.startsWith("-");
+  const mine = STATE.sort.replace(/^-/, "") === column.id;
+  const down = STATE.sort.startsWith("-");
   return el("th", { scope: "col", className: `c-${column.id}`, "aria-sort": mine ? (down ? "descending" : "ascending") : "none" },
     el("button", {
       type: "button",
@@ -63,13 +71,13 @@ function headCell(column) {
 
 function sortChoice() {
   const choice = el("select", { id: "sorter" }, COLUMNS.map(({ id, label }) => el("option", { value: id, text: label })));
-  choice.value = S.sort.replace(/^-/, "");
+  choice.value = STATE.sort.replace(/^-/, "");
   choice.addEventListener("change", () => set({ sort: choice.value }));
   return choice;
 }
 
 function tableRow(claim) {
-  const relation = T.relations[claim.relation];
+  const relation = TABLES.relations[claim.relation];
   const mark = el("span", { className: "relation", text: relation.label, title: `${MODES.get(claim.mode).label}: ${relation.definition}` });
   const cell = (id, ...content) => el("td", { className: `c-${id}`, "data-label": COLUMNS.find((column) => column.id === id).label }, content);
   const [head, ...others] = standing(claim);
@@ -79,7 +87,7 @@ function tableRow(claim) {
     cell("when", claim.date),
     cell("subject", spokenBy(claim), nodeLink(claim.subject)),
     cell("relation", claim.polarity !== "Affirmed" && [el("span", { className: "badge", text: "not" }), " "],
-      claim.modality !== "Actual" && [el("span", { className: "badge", text: T.words.modality[claim.modality] }), " "], mark),
+      claim.modality !== "Actual" && [el("span", { className: "badge", text: TABLES.words.modality[claim.modality] }), " "], mark),
     cell("object", nodeLink(claim.object)),
     cell("standing", el("b", { text: head }), others.map((word) => [", ", word])),
     cell("speaker", isAttributed(claim) ? nodeLink(claim.stated_by) : el("span", { text: "the alert", title: labelOf(claim.stated_by) })),

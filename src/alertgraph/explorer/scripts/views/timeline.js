@@ -5,8 +5,10 @@ const EARLY_SHARE = 0.2; // of the width, for the years before those on the equa
 const BREAK_MARK = 6; // pixels that it takes left of its place
 const LEAST_BAR = 0.012; // of the width: what would be shorter is drawn as a dot
 
+registerView({ id: "timeline", label: "Timeline", place: 20, make: timeline, listsAll: true });
+
 // First and last day of a claim's date as times; null where that end is open.
-function span(claim) {
+function daySpan(claim) {
   const time = (text) => (text ? Date.parse(text) : null);
   const first = time(claim.earliest);
   const last = time(claim.latest);
@@ -16,7 +18,7 @@ function span(claim) {
 // The year that holds the end of the earliest quarter of all first and last days, and every later year, stand on one equal
 // scale. The years before it get a fifth of the width where they would else take more: there the ruler is broken.
 function timeScale(claims) {
-  const times = claims.flatMap((claim) => Object.values(span(claim)).filter((time) => time !== null)).sort((a, b) => a - b);
+  const times = claims.flatMap((claim) => Object.values(daySpan(claim)).filter((time) => time !== null)).sort((a, b) => a - b);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(share * times.length))];
   const [least, high] = [Date.UTC(yearOf(times[0]), 0), Date.UTC(yearOf(times.at(-1)) + 1, 0)];
   const quarter = Date.UTC(yearOf(at(0.25)), 0);
@@ -55,7 +57,7 @@ function rulerLabels(ticks) {
 
 function timeline() {
   const all = listed();
-  const dated = all.filter((claim) => claim.earliest || claim.latest).sort((a, b) => (span(a).first ?? -Infinity) - (span(b).first ?? -Infinity) || byDate(a, b));
+  const dated = all.filter((claim) => claim.earliest || claim.latest).sort((a, b) => (daySpan(a).first ?? -Infinity) - (daySpan(b).first ?? -Infinity) || byDate(a, b));
   const undated = all.length - dated.length;
   const scale = dated.length > 0 && timeScale(dated);
   const head = el("div", { className: "view-head" }, el("p", { className: "told" },
@@ -65,7 +67,7 @@ function timeline() {
   if (!scale) return head;
   const ticks = timeTicks(scale);
   const ruler = el("div", { className: "ruler", "aria-hidden": "true" }, el("div", { className: "lane" }, ticks.map(({ year, at, isBreak }) =>
-    [isBreak && placed("span", at, { className: "break" }), placed("span", at, { className: "tick", "data-year": year, "data-break": isBreak && "yes" })])));
+    [isBreak && placedAt("span", at, { className: "break" }), placedAt("span", at, { className: "tick", "data-year": year, "data-break": isBreak && "yes" })])));
   new ResizeObserver(() => rulerLabels([...ruler.querySelectorAll(".tick")])).observe(ruler);
   const rows = [];
   let before = null;
@@ -78,18 +80,18 @@ function timeline() {
   return [head, ruler, el("div", { className: "rows" }, rows)];
 }
 
-function placed(name, at, props) {
+function placedAt(name, at, props) {
   const element = el(name, props);
   element.style.left = `${(100 * at).toFixed(2)}%`;
   return element;
 }
 
 function lane(claim, scale, ticks) {
-  const { first, last } = span(claim);
+  const { first, last } = daySpan(claim);
   const from = first === null ? 0 : scale.place(first);
   const to = last === null ? 1 : scale.place(last);
-  const bar = placed("span", from, { className: ["time-bar", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
+  const bar = placedAt("span", from, { className: ["time-bar", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
   bar.style.width = `${(100 * Math.max(0, to - from)).toFixed(2)}%`;
   bar.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
-  return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at, isBreak }) => placed("span", at, { className: isBreak ? "grid broken" : "grid" })), bar);
+  return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at, isBreak }) => placedAt("span", at, { className: isBreak ? "grid broken" : "grid" })), bar);
 }

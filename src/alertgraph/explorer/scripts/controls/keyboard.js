@@ -2,35 +2,35 @@
 
 // The neighbours in the order of a clock around the node; without a selection, all entries, most connected first.
 function ringOf(id) {
-  const around = [...(id ? neighbours(id) : SHOWN.nodes.map((node) => node.id))].filter((other) => AT.has(other));
-  if (!id || !AT.has(id)) return around;
-  const { x, y } = AT.get(id);
-  const angle = (other) => Math.atan2(AT.get(other).y - y, AT.get(other).x - x);
+  const around = [...(id ? neighbours(id) : MAP.shown.nodes.map((node) => node.id))].filter((other) => PLACES.has(other));
+  if (!id || !PLACES.has(id)) return around;
+  const { x, y } = PLACES.get(id);
+  const angle = (other) => Math.atan2(PLACES.get(other).y - y, PLACES.get(other).x - x);
   return around.sort((a, b) => angle(a) - angle(b));
 }
 
-function step(by, key) {
-  if (SCENE && S.ego) {
+function stepCursor(by, key) {
+  if (MAP.scene && STATE.ego) {
     if (egoStep(key)) sayCursor();
     return;
   }
-  const ring = ringOf(S.sel && S.sel.a);
+  const ring = ringOf(STATE.sel && STATE.sel.a);
   if (!ring.length) return;
-  const at = ring.indexOf(VIEW.cursor);
-  VIEW.cursor = ring[at < 0 ? (by > 0 ? 0 : ring.length - 1) : (at + by + ring.length) % ring.length];
+  const at = ring.indexOf(MEMORY.cursor);
+  MEMORY.cursor = ring[at < 0 ? (by > 0 ? 0 : ring.length - 1) : (at + by + ring.length) % ring.length];
   sayCursor();
 }
 
 function sayCursor() {
-  byId("spoken").textContent = `${labelOf(VIEW.cursor)}, ${KINDS.get(N.get(VIEW.cursor).kind).label}`;
+  byId("spoken").textContent = `${labelOf(MEMORY.cursor)}, ${KINDS.get(ENTRIES.get(MEMORY.cursor).kind).label}`;
   redraw();
 }
 
 function onCanvasKey(event) {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  if (by) step(by, event.key);
-  else if (event.key === "Enter" && VIEW.cursor) select(VIEW.cursor);
-  else if (event.key === "Enter" && S.sel) byId("panel").focus();
+  if (by) stepCursor(by, event.key);
+  else if (event.key === "Enter" && MEMORY.cursor) select(MEMORY.cursor);
+  else if (event.key === "Enter" && STATE.sel) byId("panel").focus();
   else return;
   event.preventDefault();
 }
@@ -44,8 +44,8 @@ function startKeyboard() {
     if (key === "escape") goBack();
     else if (!typing && tourKey(key)) event.preventDefault();
     else if (key === "f" && !typing) focusKey();
-    else if (key === "p" && !typing && S.sel && isMapped(N.get(S.sel.a))) {
-      pickPath(S.sel.a);
+    else if (key === "p" && !typing && STATE.sel && isMapped(ENTRIES.get(STATE.sel.a))) {
+      pickPath(STATE.sel.a);
       event.preventDefault();
     } else if (key === "/" && !typing) {
       byId("search").focus();

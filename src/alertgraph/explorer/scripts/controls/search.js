@@ -4,18 +4,6 @@ const MOST_HITS = 9;
 let HITS = [];
 let HIT = -1;
 
-function fold(text) {
-  return text
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll("ı", "i")
-    .replaceAll("ə", "e")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
 // Whole names first, then beginnings, beginnings of words, anything inside; the more connected first among equals.
 function matches(text) {
   const wanted = fold(text);
@@ -28,7 +16,7 @@ function matches(text) {
     return folded.includes(wanted) ? 3 : 9;
   };
   const found = [];
-  for (const node of N.values()) {
+  for (const node of ENTRIES.values()) {
     const names = [node.label, ...node.aliases].map((name, index) => ({ name, score: merit(name) + (index ? 0.5 : 0) }));
     const best = names.reduce((a, b) => (b.score < a.score ? b : a));
     if (best.score < 9) found.push({ node, ...best });
@@ -74,7 +62,7 @@ function choose(index) {
   if (!hit) return;
   closeHits();
   byId("search").value = "";
-  if (VIEW.pathFrom) showPath(VIEW.pathFrom, hit.node.id);
+  if (MEMORY.pathFrom) showPath(MEMORY.pathFrom, hit.node.id);
   else select(hit.node.id);
   byId("panel").focus();
 }
@@ -104,7 +92,7 @@ function startSearch() {
     } else if (event.key === "Escape") {
       if (input.value) input.value = "";
       else input.blur();
-      if (VIEW.pathFrom) stopPicking();
+      if (MEMORY.pathFrom) stopPicking();
       showHits();
       closeHits();
       event.stopPropagation();

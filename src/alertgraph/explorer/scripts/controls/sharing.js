@@ -1,0 +1,30 @@
+// What leaves the page: its address, a picture in pixels or vectors, the claims as CSV, and a sheet on paper.
+
+function shareButton() {
+  return el("button", { type: "button", id: "share", text: "Share", "aria-haspopup": "dialog", onclick: openShare });
+}
+
+function openShare() {
+  const isMap = STATE.view === "map";
+  const said = el("p", { className: "soft", role: "status" });
+  const close = el("button", { type: "button", className: "small", text: "Close", onclick: () => dialog.close() });
+  const dialog = el(
+    "dialog",
+    { id: "sharing", "aria-labelledby": "sharing-title", onclose: () => { dialog.remove(); byId("share").focus(); } },
+    el("h2", { id: "sharing-title", text: "Share or keep this view" }),
+    el("p", { className: "soft", text: notice() }),
+    el("ul", {},
+      shareChoice("copy-link", "Copy the link", "Opens the page as you see it now: view, selection, filters.", async (button) => { said.textContent = (await copied(location.href, button)) ? "The link is copied." : "Select the link and copy it."; }),
+      isMap && shareChoice("save-png", "Picture (PNG)", "The map as you see it, twice the size, with legend and source.", async () => { said.textContent = (await savePng()) ? "The picture is saved." : "This browser could not draw the picture."; }),
+      isMap && shareChoice("save-svg", "Drawing (SVG)", "The same in vectors, to edit or print large.", () => save("map.svg", "image/svg+xml", svgText())),
+      shareChoice("save-csv", "Claims (CSV)", "The claims that pass the filters, as a table.", () => saveCsv(sorted(listed()))),
+      shareChoice("print", "Print", "A sheet with the view, the claims that are open, and the source.", () => { dialog.close(); print(); })),
+    said,
+    close,
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+const shareChoice = (id, label, about, act) =>
+  el("li", {}, el("div", {}, el("button", { type: "button", id, text: label, onclick: ({ currentTarget }) => act(currentTarget) })), el("span", { className: "soft", text: about }));

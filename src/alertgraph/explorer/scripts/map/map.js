@@ -1,0 +1,28 @@
+// The state of the map: what is drawn now, and where its labels and marks stand.
+
+const MAP = {
+  network: null, // vis-network's, made when the map is first shown
+  nodeRows: null,
+  lineRows: null,
+  shown: { nodes: [], claims: [], lines: [] },
+  labels: [],
+  boxes: [], // of nodes, which labels keep off
+  marked: [],
+  scene: null, // what is drawn in place of the map, where something is; it brings its own order, sizes, labels and words
+  arrange: null, // sets scene for the state and the window as they are; the room of the scenes gives it
+};
+
+const inScene = () => STATE.view === "map" && Boolean(STATE.ego || STATE.path);
+
+registerView({ id: "map", label: "Map", place: 0 });
+registerPart({
+  settle: (patch) => {
+    if ("sel" in patch || "ego" in patch) MEMORY.cursor = null;
+  },
+  back: () => {
+    if (!MEMORY.cursor) return false;
+    MEMORY.cursor = null;
+    redraw();
+    return true;
+  },
+});

@@ -1,0 +1,46 @@
+// The map as a file in pixels or vectors, and any view on paper.
+
+const svgText = () => new XMLSerializer().serializeToString(picture());
+
+async function toCanvas(scale) {
+  const svg = picture();
+  const width = Number(svg.getAttribute("width"));
+  const height = Number(svg.getAttribute("height"));
+  svg.setAttribute("width", width * scale);
+  svg.setAttribute("height", height * scale);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  const canvas = el("canvas", { width: width * scale, height: height * scale });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+async function savePng() {
+  try {
+    const canvas = await toCanvas(2);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    save("map.png", "image/png", blob);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// On paper the map stands in vectors, with legend and source; the other views as they are.
+function startPrinting() {
+  const sheet = el("div", { id: "sheet", "aria-hidden": "true" });
+  byId("canvas").before(sheet);
+  const theme = () => document.documentElement.dataset;
+  addEventListener("beforeprint", () => {
+    MEMORY.theme = STATE.theme;
+    STATE.theme = "light";
+    theme().theme = "light";
+    fill(sheet, STATE.view === "map" ? picture() : el("p", { text: notice() }));
+  });
+  addEventListener("afterprint", () => {
+    STATE.theme = MEMORY.theme;
+    theme().theme = STATE.theme || "";
+    fill(sheet);
+  });
+}

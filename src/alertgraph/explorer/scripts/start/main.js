@@ -1,0 +1,80 @@
+// Start: read the data, draw; a page whose data is damaged says so.
+
+function refresh(patch = {}) {
+  document.documentElement.dataset.theme = STATE.theme || "";
+  if (MEMORY.opened) besideTheMap(patch);
+  keepFocus(switches);
+  if ("theme" in patch) keepFocus(tools);
+  byId("trail").hidden = !inScene();
+  derive();
+  tellCounts();
+  trailBar();
+  showView(patch);
+  if (STATE.view === "map") drawMap(patch);
+  if (!MEMORY.opened) {
+    startPointer();
+    openBeside();
+  }
+  MEMORY.opened = true;
+}
+
+registerPart({ draw: refresh });
+
+function besideTheMap(patch) {
+  if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || STATE.path) keepFocus(panel);
+  const counted = ["hide", "also", "theme", "view", ...(STATE.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
+  if (counted.some((key) => key in patch)) keepFocus(legend);
+}
+
+// When the page opens, the map comes first: the list of everything and the legend follow a moment later.
+function openBeside() {
+  if (STATE.sel || STATE.path || currentLift()) panel();
+  else inSteps([panel], () => !byId("panel").firstChild, 1);
+  inSteps([legend], () => true, 1);
+}
+
+function drawMap(patch) {
+  const moved = () => [...ENTRIES.values()].some((node) => onMap(node) !== PLACES.has(node.id));
+  if ("view" in patch || "show" in patch || "theme" in patch || MAP.scene || MEMORY.wasScene || moved()) fit(true);
+  else drawAll(null, true);
+}
+
+function trouble(error) {
+  const text = "The data of this page cannot be read; the file is damaged or incomplete. Build it again, or fetch a new copy.";
+  fill(document.body, el("p", { className: "trouble", role: "alert", text }), el("p", { className: "trouble detail", text: String(error && error.message) }));
+}
+
+function startPage() {
+  try {
+    load();
+  } catch (error) {
+    trouble(error);
+    return;
+  }
+  tellWhose();
+  startSearch();
+  startKeyboard();
+  startPrinting();
+  const opened = readHash();
+  if (isPhone() && !location.hash) Object.assign(opened, phoneStart());
+  set(opened, { keepBack: true });
+  DARK_SYSTEM.addEventListener("change", () => refresh(STATE));
+  addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
+  window.KG = {
+    N: ENTRIES, C: CLAIMS, S: STATE,
+    passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
+    get scene() { return MAP.scene; },
+    set, select, selectPair, goBack,
+    get shown() { return MAP.shown; },
+    get query() { return QUERY; },
+    get labels() { return MAP.labels; },
+    get settled() { return isSettled(); },
+    at: (id) => MAP.network.canvasToDOM(PLACES.get(id)),
+    point: (line, share) => MAP.network.canvasToDOM(pointOf(line, share)),
+    get marks() { return MAP.marked; },
+    network: () => MAP.network,
+    ready: performance.now(),
+  };
+}
+
+startPage();

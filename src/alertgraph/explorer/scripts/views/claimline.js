@@ -1,0 +1,43 @@
+// A claim in one line: how it stands, and what a click on it opens.
+
+function openClaim(claim) {
+  const { a, b } = STATE.sel || {};
+  if (a !== claim.subject || b !== claim.object) selectPair(claim.subject, claim.object);
+  else openSheet();
+  const found = [...byId("panel").querySelectorAll("[data-claim]")];
+  for (const box of found) box.classList.toggle("sought", box.dataset.claim === claim.id);
+  const box = found.find((item) => item.dataset.claim === claim.id);
+  if (box) box.scrollIntoView({ block: "nearest" });
+}
+
+// What the alert makes of a claim, in a word or two, then whatever else keeps it from being said plainly.
+function standing(claim) {
+  const rest = [
+    claim.polarity !== "Affirmed" && TABLES.words.polarity[claim.polarity],
+    claim.modality !== "Actual" && TABLES.words.modality[claim.modality],
+    claim.certainty === "Hedged" && "hedged",
+  ];
+  return [TABLES.words.stance[claim.stance].split(":")[0], ...rest.filter(Boolean)];
+}
+
+const isAttributed = (claim) => claim.stance !== "Asserted";
+const spokenBy = (claim) => isAttributed(claim) && el("span", { className: "speaker", text: `${labelOf(claim.stated_by)} ${isDisputed(claim) ? "claims" : "says"}: ` });
+const gistOf = (claim) => (isDisputed(claim) ? "Disputed claim: " : "") + claim.gist;
+
+// A claim as one line to click: its mode, its gist, and how it stands; never the gist alone.
+function claimLine(claim, ...more) {
+  const mark = el("span", { className: "mode-mark", title: MODES.get(claim.mode).label });
+  mark.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  const chosen = standing(claim).filter((word, index) => index || isAttributed(claim));
+  return el(
+    "div",
+    { className: ["claim-line", ...claim.status].join(" "), "data-line": claim.id },
+    mark,
+    el("span", { className: "said" },
+      el("button", { type: "button", className: "link", text: gistOf(claim), onclick: () => openClaim(claim) }),
+      " ",
+      isAttributed(claim) && el("span", { className: "soft", text: `says ${labelOf(claim.stated_by)} ` }),
+      chosen.map((word) => [el("span", { className: `tag ${isDisputed(claim) ? "disputed" : ""}`, text: word }), " "]),
+      more),
+  );
+}
