@@ -21,8 +21,9 @@ from browser import ALERT, HOSTILE, made_up
 from alertgraph.errors import AlertgraphError
 from alertgraph.explorer import data as rows
 from alertgraph.explorer import layout, page, render
-from alertgraph.telling.statuses import STATUSES, WORDS, statuses
+from alertgraph.telling.statuses import STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
+from alertgraph.telling.words import words
 from alertgraph.texts import document as text
 
 ROOT = support.REPOSITORY
@@ -261,7 +262,7 @@ def test_each_status_has_a_dash_and_a_mark_of_its_own():
 def test_every_value_has_plain_words(graph):
     """Each stance, polarity, modality and certainty that occurs is told in words."""
     for field in ("stance", "polarity", "modality", "certainty"):
-        assert {getattr(claim, field) for claim in graph.claims()} <= set(WORDS[field])
+        assert {getattr(claim, field) for claim in graph.claims()} <= set(words(graph.values)[field])
 
 
 def test_hostile_label_stays_data(html, blocks):

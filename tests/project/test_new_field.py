@@ -12,19 +12,22 @@ import pytest
 import support
 from browser import Visit, require_chromium
 
+RUN = "from alertgraph.terminal.cli import main;"
 ROWS = """
     urgency: Annotated[
-        str, Field("choice", AG.urgency, "urgency", scheme=AG.Urgency, values=("Pressing",), facet="How urgent")
+        str, Field("choice", AG.urgency, "urgency", scheme=AG.Urgency, values=("Pressing", "Calm"), facet="How urgent")
     ] = ""
     wording: Annotated[str, Field("text", AG.wording, "wording")] = ""
 """
 TERMS = """
 ag:Urgency a rdfs:Class ; rdfs:subClassOf skos:Concept ; rdfs:label "urgency"@en ; skos:definition "Whether it can wait."@en .
 ag:Pressing a ag:Urgency ; skos:prefLabel "pressing"@en ; ag:phrase "it cannot wait"@en ; skos:definition "It presses."@en .
+ag:Calm a ag:Urgency ; skos:prefLabel "calm"@en ; ag:phrase "it can wait"@en ; skos:definition "It does not press."@en .
 ag:urgency a rdf:Property ; rdfs:label "urgency"@en ; skos:definition "Whether it can wait."@en .
 ag:wording a rdf:Property ; rdfs:label "wording"@en ; skos:definition "How it is put."@en .
 """
 CLAIM = "id:mercy-2031-velmark-009"
+OTHER = "id:mercy-2031-velmark-010"
 TELL = """
 import json, sys
 import alertgraph
@@ -40,7 +43,7 @@ again = part(graph.network(aggregate=True), graph)
 print(json.dumps({
     "claims": [(claim.id, claim.urgency, claim.wording) for claim in graph.claims(urgency=("Pressing",))],
     "page": pages.resource("id", sys.argv[2][3:]),
-    "again": [(claim.id, claim.urgency, claim.wording) for claim in again.claims() if claim.urgency],
+    "again": [(claim.id, claim.urgency, claim.wording) for claim in again.claims() if claim.wording],
     "made up": sorted({claim.urgency for claim in made_up(60, 150).claims()}),
 }))
 """
@@ -63,14 +66,11 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (graph / "ontology.ttl").open("a", encoding="utf-8") as ontology:
         ontology.write(TERMS)
     told = graph / support.ALERT / "claims" / "1-velmark.ttl"
-    support.replace_in(
-        told, f"{CLAIM} a ag:Claim ;", f'{CLAIM} a ag:Claim ; ag:urgency ag:Pressing ; ag:wording "in so many words"@en ;'
-    )
+    more = 'ag:urgency ag:Pressing ; ag:wording "in so many words"@en ;'
+    support.replace_in(told, f"{CLAIM} a ag:Claim ;", f"{CLAIM} a ag:Claim ; {more}")
+    support.replace_in(told, f"{OTHER} a ag:Claim ;", f"{OTHER} a ag:Claim ; ag:urgency ag:Calm ;")
     support.run_python(f"{RUN} main(['build', '--graph', 'graph', '--out', 'build'])", environment(folder), folder)
     return folder
-
-
-RUN = "from alertgraph.terminal.cli import main;"
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -94,7 +94,7 @@ def test_tables_and_networks_have_it(program: Path) -> None:
     edges = {key: row for *_, key, row in net.edges(keys=True, data=True)}
     for row in (rows[CLAIM], edges[CLAIM]):
         assert (row["urgency"], row["wording"]) == ("Pressing", "in so many words")
-    assert [name for name in rows if name != CLAIM and rows[name]["urgency"]] == []
+    assert [name for name in rows if rows[name]["urgency"]] == [CLAIM, OTHER]
 
 
 def test_a_dossier_tells_it(program: Path) -> None:
@@ -109,7 +109,7 @@ def test_filters_pages_parts_and_made_up_claims_have_it(program: Path) -> None:
     told = json.loads(support.run_python(code, environment(program), program).splitlines()[-1])
     assert told["claims"] == told["again"] == [[CLAIM, "Pressing", "in so many words"]]
     assert re.search(r"<dt>urgency</dt><dd>it cannot wait\s*</dd>\s*<dt>wording</dt><dd>in so many words\s*</dd>", told["page"])
-    assert told["made up"] == ["", "Pressing"]
+    assert told["made up"] == ["", "Calm", "Pressing"]
 
 
 def test_the_page_tells_filters_and_saves_it(program: Path) -> None:

@@ -33,8 +33,8 @@ ROOMS: dict[str, Room] = {
     "remote": Room("asking errors store vocabulary", packages="pyoxigraph urllib3"),
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
-    "api": Room("asking errors model network reading remote store tables vocabulary", packages="oxrdflib rdflib"),
-    "tours": Room("errors tables", types="api"),
+    "tours": Room("errors tables", types="model"),
+    "api": Room("asking errors model network reading remote store tables tours vocabulary", packages="oxrdflib rdflib"),
     "magic": Room("api errors", packages="IPython"),
     "telling": Room("model", types="api texts"),
     "checking": Room("api asking dates errors model reading store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
@@ -45,7 +45,7 @@ ROOMS: dict[str, Room] = {
     "analysis.time": Room("analysis.ground errors network", packages="networkx"),
     "analysis.odds": Room("analysis.ground analysis.sides analysis.standing errors", packages="networkx numpy"),
     "explorer": Room(
-        "api errors machine model network telling texts tours vocabulary", packages="jinja2 markupsafe networkx numpy pyvis"
+        "api errors machine model network telling texts vocabulary", packages="jinja2 markupsafe networkx numpy pyvis"
     ),
     "analysis.plots": Room(
         "analysis.ground analysis.standing analysis.time api errors telling", types="model", packages="matplotlib networkx"
@@ -53,7 +53,7 @@ ROOMS: dict[str, Room] = {
     "analysis": Room(
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
     ),
-    "publishing": Room("api asking errors explorer model network store texts vocabulary", packages="pyoxigraph"),
+    "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
     "server.workers": Room("asking vocabulary", packages="pyoxigraph"),
     "server.front": Room("api asking model publishing server.workers telling vocabulary", packages="jinja2 pyoxigraph starlette"),
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),

@@ -9,7 +9,7 @@ function nodeLink(id) {
   return el("a", { href: "#sel=" + encodeURIComponent(id), className: "link", text: labelOf(id), onclick, "data-node": id });
 }
 
-const joined = (parts) => parts.flatMap((part, index) => (index ? [", ", part] : [part]));
+const joined = (parts, gap = ", ") => parts.flatMap((part, index) => (index ? [gap, part] : [part]));
 
 function card(claim, nested = false) {
   const relation = TABLES.relations[claim.relation];
@@ -78,23 +78,28 @@ function inParagraph(pieces, marked) {
   }));
 }
 
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// The facts of a claim in the order of the table that every card follows; its stance stands above them as the verdict.
 function facts(claim) {
   const list = el("dl");
-  const say = (term, ...values) => add(list, el("div", {}, el("dt", { text: term }), el("dd", {}, values)));
-  if (claim.stance === "Asserted") say("Who says it", nodeLink(claim.stated_by), ", in the alert's own voice");
-  else say("Who says it", nodeLink(claim.stated_by));
-  const standing = [TABLES.words.polarity[claim.polarity], TABLES.words.modality[claim.modality], TABLES.words.certainty[claim.certainty]];
-  say("How", standing.join("; "));
-  say("When", claim.date);
-  say("Kind of tie", MODES.get(claim.mode).label);
-  if (claim.quantity) {
-    const bound = TABLES.words.quantity_bound[claim.quantity_bound];
-    say("Number", [bound, claim.quantity, claim.quantity_unit].filter(Boolean).join(" "));
+  for (const { title, fields } of TABLES.facts) {
+    const parts = fields.includes("stance") ? [] : fields.flatMap((field) => factParts(claim, field));
+    if (!parts.length) continue;
+    const isNumber = fields.some((field) => TABLES.fields[field] === "number"); // at least 350 violations
+    const own = fields.includes("stated_by") && claim.stance === "Asserted" && ", in the alert's own voice";
+    add(list, el("div", {}, el("dt", { text: capital(title) }), el("dd", {}, isNumber ? parts.join(" ") : joined(parts, "; "), own)));
   }
-  if (claim.office_status) say("In office", TABLES.words.office_status[claim.office_status] || claim.office_status);
-  const names = { involves: "Also involved", under: "Under", place: "Where" };
-  for (const role of TABLES.roles) if (claim[role]) say(names[role] || role, joined(claim[role].map(nodeLink)));
   return list;
+}
+
+// What a field of a claim says, in words and links; nothing where it says nothing.
+function factParts(claim, field) {
+  const value = field === "mode" ? MODES.get(claim.mode).label : field === "when" ? claim.date : claim[field];
+  if (!value || (field === "modality" && value === "Actual" && claim.polarity === "Negated")) return []; // nor did it happen
+  if (TABLES.fields[field] === "entity") return [nodeLink(value)];
+  if (TABLES.fields[field] === "entities") return value.map(nodeLink);
+  return [(TABLES.words[field] || {})[value] || value];
 }
 
 function citations(claim) {
@@ -108,16 +113,12 @@ function citations(claim) {
 
 // The claim that this one says, answers or contradicts, and the way back; a click opens it beside this one.
 function links(claim, box, nested) {
-  const say = {
-    content: ["What was said", "Said in"],
-    answers: ["Replies to", "Replied to in"],
-    contradicts: ["Contradicts", "Contradicted by"],
-  };
   const found = [];
-  for (const field of TABLES.links) {
-    for (const id of claim[field] || []) if (CLAIMS.has(id)) found.push([say[field][0], CLAIMS.get(id)]);
+  const back = new Map(TABLES.links.map((link) => [link.field, capital(link.back)]));
+  for (const { field, title } of TABLES.links) {
+    for (const id of claim[field] || []) if (CLAIMS.has(id)) found.push([capital(title), CLAIMS.get(id)]);
   }
-  for (const { field, claim: other } of LINKED_FROM.get(claim.id) || []) found.push([say[field][1], other]);
+  for (const { field, claim: other } of LINKED_FROM.get(claim.id) || []) found.push([back.get(field), other]);
   if (!found.length || nested) return null;
   return el(
     "ul",

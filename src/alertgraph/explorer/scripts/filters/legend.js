@@ -27,7 +27,7 @@ function legend() {
       return nodes.some((node) => node.kind === kind.id) && hideRow(kind.id, icon(kind), kind.label, number, kind.definition);
     })),
     leastSection(),
-    el("section", {}, el("h3", { text: "More filters" }), FACETS.filter((facet) => facet.title).map((facet) => facetSection(facet, counts))),
+    el("section", {}, el("h3", { text: "More filters" }), facets().filter((facet) => facet.id !== "certainty").map((facet) => facetSection(facet, counts))),
   );
 }
 

@@ -10,23 +10,33 @@ const NO_FILTERS = () => ({
 const MOST_LEAST = 15;
 const firstWords = (field) => (value) => TABLES.words[field][value].split(":")[0];
 
-// Each has a claim's value, which STATE.out leaves out as "field:value", and the words for it.
-const FACETS = [
-  { id: "stance", title: "What the alert makes of it", value: (claim) => claim.stance, label: firstWords("stance") },
-  { id: "certainty", value: (claim) => claim.certainty, label: firstWords("certainty") },
-  { id: "modality", title: "Has it happened", value: (claim) => claim.modality, label: firstWords("modality") },
-  { id: "polarity", title: "Affirmed or denied", value: (claim) => claim.polarity, label: firstWords("polarity") },
+// Each has a claim's value, which STATE.out leaves out as "field:value", and the words for it; before them come the fields of a
+// claim that hold one of a few values. A claim without such a value is left out by none of them.
+const OTHER_FACETS = [
   { id: "family", title: "Relations", value: (claim) => TABLES.relations[claim.relation].family, label: (value) => TABLES.families[value] },
   { id: "speaker", title: "Who says it", value: (claim) => claim.stated_by, label: (value) => labelOf(value) },
 ];
+const FACETS = [];
 const VALUES = new Map(); // "field:value" to {facet, value, implied}: the statuses that all its claims have
 let DEGREES = null;
+
+function facets() {
+  if (!FACETS.length) {
+    const ofField = ({ id, title }) => ({ id, title, value: (claim) => claim[id], label: firstWords(id) });
+    FACETS.push(...TABLES.facets.map(ofField), ...OTHER_FACETS);
+  }
+  return FACETS;
+}
+
+// The values that a claim has: facets, and what they are called in STATE.out.
+function* valuesOf(claim) {
+  for (const facet of facets()) if (facet.value(claim)) yield { facet, key: `${facet.id}:${facet.value(claim)}` };
+}
 
 function facetValues() {
   if (VALUES.size) return VALUES;
   for (const claim of CLAIMS.values()) {
-    for (const facet of FACETS) {
-      const key = `${facet.id}:${facet.value(claim)}`;
+    for (const { facet, key } of valuesOf(claim)) {
       const known = VALUES.get(key);
       if (known) known.implied = known.implied.filter((status) => claim.status.includes(status));
       else VALUES.set(key, { key, facet, value: facet.value(claim), implied: claim.status });
@@ -48,7 +58,7 @@ function firstBarriers(claim) {
   const found = [];
   if (STATE.hide.has(claim.mode)) found.push("mode");
   if (STATE.hide.has(kindOf(claim.subject)) || STATE.hide.has(kindOf(claim.object))) found.push("kind");
-  if (STATE.out.size) for (const facet of FACETS) if (STATE.out.has(`${facet.id}:${facet.value(claim)}`)) found.push(facet.id);
+  if (STATE.out.size) for (const { facet, key } of valuesOf(claim)) if (STATE.out.has(key)) found.push(facet.id);
   if (!inTime(claim)) found.push("date");
   return found;
 }
@@ -92,8 +102,7 @@ function facetCounts() {
     if (!off.length && open("mode")) count(`mode:${claim.mode}`);
     if (!off.length && open("date") && !claim.when) count("undated");
     if (!kept.length) for (const status of claim.status) count(`status:${status}`);
-    for (const facet of FACETS) {
-      const key = `${facet.id}:${facet.value(claim)}`;
+    for (const { facet, key } of valuesOf(claim)) {
       if (open(facet.id) && off.every((status) => facetValues().get(key).implied.includes(status))) count(key);
     }
   }

@@ -31,7 +31,7 @@ function load() {
     if (claim.object !== claim.subject) CLAIMS_OF.get(claim.object).push(claim);
   }
   for (const claim of CLAIMS.values()) {
-    for (const field of TABLES.links) {
+    for (const { field } of TABLES.links) {
       for (const other of claim[field] || []) {
         if (!LINKED_FROM.has(other)) LINKED_FROM.set(other, []);
         LINKED_FROM.get(other).push({ field, claim });

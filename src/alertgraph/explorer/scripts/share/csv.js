@@ -3,22 +3,19 @@
 const guarded = (value) => (/^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 const quoted = (value) => `"${guarded(String(value ?? "")).replaceAll('"', '""')}"`;
 
+// The columns are those of claims.csv, and whose claim it is.
 function csv(claims) {
-  const columns = [
-    "id", "subject", "subject_label", "relation", "relation_label", "object", "object_label", "mode", "stance", "polarity",
-    "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "gist", "source",
-  ];
-  const row = (claim) => ({
-    ...claim,
-    subject_label: labelOf(claim.subject),
-    relation_label: TABLES.relations[claim.relation].label,
-    object_label: labelOf(claim.object),
-    stated_by_label: labelOf(claim.stated_by),
-    paragraphs: placesOf(claim).join("|"),
-    source: notice(claim.alert),
-  });
-  const lines = claims.map(row).map((values) => columns.map((column) => quoted(values[column])).join(","));
+  const columns = [...TABLES.columns, "source"];
+  const lines = claims.map((claim) => columns.map((column) => quoted(cell(claim, column))).join(","));
   return `\ufeff${[columns.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+function cell(claim, column) {
+  const relation = TABLES.relations[claim.relation];
+  const made = { ...relation, relation_label: relation.label, paragraphs: placesOf(claim), source: notice(claim.alert) };
+  const field = column.replace(/_label$/, "");
+  const value = TABLES.fields[field] === "entity" && field !== column ? labelOf(claim[field]) : claim[column] ?? made[column] ?? "";
+  return Array.isArray(value) ? value.join("|") : value;
 }
 
 // Whose claims these are, in one sentence that goes with everything that leaves the page.
