@@ -11,6 +11,7 @@ import pytest
 from browser import HOSTILE, made_up, require_chromium
 
 from alertgraph.explorer import render
+from alertgraph.publishing import exports as tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = "KG.labels.flatMap((label) => label.text)"
@@ -120,9 +121,22 @@ def test_the_csv_is_guarded_and_says_whose_claims_these_are(visit, graph, view):
 
     assert data.startswith(b"\xef\xbb\xbf")
     assert {claim.id for claim in graph.claims()} == {row["id"] for row in rows}
-    assert not [cell for row in rows for cell in row.values() if cell.lstrip()[:1] in ("=", "+", "-", "@")]
+    cells = [cell for row in rows for name, cell in row.items() if (name, cell) != ("sign", "-1")]
+    assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@")]
     assert all(row["source"].startswith(NOTICE) for row in rows)
     assert {row["id"]: row["stance"] for row in rows} == {claim.id: claim.stance for claim in graph.claims()}
+
+
+def test_the_csv_has_the_columns_and_values_of_claims_csv(visit, graph):
+    """The page saves what the build does, every column of it, and whose claim each row is."""
+    rows = list(csv.DictReader(io.StringIO(kept(visit("#view=table"), "save-csv").decode("utf-8-sig"))))
+    built = list(csv.DictReader(io.StringIO(tables.claims_csv(graph))))
+
+    assert list(rows[0]) == [*built[0], "source"]
+    found = {row["id"]: {name: cell.removeprefix("'") for name, cell in row.items() if name != "source"} for row in rows}
+    for row in built:
+        row["paragraphs"] = "|".join(map(str, graph.passages[row["passages"]].paragraphs))  # which made-up claims leave out
+    assert found == {row["id"]: row for row in built}
 
 
 def test_the_table_saves_what_it_shows(visit, graph):

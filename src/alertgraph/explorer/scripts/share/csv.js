@@ -1,6 +1,8 @@
-// The claims as a CSV file that a spreadsheet opens: with a byte order mark, and no cell that it takes for a formula.
+// The claims as a CSV file that a spreadsheet opens: with a byte order mark, and no cell that it takes for a formula. A number,
+// such as a sign of -1, is none.
 
-const guarded = (value) => (/^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+const isNumber = (value) => /^-?\d+(\.\d+)?$/.test(value);
+const guarded = (value) => (/^[\s]*[=+\-@\t\r]/.test(value) && !isNumber(value) ? `'${value}` : value);
 const quoted = (value) => `"${guarded(String(value ?? "")).replaceAll('"', '""')}"`;
 
 // The columns are those of claims.csv, and whose claim it is.

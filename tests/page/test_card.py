@@ -1,0 +1,59 @@
+"""The page's card in a real Chromium: the same facts, in the same words and order, as in the terminal and in serve."""
+
+import pytest
+from browser import require_chromium
+
+from alertgraph.explorer import render
+from alertgraph.model.claims import FIELDS
+from alertgraph.telling.card import Cards
+
+
+@pytest.fixture(scope="module")
+def graph(real_graph):
+    """The graph of this repository."""
+    return real_graph
+
+
+@pytest.fixture(scope="module")
+def path(graph, tmp_path_factory):
+    """The file of its page."""
+    require_chromium()
+    found = tmp_path_factory.mktemp("cards") / "index.html"
+    found.write_text(render(graph, progress=lambda message: None), encoding="utf-8", newline="\n")
+    return found
+
+
+def telling(graph):
+    """Return a claim for each field that some claims lack, and for each value of one that holds one of a few."""
+    found = {}
+    for claim in graph.claims():
+        for name, field in FIELDS.items():
+            if getattr(claim, name) and (field.values or name in type(claim)._field_defaults):
+                found.setdefault((name, getattr(claim, name) if field.values else ""), claim)
+    return sorted(set(found.values()), key=lambda claim: claim.id)
+
+
+def test_a_card_tells_what_every_other_card_tells(visit, graph):
+    """For claims that between them have every field and value: facts, and the claims that they lead to, as Python tells them."""
+    cards, chosen = Cards(graph), telling(graph)
+    assert len(chosen) > 15
+    seen = visit()
+    for claim in chosen:
+        seen.js(f"KG.selectPair({claim.subject!r}, {claim.object!r})")
+        box = f'#panel article[data-claim="{claim.id}"]'
+        shown = seen.js(
+            """(box) => [...document.querySelector(box).querySelectorAll(":scope > dl > div")]
+            .map((row) => [...row.children].map((part) => part.textContent))""",
+            box,
+        )
+        card = cards.card(claim)
+        wanted = [[fact.title.capitalize(), "; ".join(part.words for part in fact.parts)] for fact in card.facts]
+        if claim.stance == "Asserted":
+            wanted[0][1] += ", in the alert's own voice"
+        assert shown == [fact for fact in wanted if fact[0] != "Stance"], claim.id
+        linked = seen.js(
+            "(box) => [...document.querySelector(box).querySelectorAll('.linked button')].map((b) => b.textContent)", box
+        )
+        assert [text.partition(": ")[0] for text in linked] == [
+            link.title.capitalize() for link in card.links for _ in link.parts
+        ]
