@@ -11,7 +11,7 @@ from alertgraph.errors import LoadError, QueryError
 
 if TYPE_CHECKING:
     from alertgraph.asking.queries import Answer
-    from alertgraph.checking.check import Finding
+    from alertgraph.checking.findings import Finding
     from alertgraph.store.dataset import Dataset
 
 
@@ -62,7 +62,8 @@ def check(args: argparse.Namespace) -> int:
 
 def anchor(args: argparse.Namespace) -> int:
     """Compute the passages' fingerprints of an alert into its ``passages.ttl``."""
-    from alertgraph.checking import check as checks
+    from alertgraph.checking import passages
+    from alertgraph.checking.findings import locate
     from alertgraph.machine.files import write_whole
     from alertgraph.texts import anchors
     from alertgraph.texts import document as text
@@ -70,7 +71,7 @@ def anchor(args: argparse.Namespace) -> int:
     data = _load(args)
     document = text.read(args.source)
     alert = anchors.choose_alert(data, document, args.alert)
-    if findings := checks.locate(data, anchors.missing(data, alert, document)):
+    if findings := locate(data, passages.missing(data, alert, document)):
         return _report(findings, "nothing was written")
     path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
     write_whole(path, anchors.turtle(alert, document))
