@@ -24,6 +24,7 @@ def build(args: argparse.Namespace) -> int:
     from alertgraph import api
     from alertgraph.checking import check as checks
     from alertgraph.publishing import build as publish
+    from alertgraph.publishing import files
 
     publish.refuse_foreign(args.out)  # before the long steps, not after them
     _note("reading and checking the graph")
@@ -32,7 +33,7 @@ def build(args: argparse.Namespace) -> int:
     if findings := checks.check(data, texts):
         return _report(findings, "nothing was written")
     graph = api.AlertGraph(data)
-    publish.write(args.out, publish.render(graph, texts, _note))
+    publish.write(args.out, files.render(graph, texts, _note))
     default = sum(claim.in_default_network for claim in graph.claims())
     disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
     registry = f"{len(graph.entities)} actors and things, {len(graph.relations)} relations"
