@@ -72,9 +72,19 @@ COUNTED = 'ag:quantity 2 ; ag:quantityUnit "islands"@en'
         ("ag:under ag:Claim", ["claim-under"]),
         ("ag:place '2030'", ["claim-place"]),
         ("ag:content 'so'", ["claim-content"]),
+        ("ag:sign 1", ["property-of-another-class"]),
     ],
 )
 def test_what_a_claim_may_have(fields: str, expected: list[str], made_up_graph: Path) -> None:
     """A number has what it counts, each once and of its kind; a note is one, in a language; participants are entries."""
     add_claims(made_up_graph, claim(901, claim_certainty="ag:certainty ag:Hedged", more=fields))
     assert [finding.check for finding in find(made_up_graph)] == expected
+
+
+def test_what_is_a_claims_stands_on_claims(made_up_graph: Path) -> None:
+    """A claim's property on an entry or a passage is told with the class that it is for."""
+    add_claims(made_up_graph, "id:tirrun ag:quantity 2 ; ag:involves id:velmark .\n")
+    found = [(finding.subject, finding.check, finding.message) for finding in find(made_up_graph)]
+    assert found == [
+        ("id:tirrun", "property-of-another-class", f"has ag:{name}, which is for ag:Claim") for name in ("involves", "quantity")
+    ]
