@@ -69,6 +69,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run_command
 
 
+@pytest.fixture
+def quick_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that takes no time."""
+    monkeypatch.setattr("alertgraph.explorer.render", lambda graph, texts, **steps: "<!doctype html><title>é</title>")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """One Chromium, with a new profile, for all tests of a file."""

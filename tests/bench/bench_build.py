@@ -16,7 +16,7 @@ import networkx as nx
 import alertgraph
 from alertgraph import explorer
 from alertgraph.checking import check as checks
-from alertgraph.publishing import build as publish
+from alertgraph.publishing import files
 from alertgraph.texts import document as text
 
 
@@ -52,7 +52,7 @@ def build() -> None:
     check, _ = timed(lambda: checks.check(graph.data))
     page, _ = timed(lambda: explorer.render(graph, {}, progress=lambda _: None))
     again, _ = timed(lambda: explorer.render(graph, {}, progress=lambda _: None))
-    everything, _ = timed(lambda: publish.render(graph, {}, lambda _: None))
+    everything, _ = timed(lambda: files.render(graph, {}, lambda _: None))
     plain, _ = timed(lambda: nx.forceatlas2_layout(nx.Graph(graph.network()), seed=1))
     first = load + check + everything + page - again
     steps = (

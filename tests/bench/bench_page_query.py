@@ -18,7 +18,7 @@ from browser import Visit, chromium
 import alertgraph
 from alertgraph.asking import library, queries
 from alertgraph.explorer import render
-from alertgraph.publishing import exports
+from alertgraph.publishing import rdf
 
 ROUNDS = 7
 STATUS = "document.getElementById('query-status').textContent"
@@ -28,7 +28,7 @@ def main() -> None:
     """Build both pages, open them by turns, and run every question."""
     graph = alertgraph.load()
     named = library.named(graph.data)
-    quads = exports.nquads(graph.data)
+    quads = rdf.nquads(graph.data)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         with_tab, without = Path(folder) / "with.html", Path(folder) / "without.html"
         with_tab.write_text(render(graph, progress=lambda _: None, questions=named.values(), quads=quads), encoding="utf-8")

@@ -95,6 +95,11 @@ def replace_in(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """All files below a folder, hidden ones too."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def line_of(path: Path, words: str) -> int:
     """The number of the first line that begins with these words."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -16,7 +16,7 @@ from test_map import test_no_sheet_covers_a_view_that_a_phone_opens  # noqa: F40
 from alertgraph.asking import library, queries
 from alertgraph.explorer import querytab as query
 from alertgraph.explorer import render
-from alertgraph.publishing import exports
+from alertgraph.publishing import rdf
 from alertgraph.vocabulary import curie
 
 PHONE = {"width": 390, "height": 844}
@@ -35,7 +35,7 @@ def path(real_graph, tmp_path_factory):
     support.need(not query.missing(), f"the package was built without the query engine: {query.missing()}")
     found = tmp_path_factory.mktemp("query") / "index.html"
     named = library.named(real_graph.data).values()
-    html = render(real_graph, progress=lambda message: None, questions=named, quads=exports.nquads(real_graph.data))
+    html = render(real_graph, progress=lambda message: None, questions=named, quads=rdf.nquads(real_graph.data))
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
 

@@ -11,7 +11,7 @@ import pytest
 from browser import HOSTILE, made_up, require_chromium
 
 from alertgraph.explorer import render
-from alertgraph.publishing import exports as tables
+from alertgraph.publishing import tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = "KG.labels.flatMap((label) => label.text)"

@@ -177,16 +177,7 @@ def test_networks_and_rdf_are_apart() -> None:
     assert [name for name, side in sides.items() if all(side)] == []
 
 
-LOUD = (
-    "print(1)",
-    "sys.stdout.write('')",
-    "sys.stderr.flush()",
-    "sys.stdin.read()",
-    "sys.exit(0)",
-    "exit(0)",
-    "quit()",
-    "input()",
-)
+LOUD = ("print(1)", "sys.stdout.write('')", "sys.stderr.flush()", "sys.stdin.read()", "sys.exit(0)", "exit(0)", "quit()")
 
 
 @pytest.mark.parametrize("room", sorted({name.partition(".")[0] for name in ROOMS if name} - {"__main__"}))

@@ -1,4 +1,4 @@
-"""A build is written whole or not at all, the same bytes from the same graph, and over nothing but its own files."""
+"""A build is written whole or not at all, and over nothing but its own files."""
 
 import errno
 import json
@@ -7,82 +7,10 @@ from pathlib import Path
 
 import pytest
 import support
-from support import Run
+from support import Run, snapshot
 
-from alertgraph.api import AlertGraph
 from alertgraph.errors import WriteError
-from alertgraph.network import files as network_files
 from alertgraph.publishing import build as publish
-from alertgraph.publishing import exports
-
-FILES = {
-    "index.html",
-    "graph.trig",
-    "graph.ttl",
-    "graph.jsonld",
-    "claims.csv",
-    "actors.csv",
-    "network.graphml",
-    "network.gexf",
-    "void.ttl",
-}
-
-
-@pytest.fixture
-def quick_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that takes no time."""
-    monkeypatch.setattr("alertgraph.explorer.render", lambda graph, texts, **steps: "<!doctype html><title>é</title>")
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """All files below a folder, hidden ones too."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.mark.usefixtures("quick_page")
-def test_files_of_a_build(made_up: AlertGraph) -> None:
-    """A build is the files of the contract, each what its exporter writes; the network is the default one."""
-    remarks: list[str] = []
-    files = publish.render(made_up, {}, remarks.append)
-    assert set(files) == FILES
-    assert files["index.html"] == "<!doctype html><title>é</title>".encode()
-    assert files["claims.csv"] == exports.claims_csv(made_up).encode()
-    assert files["actors.csv"] == exports.actors_csv(made_up).encode()
-    assert files["graph.trig"] == exports.trig(exports.published(made_up.data))
-    assert files["graph.jsonld"] == exports.jsonld(exports.published(made_up.data))
-    assert files["graph.ttl"] == exports.turtle(made_up.data)
-    assert files["void.ttl"] == exports.void(exports.published(made_up.data))
-    net = made_up.network()
-    net.graph["source"] = "What the alert says or passes on, not findings of this project: "
-    net.graph["source"] += "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
-    assert files["network.graphml"] == network_files.graphml(net)
-    assert files["network.gexf"] == network_files.gexf(made_up.network())
-    assert remarks == ["writing RDF, tables and networks"]
-
-
-def test_real_page(made_up: AlertGraph, made_up_graph: Path, tmp_path: Path, run: Run) -> None:
-    """The command writes every file, the real page among them, and ends with true counts and the path to open."""
-    out = tmp_path / "built"
-    outcome = run("build", "--graph", made_up_graph, "--out", out)
-    assert outcome.code == 0
-    assert set(snapshot(out)) == {*FILES, publish.MANIFEST}
-    assert "Velmark" in (out / "index.html").read_text(encoding="utf-8")
-    assert outcome.out.splitlines() == [
-        f"1 alert, 32 actors and things, {len(made_up.relations)} relations, {len(made_up.data.store)} triples",
-        "34 claims: 24 asserted, affirmed and actual; 1 disputed",
-        f"open {out / 'index.html'}",
-    ]
-
-
-def test_same_bytes_in_two_processes(made_up_graph: Path, tmp_path: Path) -> None:
-    """Two processes with different hash seeds and no common cache build the same bytes, the page included."""
-    for number in ("1", "2"):
-        code = (
-            f"from alertgraph.terminal.cli import main; main(['build', '--graph', {str(made_up_graph)!r}, '--out', {number!r}])"
-        )
-        environment = {"PYTHONHASHSEED": number, "ALERTGRAPH_CACHE": str(tmp_path / f"cache-{number}")}
-        support.run_python(code, environment, cwd=tmp_path)
-    assert snapshot(tmp_path / "1") == snapshot(tmp_path / "2")
 
 
 def test_manifest_names_what_was_written(tmp_path: Path) -> None:

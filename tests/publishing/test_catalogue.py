@@ -10,7 +10,7 @@ import rdflib
 import support
 
 from alertgraph.api import AlertGraph
-from alertgraph.publishing import catalogue, exports
+from alertgraph.publishing import catalogue, rdf
 from alertgraph.vocabulary import QUERIES, QUERY, curie
 
 NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
@@ -46,7 +46,7 @@ WHERE {
 def published(real_graph: AlertGraph) -> ox.Store:
     """A store that has read the TriG file of a build, and knows nothing else of us."""
     store = ox.Store()
-    store.load(exports.trig(exports.published(real_graph.data)), format=ox.RdfFormat.TRIG)
+    store.load(rdf.trig(rdf.published(real_graph.data)), format=ox.RdfFormat.TRIG)
     return store
 
 

@@ -23,7 +23,7 @@ import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import library, queries
 from alertgraph.errors import EndpointError
-from alertgraph.publishing import exports
+from alertgraph.publishing import rdf
 from alertgraph.store.dataset import Dataset
 
 NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
@@ -67,7 +67,7 @@ def endpoint(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_ports(2)
     (folder / "virtuoso.ini").write_text(SETTINGS.format(sql=sql, http=http), encoding="utf-8")
-    (folder / "graph.trig").write_bytes(exports.trig(exports.published(real_graph.data)))
+    (folder / "graph.trig").write_bytes(rdf.trig(rdf.published(real_graph.data)))
     with (folder / "out.txt").open("wb") as out:
         server = subprocess.Popen([str(program), "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=out, stderr=out)
     try:

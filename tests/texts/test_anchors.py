@@ -1,11 +1,10 @@
-"""Passages are carried between the graph and a reader's copy: anchored, matched to their alert, and checked."""
+"""Passages are carried between the graph and a reader's copy: anchored, and matched to their alert."""
 
 from pathlib import Path
 
 import pytest
 import renderings
 import support
-from support import Run
 
 import alertgraph
 from alertgraph.api import AlertGraph
@@ -93,65 +92,6 @@ def test_made_up_text_is_not_of_the_real_alert(real_graph: AlertGraph) -> None:
     """The made-up alert is no copy of the real one."""
     with pytest.raises(SourceError, match="alerts with passages: id:axis-2025"):
         anchors.match_sources(real_graph.data, [support.MADE_UP_TEXT])
-
-
-def test_other_renderings_need_the_words_alone(made_up: AlertGraph, made_up_text: Document) -> None:
-    """In another rendering no field is compared, but each passage must be there word for word."""
-    assert anchors.faults(made_up.data, {MERCY: parse(renderings.html(made_up_text, 1).text)}) == []
-    edited = parse(made_up_text.source.replace("bread, a blanket", "cake, a blanket"))
-    assert anchors.faults(made_up.data, {MERCY: edited}) == [
-        ("https://w3id.org/alertgraph/id/mercy-2031-p14-s2", "passage-not-found", "is not in this copy word for word (near)")
-    ]
-
-
-def test_missing_passages(made_up_graph: Path, made_up_text: Document) -> None:
-    """A claim that names a sentence that the text does not have is told, before anything is written."""
-    support.replace_in(made_up_graph / support.CLAIMS, "id:mercy-2031-p16-s1 .", "id:mercy-2031-p16-s9 .")
-    graph = alertgraph.load(made_up_graph)
-    assert anchors.missing(graph.data, graph.alerts[MERCY], made_up_text) == [
-        (
-            "https://w3id.org/alertgraph/id/mercy-2031-neighbours-014",
-            "claim-passage",
-            "names p16-s9, which the text does not have",
-        )
-    ]
-
-
-def test_anchor_command(made_up_graph: Path, run: Run) -> None:
-    """The command writes passages.ttl anew and counts what it found; afterwards the graph is sound."""
-    path = made_up_graph / support.PASSAGES
-    expected = path.read_bytes()
-    path.unlink()
-    outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
-    assert outcome == (0, f"47 passages in 16 paragraphs: {path}\n", "")
-    assert path.read_bytes() == expected
-    assert run("check", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT).code == 0
-
-
-def test_anchor_command_with_findings(made_up_graph: Path, run: Run) -> None:
-    """A passage that the text lacks is a finding, and passages.ttl stays as it was."""
-    support.replace_in(made_up_graph / support.CLAIMS, "id:mercy-2031-p16-s1 .", "id:mercy-2031-p16-s9 .")
-    before = (made_up_graph / support.PASSAGES).read_bytes()
-    outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
-    assert outcome.code == 1
-    assert "names p16-s9, which the text does not have [claim-passage]" in outcome.out
-    assert outcome.err == "1 finding; nothing was written\n"
-    assert (made_up_graph / support.PASSAGES).read_bytes() == before
-
-
-def test_anchor_command_on_a_full_disk(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk leaves the old passages.ttl, and no part of a new one."""
-    before = {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")}
-
-    def full(self: Path, *arguments: object, **options: object) -> int:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", full)
-        outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
-    assert outcome.code == 2
-    assert "passages.ttl: cannot be written (No space left on device); nothing was changed" in outcome.err
-    assert {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")} == before
 
 
 def test_which_alert(made_up_graph: Path, made_up_text: Document) -> None:

@@ -1,49 +1,16 @@
-"""The build: reads, checks, derives, and writes every file of ``build/`` at once or not at all."""
+"""Writes the files of a build into its folder, all or none, and over nothing but what an earlier build wrote."""
 
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from alertgraph.api import AlertGraph
-from alertgraph.asking import library
 from alertgraph.errors import WriteError
-from alertgraph.publishing import exports
-from alertgraph.texts.document import Document
+from alertgraph.publishing.files import FILES
 
 MANIFEST = ".alertgraph.json"
-NAMES = (
-    "index.html", "graph.trig", "graph.ttl", "graph.jsonld", "claims.csv", "actors.csv",
-    "network.graphml", "network.gexf", "void.ttl",
-)  # fmt: skip
-
-
-def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
-    """Return the files of a build by name; the same graph gives the same bytes."""
-    from alertgraph import explorer  # with networkx, numpy and pyvis: slow to import
-    from alertgraph.network import files as network_files  # with networkx, numpy and pyvis: slow to import
-    from alertgraph.telling.notice import notice
-
-    progress("writing RDF, tables and networks")
-    net = graph.network()
-    net.graph["source"] = notice(graph)  # in GraphML, for whoever has the file alone
-    published = exports.published(graph.data)
-    files = {
-        "graph.trig": exports.trig(published),
-        "graph.ttl": exports.turtle(graph.data),
-        "graph.jsonld": exports.jsonld(published),
-        "claims.csv": exports.claims_csv(graph).encode(),
-        "actors.csv": exports.actors_csv(graph).encode(),
-        "network.graphml": network_files.graphml(net),
-        "network.gexf": network_files.gexf(net),
-        "void.ttl": exports.void(published),
-    }
-    named = library.named(graph.data).values()
-    page = explorer.render(graph, texts, progress=progress, questions=named, quads=exports.nquads(graph.data))
-    files["index.html"] = page.encode()
-    return files
 
 
 def write(out: Path, files: Mapping[str, bytes]) -> None:
@@ -74,7 +41,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
             out.rmdir()  # nothing was changed: no empty folder either
 
 
-def refuse_foreign(out: Path, names: Iterable[str] = NAMES) -> set[str]:
+def refuse_foreign(out: Path, names: Iterable[str] = FILES) -> set[str]:
     """Return the names that an earlier build wrote into ``out``; raises WriteError where a foreign file is in the way.
 
     So it does where nothing can be written there at all.

@@ -1,7 +1,7 @@
-"""Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching, checking."""
+"""Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +13,7 @@ from alertgraph.texts import document as text
 from alertgraph.texts import matching as passages
 from alertgraph.texts.document import Document
 from alertgraph.texts.matching import Anchor
-from alertgraph.vocabulary import AG, OA, PREFIXES, RDF, expand
-
-Fault = tuple[str, str, str]  # subject's IRI, name of the check, message
+from alertgraph.vocabulary import AG, OA, PREFIXES, expand
 
 HEADER = """\
 # Written by `alertgraph anchor`; do not edit. Where each passage stands, and hashes that find it in any copy.
@@ -83,31 +81,6 @@ def match_sources(dataset: Dataset, paths: Iterable[Path]) -> dict[str, Document
     return found
 
 
-def faults(dataset: Dataset, texts: Mapping[str, Document]) -> list[Fault]:
-    """Return a fault for each passage whose stored fields disagree with the text, or that the text does not hold.
-
-    In the copy that the fingerprints were made from every field is recomputed; in another rendering a passage must
-    be found word for word.
-    """
-    found: list[Fault] = []
-    known = stored(dataset)
-    for alert, document in texts.items():
-        fingerprint, anchors = known[alert]
-        wrong = {name: passages.differences(anchor, document) for name, anchor in anchors.items()}
-        if fingerprint != document.fingerprint and anchors and not any(wrong.values()):
-            found.append((expand(alert), "text-fingerprint", "every passage stands as stored, yet ag:textFingerprint differs"))
-        for name, anchor in anchors.items():
-            match = passages.find(anchor, document, fingerprint)
-            if fingerprint == document.fingerprint and match.status != "same":
-                what = ", ".join(wrong[name])
-                found.append(
-                    (expand(name), "passage-differs", f"stored fields differ from the text: {what}; run alertgraph anchor")
-                )
-            elif match.status not in ("same", "exact"):
-                found.append((expand(name), "passage-not-found", f"is not in this copy word for word ({match.status})"))
-    return found
-
-
 def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert:
     """Return the alert that a text is to be anchored for: the one named, the one it matches, or the only new one.
 
@@ -127,19 +100,6 @@ def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert
     if len(new) == 1:
         return new[0]
     raise SourceError("which alert is this text of? name it with --alert KEY: " + ", ".join(a.key for a in alerts.values()))
-
-
-def missing(dataset: Dataset, alert: Alert, document: Document) -> list[Fault]:
-    """Return a fault for each passage that a claim of the alert names and the text does not have."""
-    prefix = expand(alert.id) + "-"
-    rows = dataset.describe(alert.graph)
-    return [
-        (iri, "claim-passage", f"names {name.removeprefix(prefix)}, which the text does not have")
-        for iri, row in rows.items()
-        if AG.Claim in row.get(RDF.type, [])
-        for name in row.get(AG.passage, [])
-        if document.sentence(name.removeprefix(prefix)) is None
-    ]
 
 
 def turtle(alert: Alert, document: Document) -> str:

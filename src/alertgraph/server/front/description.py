@@ -7,7 +7,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.publishing import catalogue, exports
+from alertgraph.publishing import catalogue, rdf
 from alertgraph.server.workers.engine import SYNTAXES
 from alertgraph.server.workers.limits import Limits
 from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
@@ -55,7 +55,7 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
 
 
 def _data(graph: AlertGraph) -> Iterator[ox.Triple]:
-    yield from exports.described(exports.published(graph.data))
+    yield from rdf.described(rdf.published(graph.data))
     yield _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
 
 

@@ -1,0 +1,39 @@
+"""What is checked: a dataset, readers' copies of its texts, and what several checks ask of them, each found out once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from alertgraph.store.dataset import Dataset
+from alertgraph.texts.document import Document
+from alertgraph.vocabulary import AG, ONTOLOGY, REGISTRY
+
+
+class Material:
+    """A dataset, and readers' copies by the CURIE of their alert."""
+
+    def __init__(self, dataset: Dataset, texts: Mapping[str, Document]) -> None:
+        """Take what is to be checked; nothing is read yet."""
+        self.dataset = dataset
+        self.texts = texts
+
+    @cached_property
+    def source(self) -> list[ox.Quad]:
+        """What people wrote: all but the graphs *derived* and *bounds*."""
+        return [quad for graph in (ONTOLOGY, REGISTRY, *self.dataset.alerts) for quad in self.dataset.quads(graph)]
+
+    @cached_property
+    def subjects(self) -> set[str]:
+        """What people described."""
+        return {value(quad.subject) for quad in self.source}
+
+    @cached_property
+    def declared(self) -> set[str]:
+        """The terms of our own that the ontology declares."""
+        return {iri for iri in self.dataset.describe(ONTOLOGY) if iri.startswith(AG.iri)}
+
+
+def value(term: object) -> str:
+    """Return an Oxigraph term as text."""
+    return str(getattr(term, "value", term))

@@ -1,0 +1,30 @@
+"""Checks that each named query can be asked with its defaults."""
+
+import re
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from alertgraph.asking import library, queries
+from alertgraph.checking.findings import Fault
+from alertgraph.checking.material import Material
+from alertgraph.errors import LoadError, QueryError
+from alertgraph.store.sparqlfiles import blamed
+from alertgraph.vocabulary import PREFIXES
+
+
+def unanswerable(material: Material) -> Iterator[Fault]:
+    """Yield a fault for each named query that cannot be asked with its defaults; asked of data that is otherwise sound."""
+    nothing = ox.Store()  # over which every query that parses is answered at once
+    for name in library.names(material.dataset):
+        path = material.dataset.root / "queries" / f"{name}.rq"
+        try:
+            if not queries.is_name(name):
+                raise QueryError(f"no one can ask for it by the name {name!r}; name the file in letters, digits and hyphens")
+            sparql = queries.prepare(material.dataset, name, {})
+            with blamed(path, sparql):
+                nothing.query(sparql, prefixes=PREFIXES)
+        except (LoadError, QueryError) as error:
+            place = re.match(rf"{re.escape(str(path))}:(?:(\d+):)? ", str(error))
+            message = str(error)[place.end() if place else 0 :]
+            yield Fault(name, message, (str(path), int((place and place[1]) or 1)))

@@ -1,0 +1,83 @@
+"""The table of the files that a build writes, each with the function that makes it, in the order in which they are written."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from alertgraph.api import AlertGraph
+from alertgraph.asking import library
+from alertgraph.publishing import rdf, tables
+from alertgraph.telling.notice import notice
+from alertgraph.texts.document import Document
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Content:
+    """What the files are made from: a graph, readers' copies by alert, and what several files hold, each made once."""
+
+    def __init__(self, graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> None:
+        """Take what is to be published, and whom to tell of long steps."""
+        self.graph = graph
+        self.texts = texts
+        self.progress = progress
+
+    @cached_property
+    def quads(self) -> list[ox.Quad]:
+        """All that is published as RDF."""
+        return rdf.published(self.graph.data)
+
+    @cached_property
+    def network(self) -> "nx.MultiDiGraph":
+        """The default network; it tells whose claims it holds, for whoever has the file alone."""
+        net = self.graph.network()
+        net.graph["source"] = notice(self.graph)
+        return net
+
+
+def graphml(content: Content) -> bytes:
+    """Return the default network as GraphML."""
+    from alertgraph.network import files  # with networkx: slow to import
+
+    return files.graphml(content.network)
+
+
+def gexf(content: Content) -> bytes:
+    """Return the default network as GEXF."""
+    from alertgraph.network import files  # with networkx: slow to import
+
+    return files.gexf(content.network)
+
+
+def page(content: Content) -> bytes:
+    """Return the explorer as one HTML file."""
+    from alertgraph import explorer
+
+    graph = content.graph
+    questions = library.named(graph.data).values()
+    quads = rdf.nquads(graph.data)
+    return explorer.render(graph, content.texts, progress=content.progress, questions=questions, quads=quads).encode()
+
+
+#: Every file of a build. Of this table are the names that a build may replace and the order of writing.
+FILES: dict[str, Callable[[Content], bytes]] = {
+    "graph.trig": lambda content: rdf.trig(content.quads),
+    "graph.ttl": lambda content: rdf.turtle(content.graph.data),
+    "graph.jsonld": lambda content: rdf.jsonld(content.quads),
+    "claims.csv": lambda content: tables.claims_csv(content.graph).encode(),
+    "actors.csv": lambda content: tables.actors_csv(content.graph).encode(),
+    "network.graphml": graphml,
+    "network.gexf": gexf,
+    "void.ttl": lambda content: rdf.void(content.quads),
+    "index.html": page,  # the last, because it takes longest and tells of its steps
+}
+
+
+def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
+    """Return the files of a build by name; the same graph gives the same bytes."""
+    progress("writing RDF, tables and networks")
+    content = Content(graph, texts, progress)
+    return {name: write(content) for name, write in FILES.items()}

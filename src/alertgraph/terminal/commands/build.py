@@ -1,0 +1,47 @@
+"""``alertgraph build``: checks the graph and writes the page and the data files, all or none."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from alertgraph.terminal.options import read_graph, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.remarks import note, report
+
+HELP = "check the graph and write the page and the data files"
+EXAMPLE = "alertgraph build --open"
+
+
+def add(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    take_graph(parser)
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where to write (default: build)")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    take_endpoint(parser)
+    take_sources(parser)
+
+
+def run(args: Namespace) -> int:
+    """Write the build, and print its counts and the path to open; with findings nothing is written."""
+    from alertgraph import api
+    from alertgraph.checking.check import check
+    from alertgraph.publishing import build, files
+
+    build.refuse_foreign(args.out)  # before the long steps, not after them
+    note("reading and checking the graph")
+    data = read_graph(args, whole=True)
+    texts = read_sources(data, args.source)
+    if findings := check(data, texts):
+        return report(findings, "nothing was written")
+    graph = api.AlertGraph(data)
+    build.write(args.out, files.render(graph, texts, note))
+    default = sum(claim.in_default_network for claim in graph.claims())
+    disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
+    registry = f"{len(graph.entities)} actors and things, {len(graph.relations)} relations"
+    print(f"{len(graph.alerts)} alert{'' if len(graph.alerts) == 1 else 's'}, {registry}, {len(data.store)} triples")
+    print(f"{len(graph.claims())} claims: {default} asserted, affirmed and actual; {disputed} disputed")
+    page = (args.out / "index.html").resolve()
+    print(f"open {page}")
+    if args.open:
+        import webbrowser
+
+        webbrowser.open(page.as_uri())
+    return 0

@@ -1,0 +1,28 @@
+"""``alertgraph check``: prints each finding with file and line."""
+
+from argparse import ArgumentParser, Namespace
+
+from alertgraph.terminal.options import read_graph, read_sources, take_graph, take_sources
+from alertgraph.terminal.remarks import report
+
+HELP = "check the graph; each finding names file and line"
+EXAMPLE = "alertgraph check"
+
+
+def add(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    take_graph(parser)
+    take_sources(parser)
+
+
+def run(args: Namespace) -> int:
+    """Print the findings, or where there is none what was checked."""
+    from alertgraph.checking.check import check
+    from alertgraph.reading.claims import read_claims, read_passages
+
+    data = read_graph(args)
+    if findings := check(data, read_sources(data, args.source)):
+        return report(findings)
+    counts = f"{len(read_claims(data))} claims, {len(read_passages(data))} passages, {len(data.store)} triples"
+    print(f"no findings in {len(data.files)} files: {counts}")
+    return 0

@@ -1,0 +1,100 @@
+"""``alertgraph query``: answers a named or free query, lists the named ones, or tells what one of them asks."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from alertgraph.errors import QueryError
+from alertgraph.terminal.options import read_graph, take_endpoint, take_graph
+from alertgraph.terminal.remarks import note, width
+
+if TYPE_CHECKING:
+    from alertgraph.asking.queries import Answer
+    from alertgraph.store.dataset import Dataset
+
+HELP = "answer a named query or SPARQL; without one, list the named queries"
+EXAMPLE = "alertgraph query axis-members --format csv"
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "nquads", "jsonld")
+
+
+def add(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    take_graph(parser)
+    text = "a named query, SPARQL, or - to read SPARQL from stdin"
+    parser.add_argument("query", nargs="?", metavar="NAME or SPARQL or -", help=text)
+    take_endpoint(parser)
+    parser.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
+    parser.add_argument("--format", choices=FORMATS, help="default: table (turtle for a CONSTRUCT)")
+    parser.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
+    parser.add_argument("--list", action="store_true", help="list the named queries with their parameters and defaults")
+    text = "tell what a named query asks, takes and answers with; do not run it"
+    parser.add_argument("--explain", action="store_true", help=text)
+
+
+def run(args: Namespace) -> int:
+    """Print the answer, the list, or what a named query asks."""
+    from alertgraph.asking import library, queries
+
+    _refuse_contradictions(args)
+    data = read_graph(args)
+    if args.list or args.query is None:
+        print(library.overview(library.named(data).values(), width(), with_parameters=args.list))
+        return 0
+    if args.explain:
+        print(library.explain(library.find(data, args.query), width()))
+        return 0
+    params = _params(args.param)
+    text = _stdin() if args.query == "-" else args.query
+    found = queries.run(data, text, params)
+    for remark in queries.remarks(data, text, params):
+        note(f"alertgraph: {remark}")
+    sys.stdout.write(_formatted(data, found, args))
+    return 0
+
+
+def _refuse_contradictions(args: Namespace) -> None:
+    """Raise QueryError where an option would be without effect."""
+    from alertgraph.asking import queries
+
+    if args.explain and (args.query is None or not queries.is_name(args.query)):
+        raise QueryError("--explain takes the name of a query; alertgraph query --list has them all")
+    if args.list and (args.query is not None or args.explain):
+        raise QueryError("--list lists all named queries, and takes no query and no --explain")
+    runs = not args.explain and args.query is not None
+    given = {"--param": args.param, "--labels": args.labels, "--format": args.format is not None}
+    for option, is_given in given.items():
+        if is_given and not runs:
+            raise QueryError(f"{option} is for a query that is run; name one, without --list and --explain")
+
+
+def _params(given: list[str]) -> dict[str, str]:
+    """Return the parameters by name; raises QueryError for one without a value, or given twice."""
+    params: dict[str, str] = {}
+    for param in given:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise QueryError(f"--param takes name=value, not {param!r}")
+        if name in params:
+            raise QueryError(f"--param {name} is given twice, as {params[name]!r} and as {value!r}; give one of them")
+        params[name] = value
+    return params
+
+
+def _stdin() -> str:
+    if sys.stdin is None:
+        raise QueryError("there is no stdin to read the query from")
+    try:  # the bytes, since a locale may let what is no UTF-8 pass
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"the query on stdin is not UTF-8 at byte {error.start}") from error
+
+
+def _formatted(data: "Dataset", found: "Answer", args: Namespace) -> str:
+    from alertgraph.asking import formats
+
+    labels = None
+    if args.labels:
+        from alertgraph.reading.registry import read_labels
+
+        labels = read_labels(data)
+    return formats.render(found, args.format or "table", width(), labels)

@@ -1,0 +1,30 @@
+"""``alertgraph show``: prints everything that the alerts say about an actor, claim by claim."""
+
+from argparse import ArgumentParser, Namespace
+
+from alertgraph.terminal.options import read_graph, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.remarks import width
+
+HELP = "everything the alerts say about an actor, claim by claim"
+EXAMPLE = "alertgraph show Armenia"
+
+
+def add(parser: ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    take_graph(parser)
+    parser.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
+    take_endpoint(parser)
+    take_sources(parser)
+
+
+def run(args: Namespace) -> int:
+    """Print the actor's dossier."""
+    from alertgraph import api
+    from alertgraph.model import naming
+    from alertgraph.telling import dossier
+
+    data = read_graph(args)
+    texts = read_sources(data, args.source)
+    graph = api.AlertGraph(data)
+    print(dossier.render(graph, naming.find(graph.entities, args.actor), texts, min(width(), 120)))
+    return 0

@@ -1,0 +1,54 @@
+"""Options that several commands take, and what they give: the graph that a command is about, and copies of its texts."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alertgraph.errors import LoadError
+
+if TYPE_CHECKING:
+    from alertgraph.store.dataset import Dataset
+    from alertgraph.texts.document import Document
+
+
+def take_graph(parser: ArgumentParser) -> None:
+    """Let a command take the folder of a graph."""
+    parser.add_argument("--graph", type=Path, metavar="DIR", help="the graph/ folder (default: ./graph, else the packaged one)")
+
+
+def take_endpoint(parser: ArgumentParser) -> None:
+    """Let a command take a server in place of a folder."""
+    text = "a SPARQL 1.1 server that holds a build's graph.trig, in place of --graph"
+    parser.add_argument("--endpoint", metavar="URL", help=text)
+
+
+def take_sources(parser: ArgumentParser) -> None:
+    """Let a command take readers' copies of the alerts' texts."""
+    text = "your copy of an alert's text; may be repeated"
+    parser.add_argument("--source", type=Path, action="append", default=[], metavar="FILE", help=text)
+
+
+def read_graph(args: Namespace, *, whole: bool = False) -> "Dataset":
+    """Return the dataset that a command is about; with ``whole``, one of an endpoint is fetched at once.
+
+    Raises LoadError where it cannot be read, or where both a folder and a server are given.
+    """
+    from alertgraph.store import dataset
+
+    if getattr(args, "endpoint", None) is None:
+        return dataset.load(args.graph)
+    from alertgraph.remote import dataset as remote
+
+    if args.graph is not None:
+        raise LoadError("--graph or --endpoint, not both: the data is read from one of them")
+    found = remote.load(args.endpoint)
+    return found.copy() if whole else found
+
+
+def read_sources(data: "Dataset", paths: list[Path]) -> "dict[str, Document]":
+    """Return the copies by the CURIE of their alert; raises SourceError for one that is of none."""
+    if not paths:
+        return {}
+    from alertgraph.texts import anchors
+
+    return anchors.match_sources(data, paths)

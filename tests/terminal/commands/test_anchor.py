@@ -1,0 +1,44 @@
+"""`alertgraph anchor`: passages.ttl written anew, whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+import support
+from support import Run
+
+
+def test_anchor_command(made_up_graph: Path, run: Run) -> None:
+    """The command writes passages.ttl anew and counts what it found; afterwards the graph is sound."""
+    path = made_up_graph / support.PASSAGES
+    expected = path.read_bytes()
+    path.unlink()
+    outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
+    assert outcome == (0, f"47 passages in 16 paragraphs: {path}\n", "")
+    assert path.read_bytes() == expected
+    assert run("check", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT).code == 0
+
+
+def test_anchor_command_with_findings(made_up_graph: Path, run: Run) -> None:
+    """A passage that the text lacks is a finding, and passages.ttl stays as it was."""
+    support.replace_in(made_up_graph / support.CLAIMS, "id:mercy-2031-p16-s1 .", "id:mercy-2031-p16-s9 .")
+    before = (made_up_graph / support.PASSAGES).read_bytes()
+    outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
+    assert outcome.code == 1
+    assert "names p16-s9, which the text does not have [claim-passage]" in outcome.out
+    assert outcome.err == "1 finding; nothing was written\n"
+    assert (made_up_graph / support.PASSAGES).read_bytes() == before
+
+
+def test_anchor_command_on_a_full_disk(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the old passages.ttl, and no part of a new one."""
+    before = {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")}
+
+    def full(self: Path, *arguments: object, **options: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", full)
+        outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
+    assert outcome.code == 2
+    assert "passages.ttl: cannot be written (No space left on device); nothing was changed" in outcome.err
+    assert {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")} == before
