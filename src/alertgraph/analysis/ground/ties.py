@@ -139,6 +139,11 @@ def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[st
     return found
 
 
+def joined_claims(several: Iterable[str]) -> str:
+    """Return claims joined by ``|`` of several that are, sorted, each once."""
+    return "|".join(sorted({claim for claims in several for claim in claims.split("|")}))
+
+
 def _add_nodes(found: "nx.Graph[str]", net: "nx.MultiDiGraph[str]", rows: list[Row]) -> None:
     ends = {end for row in rows for end in (row["subject"], row["object"])}
     found.add_nodes_from((name, dict(net.nodes[name])) for name in sorted(ends))

@@ -111,7 +111,7 @@ def _things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
     found = things(net, kinds)
     if {*kinds} <= _KINDS | {thing.kind for thing in found}:
         return found
-    occurring = {kind for row in told(net) for _, kind in told_of(row, "under").values()}
+    occurring = {parts["kind"] for row in told(net) for parts in told_of(row, "under").values()}
     occurring |= {str(kind) for _, kind in net.nodes(data="kind") if kind}
     if missing := [kind for kind in kinds if kind not in occurring | _KINDS]:
         raise AnalysisError(f"nothing in this network is of the kind {missing[0]!r}; it has {', '.join(sorted(occurring))}")

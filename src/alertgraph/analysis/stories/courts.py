@@ -80,7 +80,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
                 "|".join(row["id"] for row, _ in thing.touches),
             )
         )
-    return frame(columns, sorted(rows, key=lambda row: (row[columns.index("court")], row[1], row[0])))
+    return frame(columns, rows, by=lambda row: (row["court"], row["label"], row["decision"]))
 
 
 def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -144,7 +144,7 @@ def _hearing(net: "nx.MultiDiGraph[str]", touches: list[Touch]) -> list[tuple[Ro
     """Return the courts that do something to it or under it; else those involved where it is brought."""
     rows = [(row, place) for row, place in _affirmed(touches) if place != "subject" and _is_court(net, row["subject"])]
     brought = [row for row, _ in _affirmed(touches) if row["aspect"] == "BringingToCourt"]
-    involved = [(row, name) for row in brought for name, (_, kind, _) in told_of(row, "involves").items() if kind == "Court"]
+    involved = [(row, name) for row in brought for name, parts in told_of(row, "involves").items() if parts["kind"] == "Court"]
     return [(row, row["subject"]) for row, _ in rows] or involved
 
 
@@ -155,7 +155,7 @@ def _affirmed(touches: list[Touch]) -> list[Touch]:
 def _addressees(net: "nx.MultiDiGraph[str]", row: Row) -> list[str]:
     """Return the object where it is an actor; else the actors that are involved, or the object where none is."""
     involved = told_of(row, "involves").items()
-    actors = [name for name, (_, kind, is_actor) in involved if is_actor == "1" and kind != "Court"]
+    actors = [name for name, parts in involved if parts["is_actor"] == "1" and parts["kind"] != "Court"]
     return [row["object"]] if net.nodes[row["object"]]["is_actor"] or not actors else actors
 
 

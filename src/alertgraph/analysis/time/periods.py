@@ -123,7 +123,7 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
         "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
         "first_latest", "last_earliest", "last_latest", "undated", "weak", "claims",
     )  # fmt: skip
-    return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
+    return frame(columns, table, by=lambda row: (row["first_earliest"], row["actor"], row["other"]))
 
 
 def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
@@ -157,7 +157,7 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
         "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
         "undated", "weak", "claims",
     )  # fmt: skip
-    return frame(columns, sorted(table, key=lambda row: (row[6], row[0], row[2], row[-1])))
+    return frame(columns, table, by=lambda row: (row["after"], row["actor"], row["other"], row["claims"]))
 
 
 def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
