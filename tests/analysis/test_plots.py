@@ -90,7 +90,7 @@ PLOTS = [*OF_NETWORKS, "ranks"]
 
 def texts(figure: Figure) -> list[Text]:
     """The texts that one sees."""
-    figure.draw(FigureCanvasAgg(figure).get_renderer())  # ticks get their words when they are drawn
+    figure.draw_without_rendering()  # ticks get their words when they are drawn
     unseen = {
         tick.label1
         for axes in figure.axes
