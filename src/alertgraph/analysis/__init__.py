@@ -49,8 +49,8 @@ from alertgraph.analysis.stories.silence import stands as stands
 from alertgraph.analysis.time.periods import before_and_after as before_and_after
 from alertgraph.analysis.time.periods import pairs_over_time as pairs_over_time
 from alertgraph.analysis.time.periods import per_quarter as per_quarter
-from alertgraph.analysis.time.periods import turning_points as turning_points
 from alertgraph.analysis.time.periods import within as within
+from alertgraph.analysis.time.turning import turning_points as turning_points
 
 # a line above is all that makes a figure public; the package's help tells of it under the sentence of its room
 _FIGURES = {name: value for name, value in globals().items() if not (name.startswith("_") or inspect.ismodule(value))}

@@ -14,6 +14,10 @@ _NEEDED: Final = {
     "latest", "modality", "mode", "paragraphs", "polarity", "relation", "relation_label", "stance", "stated_by",
     "stated_by_label", "under", "under_kind", "under_label", "when",
 }  # fmt: skip
+#: What a row of steps tells of its claim, beside its two ends and its relation.
+STEP_FIELDS: Final = (
+    "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs",
+)  # fmt: skip
 
 
 class Touch(NamedTuple):

@@ -10,7 +10,19 @@ from typing import Final
 
 import networkx as nx
 
-from alertgraph.analysis.ground.evidence import Thing, Touch, each_marked, gists, is_fact, joined, label, marked, named, things
+from alertgraph.analysis.ground.evidence import (
+    STEP_FIELDS,
+    Thing,
+    Touch,
+    each_marked,
+    gists,
+    is_fact,
+    joined,
+    label,
+    marked,
+    named,
+    things,
+)
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.reading import told_of
 from alertgraph.analysis.ground.ties import Row
@@ -30,6 +42,8 @@ _STEPS: Final = {
 STEPS: Final = (
     "brought", "heard", "decided", "binds", "says", "requires", "part of", "about", "when", "because", "fared", "led to",
 )  # fmt: skip
+#: The steps by which it comes to be what it is.
+_MADE: Final = ("brought", "heard", "decided")
 
 
 def courts(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -61,7 +75,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
         steps = _steps(net, thing)
         by_step = {name: [row for step, row in steps if step == name] for name in STEPS}
         acts = [row for row, place in thing.touches if place == "under" and row["aspect"] in ("Deciding", "Hearing")]
-        not_so = [row for name in STEPS[:3] for row in by_step[name] if row["polarity"] == "Negated"]
+        not_so = [row for name in _MADE for row in by_step[name] if row["polarity"] == "Negated"]
         wholes = [(row, row["object"]) for row in by_step["part of"] if row["subject"] == thing.id]
         rows.append(
             (
@@ -96,13 +110,13 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     """
     columns = (
         "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label", "target", "target_label",
-        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        *STEP_FIELDS, "claims",
     )  # fmt: skip
     rows = []
     for thing in _of_courts(net):
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
-            told = (row[name] for name in columns[columns.index("gist") : -1])
+            told = (row[name] for name in STEP_FIELDS)
             rows.append(
                 (thing.id, thing.label, thing.kind, step, row["relation"], row["relation_label"], *ends, *told, row["id"])
             )
@@ -166,9 +180,9 @@ def _steps(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[str, Row]]:
     found = []
     for row, place in thing.touches:
         step = _STEPS.get(row["aspect"], "fared")
-        if place == "under" and step not in STEPS[:3]:
+        if place == "under" and step not in _MADE:
             step = "fared"
-        elif place == "subject" and step in (*STEPS[:3], "because", "fared"):
+        elif place == "subject" and step in (*_MADE, "because", "fared"):
             step = "led to"
         elif thing.kind == "Proceeding" and place == "object" and not row["aspect"] and _is_court(net, row["subject"]):
             step = "heard"  # what a court does in its own proceeding befalls it no more than its hearing does

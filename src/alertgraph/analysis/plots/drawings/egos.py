@@ -167,12 +167,12 @@ def _panel(
         y = centre[1] - depth / 2
         for other in named:
             lines = words[other]
-            high = STEP + LINE * (len(lines) - 1)
-            _fan(axes, centre, (edge, y + high / 2), side[other], name, graph)
+            room = STEP + LINE * (len(lines) - 1)
+            _fan(axes, centre, (edge, y + room / 2), side[other], name, graph)
             for at, line in enumerate(lines):
                 _write(axes, edge + 0.12 * sign, y + STEP / 2 + LINE * at, line, sign)
-            _write(axes, edge, y + high / 2, str(len(side[other])), sign, weight="bold")
-            y += high
+            _write(axes, edge, y + room / 2, str(len(side[other])), sign, weight="bold")
+            y += room
         if rest:
             _write(axes, edge, y + STEP / 2, f"and {rest} more", sign, colour=SOFT, style="italic")
         if not named:
