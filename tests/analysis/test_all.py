@@ -1,9 +1,13 @@
 """What holds of every function of the analysis: it names its source, refuses what is no network, and is the same each time."""
 
 import dataclasses
+import importlib
 import inspect
 import json
+import pkgutil
 import re
+import runpy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +22,34 @@ from alertgraph.analysis.odds.structure import OF_NETWORKX
 from alertgraph.errors import AnalysisError
 
 FUNCTIONS = {name: getattr(an, name) for name in an.__all__ if inspect.isfunction(getattr(an, name))}
-#: A call of each function that is quick on the whole alert: what it is given besides the network.
-GIVEN: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
-    "before_and_after": (("2023-09-19",), {}),
-    "between_blocs": (({"north": ["a", "b"]},), {}),
-    "bloc_pairs": (((),), {}),
-    "brokers": (({"north": ["a", "b"]},), {}),
-    "chance": (("eigenvector", "cooperation"), {"draws": 5}),
-    "communities": ((), {"runs": 2}),
-    "compare_blocs": (((),), {"certain": False}),
-    "blocs": ((), {"certain": False}),
-    "first_place": (("strength",), {}),
-    "merge": (({},), {}),
-    "part": (((),), {}),
-    "ranking": (("pagerank", "conflict"), {}),
-    "recomputed": ((nx.number_of_edges,), {}),
-    "robustness": (("degree",), {}),
-    "stability": (("in_strength",), {}),
-    "triad_census": ((), {"shuffles": 5}),
-    "turning_points": (("actor",), {}),
-}
+Call = tuple[tuple[Any, ...], dict[str, Any]]
+#: What stands beside the functions' own tests, a table a room: of functions that need more than a network, a call that is
+#: quick on the whole alert (CALLS), what they are given besides it there instead, from the network and its first actors
+#: (OF_ALERT), and calls that ask networkx for something, or take a backend for others and cannot use it (BACKENDS).
+EXAMPLES = [runpy.run_path(str(path)) for path in support.every(Path(__file__).parent, "*/examples.py")]
+CALLS: dict[str, Call] = {name: call for room in EXAMPLES for name, call in room.get("CALLS", {}).items()}
+OF_ALERT: dict[str, Callable[..., Any]] = {name: give for room in EXAMPLES for name, give in room.get("OF_ALERT", {}).items()}
+BACKENDS: list[tuple[str, *Call]] = [ask for room in EXAMPLES for ask in room.get("BACKENDS", [])]
+
+
+def called(name: str) -> Call:
+    """What a function is given besides the network."""
+    return CALLS.get(name, ((), {}))
+
+
+def test_examples_are_of_public_functions() -> None:
+    """No table keeps a call of a function that is gone."""
+    assert {*CALLS, *OF_ALERT, *(name for name, *_ in BACKENDS)} - set(FUNCTIONS) == set()
+
+
+def test_no_function_hides_a_module() -> None:
+    """Each module of the analysis is what its name leads to, and none of the public names is that of a room."""
+    names = [module.name for module in pkgutil.walk_packages(an.__path__, f"{an.__name__}.")]
+    assert "alertgraph.analysis.odds.chance" in names
+    for name in names:
+        parent, _, own = name.rpartition(".")
+        module = importlib.import_module(name)
+        assert getattr(importlib.import_module(parent), own) is module
 
 
 def test_the_public_names_are_found_and_placed() -> None:
@@ -52,22 +64,6 @@ def club() -> Any:
     return karate()
 
 
-def whole_alert() -> tuple[Any, dict[str, Any]]:
-    """The wide network of the alert, and what functions of actors and claims are given of it."""
-    net = alertgraph.load(support.GRAPH).network(stance=("Asserted", "Reported"), polarity=None, modality=None)
-    first = [row["actor"] for row in records(an.degrees(net))][:8]
-    sides = {actor: number % 2 for number, actor in enumerate(first)}
-    own = {
-        "between_blocs": (sides,),
-        "brokers": (sides,),
-        "bloc_pairs": (first[:2],),
-        "compare_blocs": (first[:3],),
-        "merge": ({first[0]: first[1]},),
-        "part": ([row["id"] for row in an.counted(net)[:40]],),
-    }
-    return net, own
-
-
 def plain(value: Any) -> Any:
     """A table, a network, or what holds tables, as text in its own order."""
     if dataclasses.is_dataclass(value):
@@ -80,12 +76,15 @@ def plain(value: Any) -> Any:
 
 
 def tell() -> str:
-    """Return what every function gives of the whole alert."""
-    net, own = whole_alert()
+    """Return what every function gives of the wide network of the whole alert."""
+    net = alertgraph.load(support.GRAPH).network(stance=("Asserted", "Reported"), polarity=None, modality=None)
+    first = [row["actor"] for row in records(an.degrees(net))][:8]
     told = {}
     for name, function in FUNCTIONS.items():
-        args, more = GIVEN.get(name, ((), {}))
-        told[name] = plain(function(net, *own.get(name, args), **more))
+        args, more = called(name)
+        if name in OF_ALERT:
+            args = OF_ALERT[name](net, first)
+        told[name] = plain(function(net, *args, **more))
     return json.dumps(told)
 
 
@@ -111,33 +110,14 @@ def test_a_docstring_names_its_source(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(FUNCTIONS) - {"merge", "part"}))
 def test_what_is_no_network(name: str) -> None:
     """The error says to give one from the graph; merge() and part() count nothing, and have tests of their own."""
-    args, more = GIVEN.get(name, ((), {}))
+    args, more = called(name)
     pairs = [("a", "b"), ("b", "c")]
     for net in (nx.Graph(pairs), nx.MultiDiGraph(pairs), None):
         with pytest.raises(AnalysisError, match="not a network of claims"):
             FUNCTIONS[name](net, *args, **more)
 
 
-#: Calls that ask networkx for something, by function; and calls of those that take a backend for others, and cannot use it.
-ASKS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
-    ("brokers", ({"m01": 1, "m34": 2},), {}),
-    ("centralities", (), {}),
-    ("chance", ("betweenness",), {"draws": 1}),
-    ("chance", ("degree",), {"draws": 1}),
-    ("chance", ("transitivity",), {"draws": 1}),
-    ("chance", ("reciprocity",), {"draws": 1}),
-    ("chance", (nx.number_of_edges,), {"draws": 1}),
-    ("communities", ("cooperation",), {}),
-    ("communities", ("signed",), {}),
-    *(
-        (name, (measure,), {})
-        for name in ("ranking", "robustness", "stability", "first_place")
-        for measure in ("pagerank", "eigenvector", "strength", lambda given: dict(given.degree()))
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "args", "more"), ASKS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("name", "args", "more"), BACKENDS, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_backend_that_is_not_there(name: str, args: tuple[Any, ...], more: dict[str, Any], club: Any) -> None:
     """It is never left aside without a word: it goes to networkx, which does not know it, or the error says that none is used."""
     with pytest.raises(AnalysisError, match="backend"):
@@ -145,9 +125,9 @@ def test_a_backend_that_is_not_there(name: str, args: tuple[Any, ...], more: dic
 
 
 def test_every_function_with_a_backend_is_asked() -> None:
-    """The list above has them all."""
+    """The examples have them all."""
     takes = {name for name, function in FUNCTIONS.items() if "backend" in inspect.signature(function).parameters}
-    assert takes == {name for name, _, _ in ASKS}
+    assert takes == {name for name, _, _ in BACKENDS}
 
 
 def test_the_backend_of_networkx_itself(club: Any) -> None:

@@ -25,7 +25,7 @@ import pandas as pd
 import alertgraph
 import alertgraph.analysis as an
 from alertgraph.analysis.ground.ties import LAYERS, counted
-from alertgraph.analysis.standing.centrality import undirected, values
+from alertgraph.analysis.standing.measures import Asked, measured, undirected
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "kit"))
 from literature import records, tribes
@@ -78,12 +78,12 @@ def central(net: "nx.MultiDiGraph[str]") -> None:
     ties = an.layer(net)
     both = undirected(ties)
     fast, loose = igraph.Graph.from_networkx(ties), igraph.Graph.from_networkx(both)
-    ours, ranks = timed(lambda: values(net, "pagerank"))
+    ours, ranks = timed(lambda: measured(net, Asked("pagerank")).values)
     theirs, other = timed(lambda: fast.pagerank(weights="weight"))
     apart = max(abs(ranks[name] - value) for name, value in zip(ties, other, strict=True))
     line("PageRank", ours, theirs, "igraph", f"at most {apart:.0e} apart")
     sample = None if len(both) <= EXACT else SAMPLE
-    ours, paths = timed(lambda: values(net, "betweenness", sample=sample))
+    ours, paths = timed(lambda: measured(net, Asked("betweenness", sample=sample)).values)
     theirs, other = timed(loose.betweenness)
     pairs = (len(both) - 1) * (len(both) - 2) / 2
     exact = {name: value / pairs for name, value in zip(both, other, strict=True)}
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="time limit of the frustration index, above this alert")
     args = parser.parse_args()
     limit = min(args.seconds, 10) if args.quick else args.seconds
-    values(tribes(), "pagerank")  # SciPy is imported with the first figure that needs it
+    measured(tribes(), Asked("pagerank"))  # SciPy is imported with the first figure that needs it
     an.frustration(tribes())
     frustrated("the tribes (Read 1954)", tribes(), None)
     for claims in (0, 3_000) if args.quick else (0, 30_000, 300_000):

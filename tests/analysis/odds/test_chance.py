@@ -11,7 +11,7 @@ import pytest
 from literature import karate, projection
 
 import alertgraph.analysis as an
-from alertgraph.analysis.standing.centrality import values
+from alertgraph.analysis.standing.measures import Asked, measured
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.tables.table import Table
@@ -238,7 +238,7 @@ def test_where_a_measure_is_not_defined() -> None:
     seen: Counter[str] = Counter()
 
     def eigenvector(given: Any) -> dict[str, float]:
-        found = values(given, "eigenvector")
+        found = measured(given, Asked("eigenvector")).values
         seen.update([*found])
         return found
 

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import sys
 from collections import defaultdict
 from typing import Any
 
@@ -115,7 +116,7 @@ def test_the_alert(real_graph: AlertGraph) -> None:
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of named rows come where pandas is not installed."""
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "pandas", None)
     assert isinstance(an.communities(tribes(), runs=1).actors, Table)
 
 

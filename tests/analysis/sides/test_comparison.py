@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import sys
 from types import SimpleNamespace
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_the_bloc_that_the_alert_names(real_graph: AlertGraph) -> None:
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of named rows come where pandas is not installed."""
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "pandas", None)
     found = an.compare_blocs(tribes(), ALLIES, certain=False)
     assert isinstance(found.figures, Table)
     assert {row.fixed for row in found.actors} == {None}

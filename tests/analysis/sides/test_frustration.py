@@ -18,7 +18,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 import alertgraph.analysis as an
 from alertgraph.analysis.odds import structure
-from alertgraph.analysis.sides import cycles, parts, programme
+from alertgraph.analysis.sides import cycles, parts, programme, signedties
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.tables.table import Table
@@ -336,8 +336,7 @@ def test_what_time_leaves_unproven_is_searched_by_chance(monkeypatch: pytest.Mon
 def after_the_first_division(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let the time be over once a network is divided; what is solved from then on is told by its number of ties."""
     now, solved = [0.0], list[int]()
-    # the function of the same name hides the module
-    for module in (cycles, sys.modules["alertgraph.analysis.sides.frustration"], parts, programme):
+    for module in (cycles, parts, programme, signedties):
         monkeypatch.setattr(module, "monotonic", lambda: now[0])
     divide, solve = parts.Divider.divide, parts.solve
 
@@ -411,7 +410,7 @@ def test_a_solver_that_errs_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tables of named rows come where pandas is not installed."""
-    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    monkeypatch.setitem(sys.modules, "pandas", None)
     found = an.blocs(tribes())
     assert isinstance(found.actors, Table)
     assert [row.actor for row in found.actors] == sorted(name.lower() for name in TRIBES)
@@ -420,8 +419,8 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing SciPy is told with what to install."""
-    monkeypatch.setitem(__import__("sys").modules, "scipy", None)
-    monkeypatch.setitem(__import__("sys").modules, "scipy.sparse", None)
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setitem(sys.modules, "scipy.sparse", None)
     with pytest.raises(AnalysisError, match=r"needs scipy, which is not installed: pip install 'alertgraph\[notebooks\]'"):
         an.frustration(tribes())
 

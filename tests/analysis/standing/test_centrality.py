@@ -11,8 +11,8 @@ import pytest
 from literature import karate, projection
 
 import alertgraph.analysis as an
-from alertgraph.analysis.standing.centrality import values
 from alertgraph.analysis.standing.eigenvector import DENSE as EIGEN
+from alertgraph.analysis.standing.measures import Asked, measured
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.model.claims import Claim
@@ -150,9 +150,9 @@ def test_a_network_in_two_parts() -> None:
 def test_a_sample_is_repeatable(real_graph: AlertGraph) -> None:
     """The same seed estimates the same, another one another; a sample of everybody is exact."""
     net = real_graph.network()
-    some = [values(net, "betweenness", sample=10, seed=seed) for seed in (1, 1, 2)]
+    some = [measured(net, Asked("betweenness", sample=10, seed=seed)).values for seed in (1, 1, 2)]
     assert some[0] == some[1] != some[2]
-    assert values(net, "betweenness", sample=10_000) == values(net, "betweenness")
+    assert measured(net, Asked("betweenness", sample=10_000)).values == measured(net, Asked("betweenness")).values
 
 
 def test_aggregated_networks_measure_the_same(real_graph: AlertGraph) -> None:
@@ -165,15 +165,15 @@ def test_aggregated_networks_measure_the_same(real_graph: AlertGraph) -> None:
 def test_a_measure_of_ones_own_sees_what_counts() -> None:
     """It is given the claims that count, and nothing that the alert disputes."""
     net = projection([("a", "b", 1), ("a", "c", -1, {"stance": "Disputed"})])
-    assert values(net, lambda given: dict(given.degree())) == {"a": 1, "b": 1}
+    assert measured(net, Asked(lambda given: dict(given.degree()))).values == {"a": 1, "b": 1}
 
 
 def test_a_measure_that_is_not_defined_for_some() -> None:
     """NaN is no value, and gives no rank."""
-    measured = {"a": float("nan"), "b": 2.0, "c": 1.0}
+    given_back = {"a": float("nan"), "b": 2.0, "c": 1.0}
     net = projection([("a", "b", 1), ("a", "c", 1)])
-    assert values(net, lambda given: measured) == {"b": 2, "c": 1}
-    assert list(an.ranking(net, lambda given: measured)["actor"]) == ["b", "c"]
+    assert measured(net, Asked(lambda given: given_back)).values == {"b": 2, "c": 1}
+    assert list(an.ranking(net, lambda given: given_back)["actor"]) == ["b", "c"]
 
 
 def test_a_graph_is_no_network(real_graph: AlertGraph) -> None:
@@ -206,18 +206,24 @@ def test_an_empty_network() -> None:
         (lambda: an.centralities(karate(), "war"), "a layer is one of conflict, cooperation, or None for all ties; got 'war'"),
         (lambda: an.centralities(karate(), sample=0), "a sample is a number of actors from 2 on; got 0"),
         (
-            lambda: values(karate(), "fame"),
+            lambda: measured(karate(), Asked("fame")).values,
             "a measure is one of degree, .*, or a function of a projection; got 'fame'",
         ),
-        (lambda: values(karate(), len, "conflict"), "a measure of your own chooses its layer itself"),
-        (lambda: values(karate(), len), "a measure of your own gives a number an actor, as a dict; it gave a int"),
-        (lambda: values(karate(), lambda net: {"nobody": 1}), "of the network; it gave one of 'nobody'"),
-        (lambda: values(karate(), lambda net: {"m01": "1"}), "gives a number an actor; it gave '1' for m01"),
+        (lambda: measured(karate(), Asked(len, "conflict")).values, "a measure of your own chooses its layer itself"),
+        (
+            lambda: measured(karate(), Asked(len)).values,
+            "a measure of your own gives a number an actor, as a dict; it gave a int",
+        ),
+        (lambda: measured(karate(), Asked(lambda net: {"nobody": 1})).values, "of the network; it gave one of 'nobody'"),
+        (lambda: measured(karate(), Asked(lambda net: {"m01": "1"})).values, "gives a number an actor; it gave '1' for m01"),
         (lambda: an.centralities(karate(), sample=float("nan")), "a sample is a number of actors from 2 on; got nan"),
         (lambda: an.centralities(karate(), sample=1.5), "a sample is a number of actors from 2 on; got 1.5"),
-        (lambda: values(karate(), "betweenness", things=True), "betweenness is of paths between actors alone; give no things"),
-        (lambda: values(karate(), ["degree"]), "a measure is one of degree"),
-        (lambda: values(karate(), None), "a measure is one of degree"),
+        (
+            lambda: measured(karate(), Asked("betweenness", things=True)).values,
+            "betweenness is of paths between actors alone; give no things",
+        ),
+        (lambda: measured(karate(), Asked(["degree"])).values, "a measure is one of degree"),
+        (lambda: measured(karate(), Asked(None)).values, "a measure is one of degree"),
         (lambda: an.centralities(karate(), ["conflict"]), "a layer is one of conflict"),
         (lambda: an.degrees(None), "this is not a network of claims: got NoneType"),
     ],
@@ -239,7 +245,7 @@ def test_what_cannot_be_measured(ask: Any, message: str) -> None:
 )
 def test_eigenvector_centrality_solves_its_equation(ties: Any) -> None:
     """Where steps would not settle it is exact all the same: the vector of the greatest eigenvalue, of length 1."""
-    found = values(projection((f"n{a:04}", f"n{b:04}", 1) for a, b in ties.edges), "eigenvector")
+    found = measured(projection((f"n{a:04}", f"n{b:04}", 1) for a, b in ties.edges), Asked("eigenvector")).values
     vector = np.array([found[f"n{node:04}"] for node in sorted(ties)])
     matrix = nx.to_numpy_array(ties, nodelist=sorted(ties))
     assert matrix @ vector == pytest.approx(np.linalg.eigvalsh(matrix)[-1] * vector, abs=1e-8)

@@ -10,7 +10,7 @@ from literature import karate, projection, records
 
 import alertgraph.analysis as an
 from alertgraph.analysis.ground.ties import projected
-from alertgraph.analysis.standing.centrality import values
+from alertgraph.analysis.standing.measures import Asked, measured
 from alertgraph.analysis.standing.ranking import ranks
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
@@ -84,7 +84,7 @@ def test_a_variant_that_leaves_nothing(real_graph: AlertGraph) -> None:
 def test_stability_of_the_alert(real_graph: AlertGraph, measure: str, layer: str | None) -> None:
     """Each variant is what a network of the claims that it leaves gives, its agreement what Kendall's definition gives."""
     net = real_graph.network(**WIDE)
-    every = values(net, measure, layer)
+    every = measured(net, Asked(measure, layer)).values
     counted = an.counted(net, things=measure != "betweenness")
     counted = [row for row in counted if layer is None or row["effect"] == {"cooperation": 1, "conflict": -1}[layer]]
     left_by = {
@@ -104,7 +104,7 @@ def test_stability_of_the_alert(real_graph: AlertGraph, measure: str, layer: str
     for row in table.to_dict("records"):
         left = left_by[row["variant"]]
         assert row["removed"] == len(counted) - len(left)
-        found = values(projected(net, left), measure, layer)
+        found = measured(projected(net, left), Asked(measure, layer)).values
         without = [found.get(actor, 0.0) for actor in every]
         assert row["tau"] == pytest.approx(tau_b(list(every.values()), without))
         first = {actor for actor in every if every[actor] == max(every.values())}
@@ -237,53 +237,6 @@ def test_several_figures_at_once() -> None:
     assert all(value != value for value in found["without section id:alert-end", "ties"][1:])  # what pandas makes of None
     assert found["without not actual", "no c"][1] == 1
     assert found["without not actual", "no c"][0] != found["without not actual", "no c"][0]
-
-
-@pytest.mark.parametrize("measure", ["strength", "out_strength", "in_strength", "degree", "out_degree", "in_degree"])
-@pytest.mark.parametrize("seed", range(6))
-def test_how_few_claims_hold_the_first_place(measure: str, seed: int) -> None:
-    """The least number is that which trying every set of claims finds."""
-    drawn = nx.gnp_random_graph(5, 0.35, seed=seed, directed=True)
-    net = projection((f"n{a}", f"n{b}", 1) for a, b in [*drawn.edges, *[(0, 1), (0, 2), (0, 2), (0, 3), (4, 0)]])
-    counted = an.counted(net)
-    measured = values(net, measure)
-    first = {actor for actor, place in ranks(measured).items() if place == 1}
-
-    def changes(gone: tuple[dict[str, Any], ...]) -> bool:
-        found = values(projected(net, [row for row in counted if row not in gone]), measure)
-        return {actor for actor in measured if found.get(actor, 0) == max(found.values(), default=1)} != first
-
-    least = next(size for size in range(1, len(counted)) if any(map(changes, combinations(counted, size))))
-    told = an.first_place(net, measure).to_dict("records")
-    assert {row["actor"] for row in told} == first
-    if len(first) == 1:
-        assert told[0]["needed"] == least
-    singles = {row["id"] for row in counted if changes((row,))}
-    assert {name for name in told[0]["single_claims"].split("|") if name} == singles
-    assert told[0]["single"] == len(singles)
-
-
-@pytest.mark.parametrize("measure", ["strength", "out_strength", "degree", "in_degree"])
-def test_who_alone_is_ranked_is_first_until_nothing_is_left(measure: str) -> None:
-    """An actor with nobody behind it, as one whose partners are all things, loses its place with its last claim."""
-    net = projection([("a", "pact", 1), ("a", "pact", 1), ("a", "case", -1)], pact={"is_actor": 0}, case={"is_actor": 0})
-    (row,) = an.first_place(net, measure).to_dict("records")
-    assert (row["actor"], row["second"], row["needed"], row["single"]) == ("a", None, 3, 0)
-    (row,) = an.first_place(net, measure, "conflict").to_dict("records")
-    assert (row["needed"], row["single"]) == (1, 1)
-
-
-def test_the_first_place_on_paths(real_graph: AlertGraph) -> None:
-    """Claims of which one alone holds a first place are told, and without one of them somebody else is first."""
-    net = real_graph.network(**WIDE)
-    told = an.first_place(net, "betweenness", "cooperation").to_dict("records")[0]
-    named = [name for name in told["single_claims"].split("|") if name]
-    assert len(named) == told["single"]
-    measured = values(net, "betweenness", "cooperation")
-    assert measured[told["actor"]] == max(measured.values()) == told["value"]
-    for name in named:
-        found = values(projected(net, [row for row in an.counted(net) if row["id"] != name]), "betweenness", "cooperation")
-        assert {actor for actor in found if found[actor] == max(found.values())} != {told["actor"]}
 
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,10 @@ _NEEDED: Final = {
     "latest", "modality", "mode", "paragraphs", "polarity", "relation", "relation_label", "stance", "stated_by",
     "stated_by_label", "under", "under_kind", "under_label", "when",
 }  # fmt: skip
+#: What a row of steps tells of its claim, beside its two ends and its relation.
+STEP_FIELDS: Final = (
+    "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs",
+)  # fmt: skip
 
 
 class Touch(NamedTuple):
@@ -52,10 +56,13 @@ def marked(row: Row, words: str) -> str:
 
     Polarity has no mark of its own, since a gist says itself that something is not so; but what is not planned is marked so.
     """
-    negation = "not " * (row["polarity"] == "Negated")
-    marks = [] if row["modality"] == "Actual" else [negation + row["modality"].lower()]
-    marks += ["hedged"] * (row["certainty"] == "Hedged")
-    marks += [f"reported, {row['stated_by_label']}"] * (row["stance"] == "Reported")
+    marks = []
+    if row["modality"] != "Actual":
+        marks.append(("not " if row["polarity"] == "Negated" else "") + row["modality"].lower())
+    if row["certainty"] == "Hedged":
+        marks.append("hedged")
+    if row["stance"] == "Reported":
+        marks.append(f"reported, {row['stated_by_label']}")
     return f"{words} ({', '.join(marks)})" if marks else words
 
 
@@ -91,8 +98,12 @@ def label(net: "nx.MultiDiGraph[str]", name: str) -> str:
 
 def _called(net: "nx.MultiDiGraph[str]", row: Row, name: str) -> str:
     """Return the label of a node, or of what a claim involves or is done under."""
-    told = {other: parts[0] for field in TOLD_OF for other, parts in told_of(row, field).items()}
-    return label(net, name) if name in net else told.get(name, name)
+    return label(net, name) if name in net else _labels_in(row).get(name, name)
+
+
+def _labels_in(row: Row) -> dict[str, str]:
+    """Return the label of each entry that a claim involves or is done under, by identifier."""
+    return {name: parts["label"] for field in TOLD_OF for name, parts in told_of(row, field).items()}
 
 
 def things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
@@ -120,9 +131,7 @@ def _check_names(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> None:
     """
     labels = {row["label"]: name for name, row in net.nodes(data=True)}
     for row in rows:
-        said = {row["stated_by"]: row["stated_by_label"]} | {
-            name: parts[0] for field in TOLD_OF for name, parts in told_of(row, field).items()
-        }
+        said = {row["stated_by"]: row["stated_by_label"]} | _labels_in(row)
         for name, title in said.items():
             if name not in net and title in labels:
                 raise AnalysisError(
@@ -134,4 +143,5 @@ def _check_names(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> None:
 def _places(net: "nx.MultiDiGraph[str]", row: Row) -> Iterator[tuple[str, str, str, str]]:
     for place in ("subject", "object"):
         yield row[place], label(net, row[place]), net.nodes[row[place]]["kind"], place
-    yield from ((name, title, kind, "under") for name, (title, kind) in told_of(row, "under").items())
+    for name, parts in told_of(row, "under").items():
+        yield name, parts["label"], parts["kind"], "under"

@@ -1,6 +1,6 @@
 """What a function of the analysis returns, and may be given: a DataFrame, or a table of named rows where pandas is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from alertgraph.errors import AnalysisError
@@ -10,11 +10,15 @@ from alertgraph.tables.table import Table
 Frame: TypeAlias = Any
 
 
-def frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Frame:
+def frame(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, by: Callable[[dict[str, Any]], Any] | None = None
+) -> Frame:
     """Return rows as a pandas DataFrame, or as a Table (sequence of named rows) where pandas is not installed.
 
-    Either has the columns also where there is no row.
+    Either has the columns also where there is no row. The rows are sorted by what ``by`` gives of each, a dict by column.
     """
+    if by is not None:
+        rows = sorted(rows, key=lambda row: by(dict(zip(columns, row, strict=True))))
     try:
         import pandas as pd
     except ImportError:

@@ -28,12 +28,13 @@ def members(blocs: Membership) -> dict[str, list[str]]:
         blocs = getattr(blocs, "actors", blocs)
     found: dict[str, list[str]] = {}
     own: dict[str, str] = {}
-    for actor, name in _pairs(blocs, found):
-        if own.setdefault(actor, name) != name:
-            raise AnalysisError(f"{actor} is in two blocs, {own[actor]} and {name}; give it one")
+    for name, actors in _groups(blocs):
         group = found.setdefault(name, [])
-        if actor not in group:
-            group.append(actor)
+        for actor in actors:
+            if own.setdefault(actor, name) != name:
+                raise AnalysisError(f"{actor} is in two blocs, {own[actor]} and {name}; give it one")
+            if actor not in group:
+                group.append(actor)
     return found
 
 
@@ -52,31 +53,26 @@ def bloc_of(net: "Projection", blocs: Membership) -> dict[str, str]:
     return dict(sorted(kept.items()))
 
 
-def _pairs(blocs: Any, found: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """Return each member with its bloc, and add the blocs that have a name, if no member, to what is found."""
+def _groups(blocs: Any) -> list[tuple[str, list[str]]]:
+    """Return the name of each bloc, or of that of each actor, with the members; a name may come again."""
     wrong = AnalysisError(
         "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, "
         f"or a table with the columns actor and bloc; got {blocs!r:.60}"
     )
     if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
         rows = [(row["actor"], row["bloc"]) for row in records(blocs, ("actor", "bloc"))]
-        return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in rows if not is_missing(bloc)]
+        return [(_name(bloc, wrong), [check_actor(actor)]) for actor, bloc in rows if not is_missing(bloc)]
     if isinstance(blocs, Mapping):
         groups = [(name, actors) for name, actors in blocs.items() if not is_missing(actors)]
         if not any(_is_group(actors) for _, actors in groups):
-            return [(check_actor(actor), _name(bloc, wrong)) for actor, bloc in groups]
+            return [(_name(bloc, wrong), [check_actor(actor)]) for actor, bloc in groups]
     elif isinstance(blocs, Iterable) and not isinstance(blocs, str):
         groups = list(enumerate(blocs, start=1))
     else:
         raise wrong
     if not all(_is_group(actors) for _, actors in groups):
         raise wrong
-    pairs = []
-    for bloc, actors in groups:
-        name = _name(bloc, wrong)
-        found.setdefault(name, [])
-        pairs += [(actor, name) for actor in several(actors)]
-    return pairs
+    return [(_name(bloc, wrong), several(actors)) for bloc, actors in groups]
 
 
 def _is_group(value: Any) -> bool:

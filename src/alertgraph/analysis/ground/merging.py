@@ -63,10 +63,7 @@ def _renamed(net: "nx.MultiDiGraph[str]", known: Mapping[str, str], row: dict[st
     for field, attributes in TOLD_OF.items():
         told = told_of(row, field)
         if known.keys() & told.keys():
-            new = {
-                known.get(name, name): tuple(str(net.nodes[known[name]][what]) for what in attributes) if name in known else parts
-                for name, parts in told.items()
-            }
+            new = {known.get(name, name): net.nodes[known[name]] if name in known else parts for name, parts in told.items()}
             found[field] = "|".join(new)
-            found |= zip((f"{field}_{what}" for what in attributes), map("|".join, zip(*new.values(), strict=True)), strict=True)
+            found |= {f"{field}_{what}": "|".join(str(parts[what]) for parts in new.values()) for what in attributes}
     return found

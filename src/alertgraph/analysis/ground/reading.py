@@ -55,7 +55,7 @@ def checked_rows(net: "nx.MultiDiGraph[str]", needed: Set[str]) -> list[dict[str
     return sorted(rows, key=lambda row: row["id"])
 
 
-def told_of(row: dict[str, Any], field: str) -> dict[str, tuple[str, ...]]:
+def told_of(row: dict[str, Any], field: str) -> dict[str, dict[str, str]]:
     """Return what a claim tells of the entries that it names in a field, ``under`` or ``involves``, by identifier.
 
     That is the label, the kind and so on, as TOLD_OF has them. A label that holds a ``|`` itself cannot be told from two:
@@ -64,5 +64,10 @@ def told_of(row: dict[str, Any], field: str) -> dict[str, tuple[str, ...]]:
     if not row[field]:
         return {}
     names = row[field].split("|")
-    parts = [[text] if len(names) == 1 else text.split("|") for text in (str(row[f"{field}_{what}"]) for what in TOLD_OF[field])]
-    return dict(zip(names, zip(*(part if len(part) == len(names) else names for part in parts), strict=True), strict=True))
+    found: dict[str, dict[str, str]] = {name: {} for name in names}
+    for what in TOLD_OF[field]:
+        text = str(row[f"{field}_{what}"])
+        parts = [text] if len(names) == 1 else text.split("|")
+        for name, part in zip(names, parts if len(parts) == len(names) else names, strict=True):
+            found[name][what] = part
+    return found

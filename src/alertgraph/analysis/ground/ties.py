@@ -120,11 +120,7 @@ def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[st
     rows = [row for row in counted(net, things=things) if row["effect"]]
     found: nx.Graph[str] = nx.Graph()
     _add_nodes(found, net, rows)
-    pairs: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        source, target = sorted((row["subject"], row["object"]))
-        pairs.setdefault((source, target), []).append(row)
-    for (source, target), ties in sorted(pairs.items()):
+    for (source, target), ties in by_pair(rows).items():
         positive = sum(row["effect"] > 0 for row in ties)
         negative = len(ties) - positive
         found.add_edge(
@@ -137,6 +133,20 @@ def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[st
             claims="|".join(row["id"] for row in ties),
         )
     return found
+
+
+def by_pair(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Return claims by the two that they tie, in either direction, sorted."""
+    pairs: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        one, other = sorted((row["subject"], row["object"]))
+        pairs.setdefault((one, other), []).append(row)
+    return dict(sorted(pairs.items()))
+
+
+def joined_claims(several: Iterable[str]) -> str:
+    """Return claims joined by ``|`` of several that are, sorted, each once."""
+    return "|".join(sorted({claim for claims in several for claim in claims.split("|")}))
 
 
 def _add_nodes(found: "nx.Graph[str]", net: "nx.MultiDiGraph[str]", rows: list[Row]) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import partial
 from numbers import Real
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.membership import Membership
 from alertgraph.analysis.ground.ties import Row, counted, on_layer, projected
 from alertgraph.analysis.odds.structure import FIGURES, OF_BLOCS, figure_named
-from alertgraph.analysis.standing.centrality import MEASURES, PLACES, basis, measured_on, of_actors
+from alertgraph.analysis.standing.measures import MEASURES, PLACES, Asked, basis, measured_on, of_actors
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -24,7 +24,21 @@ if TYPE_CHECKING:
 Figure: TypeAlias = "str | Callable[[Projection], float | Mapping[str, float]]"
 Compute: TypeAlias = "Callable[..., float | Mapping[str, float]]"
 _BASELINES: Final = {"ties": rewired, "signs": resigned}
-_COLUMNS: Final = ("observed", "mean", "sd", "low", "high", "p_low", "p_high", "p", "draws", "seed")
+
+
+class _Compared(NamedTuple):
+    """A figure and where it lies among those of the draws: the columns of the table; None for what is not defined."""
+
+    observed: float | None
+    mean: float | None = None
+    sd: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p_low: float | None = None
+    p_high: float | None = None
+    p: float | None = None
+    draws: int = 0
+    seed: int = 0
 
 
 def chance(
@@ -78,19 +92,24 @@ def chance(
     observed = compute(projected(net, rows))
     found = [_drawn(compute, drawn) for drawn in _BASELINES[baseline](net, rows, draws, seed)]
     if isinstance(observed, Mapping):
-        each = [one for one in found if isinstance(one, Mapping)]
-        table = [
-            (actor, net.nodes[actor]["label"], *_compared(value, [one.get(actor, math.nan) for one in each], seed))
-            for actor, value in sorted(observed.items(), key=lambda item: (-item[1], item[0]))
-        ]
-        return frame(["actor", "label", *_COLUMNS], table)
+        return _of_each(net, observed, [one for one in found if isinstance(one, Mapping)], seed)
     numbers = [float(one) for one in found if not isinstance(one, Mapping)]
-    return frame(["figure", "baseline", *_COLUMNS], [(name, baseline, *_compared(float(observed), numbers, seed))])
+    compared = _compared(float(observed), numbers, seed)
+    return frame(["figure", "baseline", *compared._fields], [(name, baseline, *compared)])
+
+
+def _of_each(net: "Projection", observed: Mapping[str, float], drawn: list[Mapping[str, float]], seed: int) -> Frame:
+    """Return the table of a figure that each actor has, the greatest first."""
+    table = [
+        (actor, net.nodes[actor]["label"], *_compared(value, [one.get(actor, math.nan) for one in drawn], seed))
+        for actor, value in sorted(observed.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return frame(["actor", "label", *_Compared._fields], table)
 
 
 def _rows(net: "Projection", figure: Figure, layer: str | None, things: bool | None) -> list[Row]:
     if isinstance(figure, str) and figure in MEASURES:
-        return basis(net, figure, layer, things)
+        return basis(net, Asked(figure, layer, things))
     if things and not callable(figure):
         raise AnalysisError(f"{figure} is of actors alone; give no things")
     return on_layer(counted(net, things=callable(figure) if things is None else things), layer)
@@ -109,8 +128,8 @@ def _computed(figure: Figure, blocs: Membership | None, seed: int, backend: str 
             raise AnalysisError("a function of your own chooses its backend itself; give none")
         return getattr(figure, "__name__", "figure"), partial(_of_own, figure)
     if isinstance(figure, str) and figure in MEASURES:
-        measure = partial(measured_on, measure=figure, seed=seed, backend=backend)
-        return figure, lambda net: measure(net, counted(net))
+        asked = Asked(figure, backend=backend, seed=seed)
+        return figure, lambda net: measured_on(net, counted(net), asked)
     if isinstance(figure, str) and figure in (*FIGURES, *OF_BLOCS):
         return figure, figure_named(figure, blocs, backend)
     raise AnalysisError(
@@ -128,19 +147,19 @@ def _of_own(function: Compute, net: "Projection") -> float | Mapping[str, float]
     return float(found)
 
 
-def _compared(observed: float, found: list[float], seed: int) -> tuple[object, ...]:
-    """Return the columns of a figure: the observed value and where it lies among those of the draws."""
+def _compared(observed: float, found: list[float], seed: int) -> _Compared:
+    """Return where an observed figure lies among those of the draws."""
     # what differs by the arithmetic's noise alone is as low and as high
     observed = round(observed, PLACES)
     drawn = np.array([round(value, PLACES) for value in found if math.isfinite(value)])
-    told = observed if math.isfinite(observed) else None
+    compared = _Compared(observed if math.isfinite(observed) else None, draws=len(drawn), seed=seed)
     if not len(drawn):
-        return (told, *[None] * 7, 0, seed)
+        return compared
     low, high = (float(value) for value in np.percentile(drawn, [2.5, 97.5]))
     sd = float(drawn.std(ddof=1)) if len(drawn) > 1 else None
-    summary = (float(drawn.mean()), sd, low, high)
-    if told is None:
-        return (None, *summary, None, None, None, len(drawn), seed)
+    compared = compared._replace(mean=float(drawn.mean()), sd=sd, low=low, high=high)
+    if compared.observed is None:
+        return compared
     p_low = (int((drawn <= observed).sum()) + 1) / (len(drawn) + 1)
     p_high = (int((drawn >= observed).sum()) + 1) / (len(drawn) + 1)
-    return (observed, *summary, p_low, p_high, min(1.0, 2 * min(p_low, p_high)), len(drawn), seed)
+    return compared._replace(p_low=p_low, p_high=p_high, p=min(1.0, 2 * min(p_low, p_high)))

@@ -12,7 +12,7 @@ from alertgraph.analysis.ground.membership import Membership, bloc_of
 from alertgraph.analysis.ground.ties import counted, signed
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.sides.triads import kinds_of
-from alertgraph.analysis.standing.centrality import undirected
+from alertgraph.analysis.standing.measures import undirected
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:

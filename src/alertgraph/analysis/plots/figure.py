@@ -35,7 +35,7 @@ class Plot(Figure):
         self.title = title
         self.caption = caption
 
-    def savefig(self, fname: Any, **given: Any) -> None:
+    def savefig(self, fname: Any, *, metadata: dict[str, Any] | None = None, **given: Any) -> None:
         """Write the figure, as :meth:`matplotlib.figure.Figure.savefig`: 200 dots an inch, and no day in a PNG, SVG or PDF.
 
         These three are the same bytes each time. What matplotlib writes as SVGZ, PS or EPS carries the time of writing.
@@ -43,9 +43,9 @@ class Plot(Figure):
         kind = str(given.get("format") or getattr(fname, "suffix", "") or str(fname).rpartition(".")[2]).lstrip(".").lower()
         stamps: dict[str, Any] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
         told = {"Title": self.title} if kind in ("png", "svg", "pdf") else {}
-        metadata = stamps | told | (given.pop("metadata", None) or {})
+        known = stamps | told | (metadata or {})
         with style.context(["default", LOOK]):
-            super().savefig(fname, metadata=metadata or None, **given)
+            super().savefig(fname, metadata=known or None, **given)
 
     def image(self, kind: str = "png", **given: Any) -> bytes:
         """Return the figure as the bytes of a file, ``png``, ``svg`` or ``pdf``."""

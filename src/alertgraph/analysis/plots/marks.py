@@ -37,7 +37,7 @@ class Known(NamedTuple):
 
     def mark(self, actor: str) -> str:
         """Return the marks behind the label of an actor."""
-        marks = NAMED * (actor in self.named) + LOOSE * (actor in self.loose)
+        marks = (NAMED if actor in self.named else "") + (LOOSE if actor in self.loose else "")
         return f" {marks}" if marks else ""
 
     def legend(self) -> list[Any]:

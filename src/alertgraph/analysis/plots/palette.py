@@ -62,6 +62,16 @@ def told_weak(rows: Sequence[Row]) -> str:
     return f"{len(weak)} of these claims {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
 
 
+def left_out(of: str, told: Iterable[tuple[int, str]]) -> str:
+    """Return a sentence on how many of something are not shown, by what they are; nothing where all are.
+
+    >>> left_out("Claims", [(2, "without a date"), (0, "dated later")])
+    'Claims not shown: 2 without a date.'
+    """
+    parts = [f"{number} {words}" for number, words in told if number]
+    return f"{of} not shown: {', '.join(parts)}." if parts else ""
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of a hexadecimal colour, 0 black to 1 white (WCAG 2.1).
 

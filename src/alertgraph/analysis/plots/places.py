@@ -3,6 +3,8 @@
 import math
 from typing import Any, NamedTuple
 
+from alertgraph.analysis.standing.ranking import first_of
+
 
 class Variant(NamedTuple):
     """What is left out, how many claims that are, and the ranks that the actors have without them."""
@@ -22,36 +24,70 @@ def variants_of(rows: list[dict[str, Any]], order: list[str]) -> list[Variant]:
     return list(found.values())
 
 
-def first_of(ranks: dict[str, int]) -> set[str]:
-    """Return who is first."""
-    return {name for name, rank in ranks.items() if rank == 1}
-
-
 def is_rank(value: Any) -> bool:
     """Return whether a cell of a table holds a rank."""
     return value is not None and not math.isnan(value)
 
 
-def places_of(columns: list[Variant], order: list[str], top: int) -> tuple[list[dict[str, int]], int, float | None]:
-    """Return the line of each actor in each column, how many lines there are, and where the ranks after ``top`` begin.
+class Choice(NamedTuple):
+    """What a plot shows of a table: the rank of every actor by all claims, whom it draws, in order, and which variants.
+
+    ``every`` are all that leave out some claims and leave some, ``moving`` those of them that change a rank of whom it draws.
+    """
+
+    before: dict[str, int]
+    order: list[str]
+    every: list[Variant]
+    moving: list[Variant]
+    drawn: list[Variant]
+
+
+def choose(rows: list[dict[str, Any]], top: int, variants: int) -> Choice:
+    """Return the first actors of a table, and some variants: those that change who is first before any other."""
+    before = {row["actor"]: int(row["rank"]) for row in rows if is_rank(row["rank"])}
+    order = sorted(before, key=lambda name: (before[name], name))[:top]
+    every = variants_of(rows, order)
+    moving = [variant for variant in every if any(rank != before[name] for name, rank in variant.ranks.items())]
+    first = [variant for variant in moving if first_of(variant.ranks) != first_of({name: before[name] for name in order})]
+    wanted = [*first, *(variant for variant in moving if variant not in first)][:variants]
+    return Choice(before, order, every, moving, [variant for variant in moving if variant in wanted])
+
+
+class Places(NamedTuple):
+    """The line of each actor in each column, how many lines there are, and where the ranks after the top begin, if any do."""
+
+    lines: list[dict[str, int]]
+    depth: int
+    border: float | None
+
+
+def places_of(columns: list[Variant], order: list[str], top: int) -> Places:
+    """Return where the actors stand in each column.
 
     An actor stands on the line of its rank; those that share a rank stand below each other, in the order of all claims. Who
     has no rank stands below all others.
     """
+
+    def placed(variant: Variant, name: str) -> tuple[float, int]:
+        return variant.ranks.get(name, math.inf), order.index(name)
+
+    inner = [_lines(variant, sorted(order, key=lambda name: placed(variant, name)), top) for variant in columns]
+    depth = max(max(lines.values(), default=-1) for lines in inner) + 1
     found = []
-    for variant in columns:
-        line, lines = 0, {}
-        inner = [name for name in order if variant.ranks.get(name, math.inf) <= top]
-        for name in sorted(inner, key=lambda name: (variant.ranks[name], order.index(name))):
+    for variant, lines in zip(columns, inner, strict=True):
+        outer = sorted(set(order) - lines.keys(), key=lambda name: placed(variant, name))
+        found.append(lines | {name: depth + at for at, name in enumerate(outer)})
+    deep = max(depth, *(max(lines.values(), default=-1) + 1 for lines in found))
+    return Places(found, deep, depth - 0.5 if deep > depth else None)
+
+
+def _lines(variant: Variant, order: list[str], top: int) -> dict[str, int]:
+    """Return the line of each actor that is within the top of a variant."""
+    found: dict[str, int] = {}
+    line = 0
+    for name in order:
+        if variant.ranks.get(name, math.inf) <= top:
             line = max(line, variant.ranks[name] - 1)
-            lines[name] = line
+            found[name] = line
             line += 1
-        found.append(lines)
-    depth = max(max(lines.values(), default=-1) for lines in found) + 1
-    deep = depth
-    for variant, lines in zip(columns, found, strict=True):
-        outer = [name for name in order if variant.ranks.get(name, math.inf) > top]
-        for at, name in enumerate(sorted(outer, key=lambda name: (variant.ranks.get(name, math.inf), order.index(name)))):
-            lines[name] = depth + at
-        deep = max(deep, depth + len(outer))
-    return found, deep, depth - 0.5 if deep > depth else None
+    return found

@@ -9,7 +9,8 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import several
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.sides.firmness import Firmness, apart, together
-from alertgraph.analysis.sides.frustration import SignedTies, gap, proof
+from alertgraph.analysis.sides.frustration import gap, proof
+from alertgraph.analysis.sides.signedties import SignedTies
 from alertgraph.errors import AnalysisError
 
 

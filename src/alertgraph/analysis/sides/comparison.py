@@ -5,14 +5,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import comb
+from typing import Final, NamedTuple
 
 import networkx as nx
 
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.membership import Membership, members
 from alertgraph.analysis.sides.firmness import Firmness, together
-from alertgraph.analysis.sides.frustration import SignedTies
+from alertgraph.analysis.sides.signedties import SignedTies
 from alertgraph.errors import AnalysisError
+
+_MERGE: Final = "name actors as the network does, or merge a state with its governments first (alertgraph.analysis.merge)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,10 +76,11 @@ def compare_blocs(
     sure = None if None in fixed.values() else {actor: best.blocs[actor] for actor in fixed if fixed[actor]}
     figures = []
     for name, group in groups.items():
-        bloc, overlap, jaccard, firm = _overlap(present[name], best.blocs, sure)
+        shared = _overlap(present[name], best.blocs, sure)
         told = (forced[name].cost + ties.mixed, forced[name].cost - best.cost)
         proven = forced[name].cost == forced[name].bound and best.cost == best.bound
-        figures.append((name, len(group), len(present[name]), bloc, overlap, jaccard, *told, proven, firm))
+        ends = (shared.bloc, shared.members, shared.jaccard)
+        figures.append((name, len(group), len(present[name]), *ends, *told, proven, shared.fixed))
     name_of = {member: name for name, group in groups.items() for member in group}
     rows = [
         (actor, ties.label(actor), name_of.get(actor, ""), bloc, fixed[actor], *ties.evidence(actor))
@@ -95,23 +99,28 @@ def compare_blocs(
     )
 
 
-def _overlap(
-    present: list[str], blocs: dict[str, int], sure: dict[str, int] | None
-) -> tuple[int, int | None, float | None, int | None]:
-    """Return the found bloc of a named one, how many fixed members it has, their share of all in either, and all fixed ones."""
+class _Overlap(NamedTuple):
+    """What a named bloc shares with a found one: that bloc, how many fixed members it has, their share of all in either, and
+    how many are fixed at all; None for what is not known."""
+
+    bloc: int
+    members: int | None = None
+    jaccard: float | None = None
+    fixed: int | None = None
+
+
+def _overlap(present: list[str], blocs: dict[str, int], sure: dict[str, int] | None) -> _Overlap:
+    """Return what those of a named bloc that are present share with the found bloc that has most of them."""
     firm = [member for member in present if member in (sure or {})]
     counts = Counter(blocs[member] for member in firm or present)
     sizes = Counter((sure or {}).values())
     # of two that have as many the smaller one, as the numbers of blocs are arbitrary
     bloc = min(counts, key=lambda bloc: (-counts[bloc], sizes[bloc], bloc))
     if sure is None:
-        return bloc, None, None, None
+        return _Overlap(bloc)
     overlap = counts[bloc] if firm else 0
     either = len(firm) + sizes[bloc] - overlap
-    return bloc, overlap, overlap / either if firm else None, len(firm)
-
-
-_MERGE = "name actors as the network does, or merge a state with its governments first (alertgraph.analysis.merge)"
+    return _Overlap(bloc, overlap, overlap / either if firm else None, len(firm))
 
 
 def adjusted_rand(pairs: Iterable[tuple[object, object]]) -> float:

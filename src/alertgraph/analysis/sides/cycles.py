@@ -33,7 +33,9 @@ class Cycles:
             if tie.sign > 0:
                 ways = [(a, b), (b, a), (a + number, b + number), (b + number, a + number)]
             else:
-                ways = [(a, b + number), (b, a + number)] + [(a + number, b), (b + number, a)] * (k == 2)
+                ways = [(a, b + number), (b, a + number)]
+                if k == 2:
+                    ways += [(a + number, b), (b + number, a)]
             arcs += [(*way, name) for way in ways]
         self._starts, self._ends, self._ties = np.array(arcs).T
         self._tie_of = {(start, end): name for start, end, name in arcs}

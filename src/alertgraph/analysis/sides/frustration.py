@@ -1,19 +1,15 @@
 """How far a signed network is from balance: the frustration index, computed exactly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
-from numbers import Integral, Real
-from time import monotonic
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import counted, signed
-from alertgraph.analysis.ground.variants import weak_share
-from alertgraph.analysis.sides.division import Tie
-from alertgraph.analysis.sides.parts import Divider, Division, Part
-from alertgraph.errors import AnalysisError
+from alertgraph.analysis.sides.parts import Division, Part
+from alertgraph.analysis.sides.signedties import SignedTies
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,66 +86,3 @@ def proof(division: Division) -> Frame:
     parts = [part for part in reversed(division.parts) if len(part.ties) > 1]
     columns = ("part", "actors", "ties", "cost", "bound", "gap", "proven", "status")
     return frame(columns, [row(number, part) for number, part in enumerate(parts, 1)])
-
-
-class SignedTies:
-    """The signed ties of a projection, as what a division may go against."""
-
-    def __init__(self, net: "nx.MultiDiGraph[str]", weighted: bool) -> None:
-        self.network, self.weighted = signed(net), weighted
-        if not weighted:  # a pair with as many claims of either sign has no tie, and who has no other is in no bloc
-            self.network.remove_edges_from([(a, b) for a, b, sign in self.network.edges(data="sign") if not sign])
-            self.network.remove_nodes_from([*nx.isolates(self.network)])
-        self._rows = {row["id"]: row for row in counted(net, things=False)}
-        if not self.network:
-            raise AnalysisError("this network has no tie of cooperation or conflict between actors; give one that has")
-        rows = list(self.network.edges(data=True))
-        self.ties = [Tie(a, b, row["sign"], row["weight"] if weighted else 1) for a, b, row in rows if row["sign"]]
-        #: What any division costs: of a pair with claims of both signs, the fewer.
-        self.mixed = sum(min(row["positive"], row["negative"]) for *_, row in rows) if weighted else 0
-        self.total = sum(row["positive"] + row["negative"] for *_, row in rows) if weighted else len(self.ties)
-
-    def divider(self, k: int, time_limit: float | None) -> Divider:
-        """Return what divides the network into at most ``k`` blocs within a time in seconds."""
-        if isinstance(k, bool) or not isinstance(k, Integral) or not 2 <= k <= 6:
-            raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {k!r:.60}")
-        if time_limit is not None and (
-            isinstance(time_limit, bool) or not isinstance(time_limit, Real) or not float(time_limit) > 0
-        ):
-            raise AnalysisError(f"a time limit is a number of seconds above 0, or None for no limit; got {time_limit!r}")
-        return Divider(self.network, self.ties, int(k), inf if time_limit is None else monotonic() + time_limit)
-
-    def cost(self, a: str, b: str, together: bool) -> int:
-        """Return what it costs to have a tied pair together, or apart."""
-        row = self.network.edges[a, b]
-        if self.weighted:
-            return int(row["negative"] if together else row["positive"])
-        return int(row["sign"] == (-1 if together else 1))
-
-    def label(self, name: str) -> str:
-        """Return the label of an actor."""
-        return str(self.network.nodes[name]["label"])
-
-    def evidence(self, name: str, among: "nx.Graph[str] | None" = None, *, good: bool = False) -> tuple[int, float, str]:
-        """Return how many signed ties an actor has, the share of weak ones among their claims, and the claims.
-
-        Of the ties ``among`` these pairs alone, where they are given; with ``good`` of their claims of cooperation alone.
-        """
-        others = (self.network if among is None else among).adj[name]
-        claims = joined_claims(self.network.edges[name, other]["claims"] for other in others)
-        rows = [row for claim in claims.split("|") if (row := self._rows[claim])["effect"] > 0 or not good]
-        return len(others), weak_share(rows), "|".join(row["id"] for row in rows)
-
-    def against(self, blocs: dict[str, int]) -> Frame:
-        """Return the pairs that a division goes against: a, a_label, b, b_label, sign, positive, negative, cost, claims."""
-        rows = [
-            (a, self.label(a), b, self.label(b), row["sign"], row["positive"], row["negative"], cost, row["claims"])
-            for a, b, row in self.network.edges(data=True)
-            if (cost := self.cost(a, b, blocs[a] == blocs[b]))
-        ]
-        return frame(("a", "a_label", "b", "b_label", "sign", "positive", "negative", "cost", "claims"), rows)
-
-
-def joined_claims(several: Iterable[str]) -> str:
-    """Return claims joined by ``|`` of several that are, sorted, each once."""
-    return "|".join(sorted({claim for claims in several for claim in claims.split("|")}))

@@ -11,9 +11,8 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import check_number, check_seed
 from alertgraph.analysis.ground.baselines import resigned
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row, counted, signed
+from alertgraph.analysis.ground.ties import Row, counted, joined_claims, signed
 from alertgraph.analysis.ground.variants import weak_share
-from alertgraph.analysis.sides.frustration import joined_claims
 
 #: The four kinds of triads, by how many of their ties are positive.
 KINDS: Final = {3: "+++", 2: "++-", 1: "+--", 0: "---"}

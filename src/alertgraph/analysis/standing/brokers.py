@@ -1,5 +1,6 @@
 """Who stands between: brokerage between blocs, ties into several blocs, and how little an actor's partners know each other."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -10,7 +11,7 @@ from alertgraph.analysis.ground.membership import Membership, bloc_of
 from alertgraph.analysis.ground.ties import Row, counted, on_layer
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.ground.variants import weak_share
-from alertgraph.analysis.standing.centrality import by_actor, undirected
+from alertgraph.analysis.standing.measures import by_actor, undirected
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -52,15 +53,12 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
         size = nx.effective_size(both, backend=backend) if both else {}
     found = []
     for actor, own in by_actor(net, _claims(net, layer)).items():
-        counts = dict.fromkeys(ROLES, 0)
-        if actor in member:
-            _count(ties, actor, member, counts)
-        figures = (*counts.values(), sum(counts.values()), float(constraint[actor]), float(size[actor]))
+        counts = _roles(ties, actor, member)
+        figures = (*(counts[role] for role in ROLES), counts.total(), float(constraint[actor]), float(size[actor]))
         claims = "|".join(row["id"] for row in own)
         found.append((actor, net.nodes[actor]["label"], member.get(actor), *figures, weak_share(own), claims))
-    place = 3 + len(ROLES)
-    found.sort(key=lambda row: (-row[place], row[0]))
-    return frame(["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"], found)
+    columns = ["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"]
+    return frame(columns, found, by=lambda row: (-row["total"], row["actor"]))
 
 
 def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "cooperation") -> Frame:
@@ -73,43 +71,52 @@ def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "coo
     """
     every = by_actor(net, _claims(net, layer))
     member = bloc_of(net, blocs)
-    rows: list[tuple[tuple[int, int, str, str], tuple[object, ...]]] = []
-    for actor, own in every.items():
-        into: dict[str, list[tuple[str, dict[str, object]]]] = {}
-        for row in own:
-            partner = row["object"] if row["subject"] == actor else row["subject"]
-            if partner in member:
-                into.setdefault(member[partner], []).append((partner, row))
-        for bloc, ties in sorted(into.items()) if len(into) > 1 else ():
-            claims = [row for _, row in ties]
-            partners = {partner for partner, _ in ties}
-            order = (-len(into), -sum(map(len, into.values())), actor, bloc)
+    reached = {actor: _by_bloc(actor, own, member) for actor, own in every.items()}
+    between = [actor for actor, into in reached.items() if len(into) > 1]
+    between.sort(key=lambda actor: (-len(reached[actor]), -sum(map(len, reached[actor].values())), actor))
+    rows = []
+    for actor in between:
+        for bloc, claims in sorted(reached[actor].items()):
+            partners = {_partner(row, actor) for row in claims}
             told = (actor, net.nodes[actor]["label"], member.get(actor), bloc, len(partners), len(claims))
-            rows.append((order, (*told, weak_share(claims), "|".join(str(row["id"]) for row in claims))))
-    rows.sort(key=lambda row: row[0])
-    columns = ["actor", "label", "bloc", "into", "partners", "strength", "weak", "claims"]
-    return frame(columns, [row for _, row in rows])
+            rows.append((*told, weak_share(claims), "|".join(row["id"] for row in claims)))
+    return frame(["actor", "label", "bloc", "into", "partners", "strength", "weak", "claims"], rows)
 
 
 def _claims(net: "Projection", layer: str | None) -> list[Row]:
     return on_layer(counted(net, things=False), layer)
 
 
-def _count(ties: "nx.DiGraph[str]", broker: str, member: dict[str, str], counts: dict[str, int]) -> None:
-    """Add the brokerage of one actor to the counts of the roles."""
-    own = member[broker]
-    for first in ties.predecessors(broker):
-        for second in ties.successors(broker):
-            if first == second or ties.has_edge(first, second) or first not in member or second not in member:
-                continue
-            before, after = member[first], member[second]
-            if before == own == after:
-                counts["coordinator"] += 1
-            elif before == after:
-                counts["consultant"] += 1
-            elif own == after:
-                counts["gatekeeper"] += 1
-            elif own == before:
-                counts["representative"] += 1
-            else:
-                counts["liaison"] += 1
+def _partner(row: Row, actor: str) -> str:
+    """Return whom a claim ties an actor to."""
+    return str(row["object"] if row["subject"] == actor else row["subject"])
+
+
+def _by_bloc(actor: str, own: list[Row], member: dict[str, str]) -> dict[str, list[Row]]:
+    """Return the claims that tie an actor to members of a bloc, by bloc."""
+    into: dict[str, list[Row]] = {}
+    for row in own:
+        if (partner := _partner(row, actor)) in member:
+            into.setdefault(member[partner], []).append(row)
+    return into
+
+
+def _roles(ties: "nx.DiGraph[str]", broker: str, member: dict[str, str]) -> Counter[str]:
+    """Return how often an actor brokers in each role; never where it has no bloc."""
+    if broker not in member:
+        return Counter()
+    return Counter(
+        _role(member[first], member[broker], member[second])
+        for first in ties.predecessors(broker)
+        for second in ties.successors(broker)
+        if first != second and not ties.has_edge(first, second) and first in member and second in member
+    )
+
+
+def _role(before: str, own: str, after: str) -> str:
+    """Return the role of a broker, from the blocs of the first, of itself and of the second."""
+    if before == after:
+        return "coordinator" if own == after else "consultant"
+    if own == after:
+        return "gatekeeper"
+    return "representative" if own == before else "liaison"

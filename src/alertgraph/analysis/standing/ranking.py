@@ -1,13 +1,11 @@
 """Rankings of actors, each place with the weak claims that it rests on and the places that it has without them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import variants, weak_share
-from alertgraph.analysis.standing.centrality import Measure, by_actor, remeasurable
-from alertgraph.errors import AnalysisError
+from alertgraph.analysis.standing.measures import Asked, Measure, by_actor, measured
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -26,6 +24,11 @@ def ranks(measured: Mapping[str, float]) -> dict[str, int]:
     for place, value in enumerate(sorted(measured.values(), reverse=True), 1):
         first.setdefault(value, place)
     return {actor: first[value] for actor, value in measured.items()}
+
+
+def first_of(places: Mapping[str, int]) -> set[str]:
+    """Return the actors whose rank is 1."""
+    return {actor for actor, place in places.items() if place == 1}
 
 
 def ranking(
@@ -52,41 +55,18 @@ def ranking(
     Ranks as in standard competition ranking; that none is shown without its spread is this project's own rule, after
     Costenbader and Valente (2003), The stability of centrality measures when networks are sampled.
     """
-    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    places = ranks(measured)
+    found = measured(net, Asked(measure, layer, things, backend, sample, seed))
+    places = ranks(found.values)
     tried = []
-    for left in variants(rows).values() if spread else ():
-        if ENOUGH * len(rows) <= len(left) < len(rows) and (found := ranks(remeasured(left, measured, again))):
-            tried.append(found)
-    own = by_actor(net, rows)
-    table = [
-        (
-            places[actor],
-            actor,
-            net.nodes[actor]["label"],
-            value,
-            min(places[actor], *(found[actor] for found in tried)) if tried else None,
-            max(places[actor], *(found[actor] for found in tried)) if tried else None,
-            weak_share(own.get(actor, [])),
-            len(tried),
-            "|".join(row["id"] for row in own.get(actor, [])),
-        )
-        for actor, value in measured.items()
-    ]
-    table.sort(key=lambda row: row[:2])
-    return frame(["rank", "actor", "label", "value", "highest", "lowest", "weak", "variants", "claims"], table)
-
-
-def remeasured(
-    left: Collection[Row], measured: Mapping[str, float], again: Callable[[Collection[Row]], Mapping[str, float]]
-) -> dict[str, float]:
-    """Return a measure on the claims that are left, of the actors that had it before; who lost it has the least, at most 0.
-
-    Empty where no actor has it, and where it cannot be had of what is left.
-    """
-    try:
-        found = again(left)
-    except AnalysisError:
-        return {}
-    least = min(0.0, *found.values()) if found else 0.0
-    return {actor: found.get(actor, least) for actor in measured} if found else {}
+    for left in variants(found.rows).values() if spread else ():
+        if ENOUGH * len(found.rows) <= len(left) < len(found.rows) and (again := ranks(found.without(left))):
+            tried.append(again)
+    own = by_actor(net, found.rows)
+    table = []
+    for actor, value in found.values.items():
+        claims, span = own.get(actor, []), [places[actor], *(again[actor] for again in tried)]
+        ends = (min(span), max(span)) if tried else (None, None)
+        told = (weak_share(claims), len(tried), "|".join(row["id"] for row in claims))
+        table.append((places[actor], actor, net.nodes[actor]["label"], value, *ends, *told))
+    columns = ["rank", "actor", "label", "value", "highest", "lowest", "weak", "variants", "claims"]
+    return frame(columns, table, by=lambda row: (row["rank"], row["actor"]))

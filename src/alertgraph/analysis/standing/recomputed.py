@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.ties import Row, counted, projected
 from alertgraph.analysis.ground.variants import variants
-from alertgraph.analysis.standing.centrality import PLACES
+from alertgraph.analysis.standing.measures import PLACES
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:

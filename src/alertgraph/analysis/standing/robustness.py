@@ -1,21 +1,17 @@
-"""How far a ranking depends on weak claims, on a section of the alert, on a speaker, on single claims."""
+"""How far a ranking depends on weak claims, on a section of the alert, on a speaker."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from alertgraph.analysis.ground.arguments import check_number
 from alertgraph.analysis.ground.extras import library
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import variants
-from alertgraph.analysis.standing.centrality import COUNTS, PLACES, Measure, by_actor, remeasurable
-from alertgraph.analysis.standing.ranking import ranks, remeasured
+from alertgraph.analysis.standing.measures import PLACES, Asked, Measure, Measured, measured
+from alertgraph.analysis.standing.ranking import first_of, ranks
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
-
-#: Above so many claims the first place is not tried against the loss of each.
-TRIED: Final = 2000
 
 
 class _Variant(NamedTuple):
@@ -68,16 +64,16 @@ def robustness(
     Equal values share a rank. On the idea: Costenbader and Valente (2003), The stability of centrality measures when
     networks are sampled.
     """
-    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
+    found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     check_number(top, "top is a number of places")
-    found = []
-    for told in _recomputed(rows, measured, again, alone):
+    table = []
+    for told in _recomputed(found, alone):
         shown = _top(told.measured, told.places, top) | _top(told.without, told.places_without, top)
         for actor in sorted(shown, key=lambda actor: (told.places[actor], actor)):
             rank, after = told.places[actor], told.places_without.get(actor)
             change = None if after is None else rank - after
-            found.append((told.name, told.removed, actor, net.nodes[actor]["label"], rank, after, change))
-    return frame(["variant", "removed", "actor", "label", "rank", "rank_without", "change"], found)
+            table.append((told.name, told.removed, actor, net.nodes[actor]["label"], rank, after, change))
+    return frame(["variant", "removed", "actor", "label", "rank", "rank_without", "change"], table)
 
 
 def stability(
@@ -103,100 +99,29 @@ def stability(
 
     ``tau``, ``fall``, ``actor`` and ``label`` are None where a variant leaves no claim to rank by.
     """
-    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
+    found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     check_number(top, "top is a number of places")
-    found = []
-    for told in _recomputed(rows, measured, again, alone):
+    table = []
+    for told in _recomputed(found, alone):
         before, after = _top(told.measured, told.places, top), _top(told.without, told.places_without, top)
-        first = [{actor for actor, place in places.items() if place == 1} for places in (told.places, told.places_without)]
         falls = {actor: told.places_without[actor] - told.places[actor] for actor in before & told.without.keys()}
-        fallen = min(falls, key=lambda actor: (-falls[actor], actor), default=None)
-        fell = fallen is not None and falls[fallen] > 0
-        found.append(
-            (
-                told.name,
-                told.removed,
-                told.removed / told.claims,
-                _tau(told.measured, told.without),
-                len(before),
-                len(before & after),
-                first[0] == first[1],
-                None if fallen is None else max(0, falls[fallen]),
-                fallen if fell else None,
-                net.nodes[fallen]["label"] if fell else None,
-            )
-        )
+        most = max(0, *falls.values()) if falls else None
+        fallen = min((actor for actor in falls if falls[actor] == most), default=None) if most else None
+        stays = (len(before), len(before & after), first_of(told.places) == first_of(told.places_without))
+        fall = (most, fallen, None if fallen is None else net.nodes[fallen]["label"])
+        tau = _tau(told.measured, told.without)
+        table.append((told.name, told.removed, told.removed / told.claims, tau, *stays, *fall))
     columns = ["variant", "removed", "share", "tau", "top", "kept", "first_stays", "fall", "actor", "label"]
-    return frame(columns, found)
+    return frame(columns, table)
 
 
-def first_place(
-    net: "Projection",
-    measure: Measure,
-    layer: str | None = None,
-    *,
-    things: bool | None = None,
-    backend: str | None = None,
-    sample: int | None = None,
-    seed: int = 1,
-) -> Frame:
-    """Return a row an actor that is first by a measure: by how much, and how few claims would have to go for that to change.
-
-    ``second`` and ``second_value`` are the label and value of the next, ``single`` is the number of claims of which each
-    alone, taken away, changes who is first (a tie for the first place is a change, as is that the measure cannot be had any
-    more), ``single_claims`` are those; both are None above 2000 claims, unless ``needed`` tells that there is none.
-    ``needed`` is the least number of claims that do so: 1 where there is such a claim, else exact for degree and strength and
-    their kinds, where one actor alone is first, and None for other measures; who has nobody behind it is first until the last
-    of its claims goes. No row where there is no claim.
-
-    After the breakdown point of robust statistics, the least contamination that changes an estimate: Donoho and Huber
-    (1983), The notion of breakdown point.
-    """
-    rows, again, measured = remeasurable(net, measure, layer, things=things, backend=backend, sample=sample, seed=seed)
-    places = ranks(measured)
-    first = {actor for actor, place in places.items() if place == 1}
-    behind = [actor for actor in sorted(measured, key=lambda actor: (places[actor], actor)) if actor not in first]
-    own = by_actor(net, rows)
-    needed = _needed(min(first), behind, measured, measure, own) if len(first) == 1 else None
-    single: list[str] | None = None
-    if (needed or 0) > 1 or len(rows) <= TRIED:
-        single = []
-        # where more than one must go, none does it alone
-        for gone in rows if (needed or 0) <= 1 else ():
-            without = ranks(remeasured([row for row in rows if row is not gone], measured, again))
-            if {actor for actor, place in without.items() if place == 1} != first:
-                single.append(gone["id"])
-    found = []
-    for actor in sorted(first):
-        second = net.nodes[behind[0]]["label"] if behind else None
-        found.append(
-            (
-                actor,
-                net.nodes[actor]["label"],
-                measured[actor],
-                second,
-                measured[behind[0]] if behind else None,
-                None if single is None else len(single),
-                None if single is None else "|".join(single),
-                1 if single else needed,
-            )
-        )
-    columns = ["actor", "label", "value", "second", "second_value", "single", "single_claims", "needed"]
-    return frame(columns, found)
-
-
-def _recomputed(
-    rows: list[Row],
-    measured: dict[str, float],
-    again: Callable[[Collection[Row]], Mapping[str, float]],
-    alone: bool,
-) -> Iterator[_Variant]:
-    places = ranks(measured)
+def _recomputed(found: Measured, alone: bool) -> Iterator[_Variant]:
+    rows, places = found.rows, ranks(found.values)
     # of no claim there is no variant
     for name, left in variants(rows, alone).items() if rows else ():
         # what removes nothing needs no second look
-        without = measured if len(left) == len(rows) else remeasured(left, measured, again)
-        yield _Variant(name, len(rows) - len(left), len(rows), measured, places, without, ranks(without))
+        without = found.values if len(left) == len(rows) else found.without(left)
+        yield _Variant(name, len(rows) - len(left), len(rows), found.values, places, without, ranks(without))
 
 
 def _top(measured: Mapping[str, float], places: Mapping[str, int], top: int) -> set[str]:
@@ -208,27 +133,3 @@ def _tau(measured: Mapping[str, float], without: Mapping[str, float]) -> float |
         return None
     found = library("scipy.stats").kendalltau([*measured.values()], [without[actor] for actor in measured])
     return round(float(found.statistic), PLACES)
-
-
-def _needed(
-    actor: str, behind: Iterable[str], measured: Mapping[str, float], measure: Measure, own: Mapping[str, list[Row]]
-) -> int | None:
-    """Return how few claims must go for an actor to share or lose its first place; None where that is not simply told."""
-    if not behind and measure in COUNTS:
-        return len(own[actor])  # while it has one, of either direction, it is ranked, and alone
-    if measure in ("strength", "out_strength", "in_strength"):
-        # a claim that the second shares would take it down too; but of those it has no more than its own strength
-        return min(int(measured[actor] - measured[other]) for other in behind)
-    if measure not in ("degree", "out_degree", "in_degree"):
-        return None
-    partners: dict[str, int] = {}
-    for row in own[actor]:
-        if measure == "degree" or row["subject" if measure == "out_degree" else "object"] == actor:
-            partner = row["object"] if row["subject"] == actor else row["subject"]
-            partners[partner] = partners.get(partner, 0) + 1
-    costs = []
-    for other in behind:
-        # to lose the second as a partner would take a partner from the second too, unless only one direction counts
-        prices = sorted(price for partner, price in partners.items() if partner != other or measure != "degree")
-        costs.append(sum(prices[: int(measured[actor] - measured[other])]))
-    return min(costs)

@@ -11,7 +11,7 @@ from typing import Final
 
 import networkx as nx
 
-from alertgraph.analysis.ground.evidence import Thing, gists, joined, label, marked, named, things, told
+from alertgraph.analysis.ground.evidence import STEP_FIELDS, Thing, gists, joined, label, marked, named, things, told
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.reading import told_of
 from alertgraph.analysis.ground.ties import Row
@@ -51,7 +51,8 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
     )  # fmt: skip
     rows = []
     for thing in _things(net, kinds):
-        steps = {name: [row for step, row in _steps(net, thing) if step == name] for name in STEPS}
+        found = _steps(net, thing)
+        steps = {name: [row for step, row in found if step == name] for name in STEPS}
         who = {name: [(row, end) for row in steps[name] for end in _doers(thing, row)] for name in _WITH.values()}
         parties = {end for row, end in who["party"] if row["polarity"] == "Affirmed"}
         negated = [row for name in ("proposed", "mediated", "took part") for row in steps[name] if row["polarity"] == "Negated"]
@@ -92,14 +93,14 @@ def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agre
     """
     columns = (
         "agreement", "label", "step", "relation", "actor", "actor_label", "target", "target_label", "place", "relation_label",
-        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        *STEP_FIELDS, "claims",
     )  # fmt: skip
     rows = []
     for thing in _things(net, kinds):
         places = {row["id"]: place for row, place in thing.touches}
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
-            rest = (places[row["id"]], *(row[name] for name in columns[columns.index("relation_label") : -1]), row["id"])
+            rest = (places[row["id"]], row["relation_label"], *(row[name] for name in STEP_FIELDS), row["id"])
             rows.append((thing.id, thing.label, step, row["relation"], *ends, *rest))
     return frame(columns, rows)
 
@@ -111,7 +112,7 @@ def _things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
     found = things(net, kinds)
     if {*kinds} <= _KINDS | {thing.kind for thing in found}:
         return found
-    occurring = {kind for row in told(net) for _, kind in told_of(row, "under").values()}
+    occurring = {parts["kind"] for row in told(net) for parts in told_of(row, "under").values()}
     occurring |= {str(kind) for _, kind in net.nodes(data="kind") if kind}
     if missing := [kind for kind in kinds if kind not in occurring | _KINDS]:
         raise AnalysisError(f"nothing in this network is of the kind {missing[0]!r}; it has {', '.join(sorted(occurring))}")

@@ -10,7 +10,19 @@ from typing import Final
 
 import networkx as nx
 
-from alertgraph.analysis.ground.evidence import Thing, Touch, each_marked, gists, is_fact, joined, label, marked, named, things
+from alertgraph.analysis.ground.evidence import (
+    STEP_FIELDS,
+    Thing,
+    Touch,
+    each_marked,
+    gists,
+    is_fact,
+    joined,
+    label,
+    marked,
+    named,
+    things,
+)
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.reading import told_of
 from alertgraph.analysis.ground.ties import Row
@@ -30,6 +42,8 @@ _STEPS: Final = {
 STEPS: Final = (
     "brought", "heard", "decided", "binds", "says", "requires", "part of", "about", "when", "because", "fared", "led to",
 )  # fmt: skip
+#: The steps by which it comes to be what it is.
+_MADE: Final = ("brought", "heard", "decided")
 
 
 def courts(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -61,7 +75,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
         steps = _steps(net, thing)
         by_step = {name: [row for step, row in steps if step == name] for name in STEPS}
         acts = [row for row, place in thing.touches if place == "under" and row["aspect"] in ("Deciding", "Hearing")]
-        not_so = [row for name in STEPS[:3] for row in by_step[name] if row["polarity"] == "Negated"]
+        not_so = [row for name in _MADE for row in by_step[name] if row["polarity"] == "Negated"]
         wholes = [(row, row["object"]) for row in by_step["part of"] if row["subject"] == thing.id]
         rows.append(
             (
@@ -80,7 +94,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
                 "|".join(row["id"] for row, _ in thing.touches),
             )
         )
-    return frame(columns, sorted(rows, key=lambda row: (row[columns.index("court")], row[1], row[0])))
+    return frame(columns, rows, by=lambda row: (row["court"], row["label"], row["decision"]))
 
 
 def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -96,13 +110,13 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     """
     columns = (
         "decision", "label", "kind", "step", "relation", "relation_label", "actor", "actor_label", "target", "target_label",
-        "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs", "claims",
+        *STEP_FIELDS, "claims",
     )  # fmt: skip
     rows = []
     for thing in _of_courts(net):
         for step, row in _steps(net, thing):
             ends = (row["subject"], label(net, row["subject"]), row["object"], label(net, row["object"]))
-            told = (row[name] for name in columns[columns.index("gist") : -1])
+            told = (row[name] for name in STEP_FIELDS)
             rows.append(
                 (thing.id, thing.label, thing.kind, step, row["relation"], row["relation_label"], *ends, *told, row["id"])
             )
@@ -144,7 +158,7 @@ def _hearing(net: "nx.MultiDiGraph[str]", touches: list[Touch]) -> list[tuple[Ro
     """Return the courts that do something to it or under it; else those involved where it is brought."""
     rows = [(row, place) for row, place in _affirmed(touches) if place != "subject" and _is_court(net, row["subject"])]
     brought = [row for row, _ in _affirmed(touches) if row["aspect"] == "BringingToCourt"]
-    involved = [(row, name) for row in brought for name, (_, kind, _) in told_of(row, "involves").items() if kind == "Court"]
+    involved = [(row, name) for row in brought for name, parts in told_of(row, "involves").items() if parts["kind"] == "Court"]
     return [(row, row["subject"]) for row, _ in rows] or involved
 
 
@@ -155,7 +169,7 @@ def _affirmed(touches: list[Touch]) -> list[Touch]:
 def _addressees(net: "nx.MultiDiGraph[str]", row: Row) -> list[str]:
     """Return the object where it is an actor; else the actors that are involved, or the object where none is."""
     involved = told_of(row, "involves").items()
-    actors = [name for name, (_, kind, is_actor) in involved if is_actor == "1" and kind != "Court"]
+    actors = [name for name, parts in involved if parts["is_actor"] == "1" and parts["kind"] != "Court"]
     return [row["object"]] if net.nodes[row["object"]]["is_actor"] or not actors else actors
 
 
@@ -166,9 +180,9 @@ def _steps(net: "nx.MultiDiGraph[str]", thing: Thing) -> list[tuple[str, Row]]:
     found = []
     for row, place in thing.touches:
         step = _STEPS.get(row["aspect"], "fared")
-        if place == "under" and step not in STEPS[:3]:
+        if place == "under" and step not in _MADE:
             step = "fared"
-        elif place == "subject" and step in (*STEPS[:3], "because", "fared"):
+        elif place == "subject" and step in (*_MADE, "because", "fared"):
             step = "led to"
         elif thing.kind == "Proceeding" and place == "object" and not row["aspect"] and _is_court(net, row["subject"]):
             step = "heard"  # what a court does in its own proceeding befalls it no more than its hearing does

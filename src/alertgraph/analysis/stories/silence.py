@@ -4,7 +4,7 @@ Only what the alert asserts, affirms and calls actual is in these tables, plain 
 Which relation is support, complicity or silence is the ontology's ``ag:aspect``.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import networkx as nx
 
@@ -35,7 +35,7 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
         "supporter", "supporter_label", "tie", "relation_label", "about", "about_label", "names", "involves", "certainty",
         "when", "gist", "paragraphs", "claims",
     )  # fmt: skip
-    rows: list[tuple[Any, ...]] = [
+    rows = [
         (
             row["subject"],
             label(net, row["subject"]),
@@ -50,8 +50,11 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
         for row in _facts(net)
         if row["aspect"] in TIES
     ]
-    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[5], row[-1]))
-    return frame(columns, rows)
+    return frame(
+        columns,
+        rows,
+        by=lambda row: (_ORDER[row["tie"]], row["supporter_label"], row["about_label"], row["claims"]),
+    )
 
 
 def silence(net: "nx.MultiDiGraph[str]") -> Frame:
@@ -77,7 +80,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
             ties.setdefault((row["subject"], TIES[row["aspect"]], row["object"]), []).append(row)
         if row["mode"] == DEEDS:
             acts.setdefault(row["subject"], {}).setdefault(row["object"], []).append(row)
-    rows: list[tuple[Any, ...]] = []
+    rows = []
     for (supporter, tie, actor), held in ties.items():
         is_actor = net.nodes[actor]["is_actor"]
         names = ("actor" if is_actor else "act", _involved(held))
@@ -89,8 +92,8 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
         "supporter", "supporter_label", "tie", "actor", "actor_label", "names", "involves", "target", "target_label", "acts",
         "ties", "ties_hedged", "act_claims", "act_claims_hedged", "tie_ids", "act_ids", "claims",
     )  # fmt: skip
-    rows.sort(key=lambda row: (_ORDER[row[2]], row[1], row[4], row[8], row[0], row[3], row[7]))
-    return frame(columns, rows)
+    order = ("supporter_label", "actor_label", "target_label", "supporter", "actor", "target")
+    return frame(columns, rows, by=lambda row: (_ORDER[row["tie"]], *(row[name] for name in order)))
 
 
 def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
@@ -99,7 +102,7 @@ def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
 
 def _involved(rows: list[Row]) -> str:
     """Return the labels of what claims involve or are done under."""
-    return joined([parts[0] for field in ("involves", "under") for row in rows for parts in told_of(row, field).values()])
+    return joined([parts["label"] for field in ("involves", "under") for row in rows for parts in told_of(row, field).values()])
 
 
 def _numbers(rows: list[Row]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Time: networks of an interval, ties per period, first and last acts, changes of sign; all from the bounds of each claim.
+"""Time: networks of an interval, ties per period, first and last acts; all from the bounds of each claim.
 
 A claim's date is known as two days, the earliest and the latest on which what it says may lie (EDTF, ISO 8601-2: Library
 of Congress, Extended Date/Time Format specification, 2019). A claim is *surely* within an interval where both lie inside
@@ -8,15 +8,12 @@ is an open end, which lies inside only where the interval is open at that end, t
 nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``); where it may lie is what its days say.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
 import networkx as nx
 
 from alertgraph.analysis.ground.arguments import check_choice, check_day, check_interval
 from alertgraph.analysis.ground.evidence import claims, joined, label
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row, counted, may_count, projected
+from alertgraph.analysis.ground.ties import by_pair, counted, may_count, projected
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, inside
 from alertgraph.errors import AnalysisError
@@ -106,7 +103,7 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
     the least and the greatest of intervals (R. E. Moore, Interval analysis, 1966).
     """
     table = []
-    for (one, other), rows in _pairs(net, things=things).items():
+    for (one, other), rows in by_pair(row for row in counted(net, things=things) if row["effect"]).items():
         dated = [row for row in rows if row["when"]]
         if dated:
             good = sum(row["effect"] > 0 for row in dated)
@@ -123,41 +120,7 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
         "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
         "first_latest", "last_earliest", "last_latest", "undated", "weak", "claims",
     )  # fmt: skip
-    return frame(columns, sorted(table, key=lambda row: (row[7], row[0], row[2])))
-
-
-def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
-    """Return the changes of sign that the dates prove: a claim, and the next one of the other sign that is surely later.
-
-    Surely later means that its earliest day is after the latest of the other; next, that no dated claim of the pair lies
-    surely between the two (the covering relation of an interval order: P. C. Fishburn, Interval orders and interval
-    graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
-    anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
-    between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
-    another story), weak (the share of the two claims that are hedged, reported or not actual) and claims (the earlier, the
-    later).
-    """
-    check_choice(of, "of is", ("pair", "actor"))
-    groups = _pairs(net, things=things)
-    if of == "actor":
-        doers: dict[tuple[str, str], list[Row]] = {}
-        for row in sorted((row for rows in groups.values() for row in rows), key=lambda row: row["id"]):
-            doers.setdefault((row["subject"], ""), []).append(row)
-        groups = doers
-    table = []
-    for (one, other), rows in groups.items():
-        undated = sum(not row["when"] for row in rows)
-        for old, new in _successions([row for row in rows if row["when"]]):
-            if old["effect"] == -new["effect"]:
-                names = (one, label(net, one), other, label(net, other) if other else "")
-                signs = (old["effect"], new["effect"], old["latest"], new["earliest"])
-                told = (old["gist"], new["gist"], undated, weak_share((old, new)), f"{old['id']}|{new['id']}")
-                table.append((*names, *signs, *told))
-    columns = (
-        "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
-        "undated", "weak", "claims",
-    )  # fmt: skip
-    return frame(columns, sorted(table, key=lambda row: (row[6], row[0], row[2], row[-1])))
+    return frame(columns, table, by=lambda row: (row["first_earliest"], row["actor"], row["other"]))
 
 
 def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
@@ -181,28 +144,3 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
         table.append((name, len(before), len(after), either, undated, weak_share(before), weak_share(after), *ids))
     columns = ("layer", "before", "after", "either", "undated", "weak_before", "weak_after", "claims_before", "claims_after")
     return frame(columns, table)
-
-
-def _pairs(net: "nx.MultiDiGraph[str]", *, things: bool) -> dict[tuple[str, str], list[Row]]:
-    """Return the counted claims of a sign by the two that they tie."""
-    pairs: dict[tuple[str, str], list[Row]] = {}
-    for row in counted(net, things=things):
-        if row["effect"]:
-            one, other = sorted((row["subject"], row["object"]))
-            pairs.setdefault((one, other), []).append(row)
-    return dict(sorted(pairs.items()))
-
-
-def _successions(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield each dated claim with those that are surely later with none surely between."""
-    sure = {row["id"]: bounds(row, surely=True) for row in rows}
-    later = sorted(rows, key=lambda row: (sure[row["id"]][0], row["id"]))
-    starts = [sure[row["id"]][0] for row in later]
-    #: the first day by which one of those that begin here or later is surely over
-    over = [NEVER] * (len(later) + 1)
-    for place in range(len(later) - 1, -1, -1):
-        over[place] = min(over[place + 1], sure[later[place]["id"]][1])
-    for old in rows:
-        begin = bisect_right(starts, sure[old["id"]][1])
-        end = bisect_right(starts, over[begin])
-        yield from ((old, new) for new in later[begin:end])

@@ -48,47 +48,29 @@ def draw(
     given = None if actors is None else several(actors)
     if given == []:
         raise AnalysisError("actors names nobody; give one actor or more, or None for those with most claims")
-    everything = counted(net)
     rows = [row for row in counted(net, things=things) if row["effect"]]
-    for name in given or ():
-        if name not in net:
-            raise AnalysisError(f"{name!r} is not in this network; give identifiers such as {min(net, default='id:israel')!r}")
-        if not things and not net.nodes[name]["is_actor"]:
-            raise AnalysisError(f"{name!r} is a thing, and no actor; give things=True to show what is said of it")
+    _check_actors(net, given or (), things=things)
     if not rows:
         return nothing(TITLE, palette.source([], graph, ()), "This network has no claim of cooperation or conflict to show.")
-    known = palette.modes(rows, graph)
+    modes = palette.modes(rows, graph)
     ranks = Counter(end for row in rows for end in (row["subject"], row["object"]))
     chosen = given or sorted(ranks, key=lambda name: (-ranks[name], name))[:top]
     egos = [_ego(rows, name) for name in chosen]
     across = 1 if len(egos) == 1 else 2
-    label = LABEL * (3 - across)
+    label = LABEL if across == 2 else 2 * LABEL
     bands = [egos[at : at + across] for at in range(0, len(egos), across)]
     heights = [HEAD + 0.1 + max(_depth(net, ego, ties, label) for ego in band) for band in bands]
     drawn = {row["id"]: row for ego in egos for row in _shown(ego, ties)}
     shown = [drawn[name] for name in sorted(drawn)]
-    sided = _touching(rows, chosen)
-    told = [
-        (sided - len(shown), "with those not named here"),
-        (_touching(everything, chosen) - sided, "with things such as cases and events"),
-    ]
-    out = ", ".join(f"{number} {words}" for number, words in told if number)
     parts = [
         "An arrow leads from who acts to whom it acts on; a line is wider the more claims it stands for, whose number is "
         "beside the name.",
         f"Shown: {palette.count(len(shown), 'claim')} of {palette.count(len(egos), 'actor')}.",
-        f"Claims of conflict or cooperation of {'this actor' if len(egos) == 1 else 'these actors'} not shown: {out}."
-        if out
-        else "",
+        _left_out(counted(net), rows, shown, chosen),
     ]
-    sheet = Sheet(
-        TITLE,
-        "Claims of conflict (left) and cooperation (right) according to the alert",
-        palette.source(shown, graph, parts),
-        body=sum(heights) + GAP * (len(bands) - 1) + 0.05,
-        legend=_legend(known, shown),
-        columns=3,
-    )
+    subtitle = "Claims of conflict (left) and cooperation (right) according to the alert"
+    body = sum(heights) + GAP * (len(bands) - 1) + 0.05
+    sheet = Sheet(TITLE, subtitle, palette.source(shown, graph, parts), body=body, legend=_legend(modes, shown), columns=3)
     wide = (WIDTH - GAP * (across - 1)) / across
     down = 0.0
     for band, high in zip(bands, heights, strict=True):
@@ -96,6 +78,25 @@ def draw(
             _panel(sheet, net, ego, (index * (wide + GAP), down, wide, high), ties, label, graph)
         down += high + GAP
     return sheet.plot
+
+
+def _check_actors(net: "nx.MultiDiGraph[str]", actors: Iterable[str], *, things: bool) -> None:
+    """Raise AnalysisError for who is not in the network, and for a thing where these are not let in."""
+    for name in actors:
+        if name not in net:
+            raise AnalysisError(f"{name!r} is not in this network; give identifiers such as {min(net, default='id:israel')!r}")
+        if not things and not net.nodes[name]["is_actor"]:
+            raise AnalysisError(f"{name!r} is a thing, and no actor; give things=True to show what is said of it")
+
+
+def _left_out(everything: list[Row], rows: list[Row], shown: list[Row], chosen: list[str]) -> str:
+    """Return how many claims of the actors are not shown, in words."""
+    sided = _touching(rows, chosen)
+    told = [
+        (sided - len(shown), "with those not named here"),
+        (_touching(everything, chosen) - sided, "with things such as cases and events"),
+    ]
+    return palette.left_out(f"Claims of conflict or cooperation of {'this actor' if len(chosen) == 1 else 'these actors'}", told)
 
 
 def _touching(rows: list[Row], chosen: list[str]) -> int:
@@ -131,7 +132,8 @@ def _depth(net: Any, ego: Ego, ties: int, label: float) -> float:
     """Return how many inches the longer side of an actor takes."""
     words = _words(net, ego, ties, label)
     return max(
-        sum(STEP + LINE * (len(words[name]) - 1) for name in _named(side, ties)) + STEP * (len(side) > ties or not side)
+        sum(STEP + LINE * (len(words[name]) - 1) for name in _named(side, ties))
+        + (STEP if len(side) > ties or not side else 0)  # for how many more there are, or that there is none
         for side in ego[1].values()
     )
 
@@ -161,16 +163,17 @@ def _panel(
         named = _middle_first(_named(side, ties))
         rest = len(side) - len(named)
         edge = reach if sign < 0 else wide - reach
-        y = centre[1] - (sum(STEP + LINE * (len(words[other]) - 1) for other in named) + STEP * (rest > 0)) / 2
+        depth = sum(STEP + LINE * (len(words[other]) - 1) for other in named) + (STEP if rest else 0)
+        y = centre[1] - depth / 2
         for other in named:
             lines = words[other]
-            high = STEP + LINE * (len(lines) - 1)
-            _fan(axes, centre, (edge, y + high / 2), side[other], name, graph)
+            room = STEP + LINE * (len(lines) - 1)
+            _fan(axes, centre, (edge, y + room / 2), side[other], name, graph)
             for at, line in enumerate(lines):
                 _write(axes, edge + 0.12 * sign, y + STEP / 2 + LINE * at, line, sign)
-            _write(axes, edge, y + high / 2, str(len(side[other])), sign, weight="bold")
-            y += high
-        if rest > 0:
+            _write(axes, edge, y + room / 2, str(len(side[other])), sign, weight="bold")
+            y += room
+        if rest:
             _write(axes, edge, y + STEP / 2, f"and {rest} more", sign, colour=SOFT, style="italic")
         if not named:
             _write(axes, edge, centre[1], "none", sign, colour=SOFT, style="italic")

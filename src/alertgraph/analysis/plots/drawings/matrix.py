@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Patch, Rectangle
@@ -11,6 +11,7 @@ from alertgraph.analysis.ground.arguments import check_number
 from alertgraph.analysis.ground.ties import Row, counted
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
+from alertgraph.analysis.plots.marks import Known
 from alertgraph.analysis.plots.marks import known as known_of
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened, width, wrapped
 from alertgraph.errors import AnalysisError
@@ -23,73 +24,113 @@ if TYPE_CHECKING:
 
 LABEL: Final = 1.45  # inches for the longest label
 TITLE: Final = "Who is said to act against, and with, whom"
+MIXED: Final = "A mark with claims of several modes has the colour of most of them, of deeds where they are as many."
+
+
+class _Layout(NamedTuple):
+    """Who stands in the matrix, by block and in order, with label and marks; inches and, for ``size``, points of its parts."""
+
+    blocks: dict[str, list[str]]
+    order: list[str]
+    labels: dict[str, str]
+    marks: dict[str, str]
+    size: float
+    marked: float  # the widest marks
+    wide: float  # the widest label, with its marks
+    blocs_wide: float
+    cell: float
+
+    @property
+    def side(self) -> float:
+        """The inches of the matrix itself."""
+        return self.cell * len(self.order)
 
 
 @styled
 def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, graph: "AlertGraph") -> Plot:
     """Return the matrix; see :func:`alertgraph.analysis.plots.matrix`."""
     top = check_number(top, "top is a number of actors", least=2)
-    everything = counted(net)
     rows = [row for row in counted(net, things=things) if row["effect"]]
     if not rows:
         return nothing(TITLE, palette.source([], graph, ()), "This network has no claim of cooperation or conflict to show.")
-    known = palette.modes(rows, graph)
+    modes = palette.modes(rows, graph)
     ranks = Counter(end for row in rows for end in (row["subject"], row["object"]))
     chosen = sorted(ranks, key=lambda name: (-ranks[name], name))[:top]
-    blocks = palette.groups(net, blocs, chosen, graph)
-    order = [name for block in blocks.values() for name in block]
-    told = known_of(blocs, order)
-    shown = [row for row in rows if {row["subject"], row["object"]} <= set(order)]
-    cells: dict[tuple[str, str], list[Row]] = {}
-    for row in shown:
-        cells.setdefault((row["subject"], row["object"]), []).append(row)
+    told = known_of(blocs, chosen)
+    layout = _layout(net, palette.groups(net, blocs, chosen, graph), told)
+    shown = [row for row in rows if {row["subject"], row["object"]} <= set(chosen)]
+    parts = [
+        f"Each row acts on the columns; a number is that of the claims. Shown: {palette.count(len(shown), 'claim')} between "
+        f"{len(chosen)} of {len(ranks)} {'actors and things' if things else 'actors'}.",
+        palette.told_weak(shown),
+        told.caption(),
+        _left_out(counted(net), rows, shown, things=things),
+        MIXED if _is_mixed(shown) else "",
+    ]
+    caption = palette.source(shown, graph, [part for part in parts if part])
+    subtitle = (
+        f"Claims of conflict and cooperation according to the alert, ordered {'by kind' if blocs is None else told.words()}"
+    )
+    legend = [*_legend(modes, shown), *told.legend()]
+    sheet = Sheet(TITLE, subtitle, caption, body=layout.wide + layout.side + 0.08, legend=legend, columns=3)
+    axes = sheet.axes(layout.wide, layout.wide, layout.side, layout.side)
+    axes.set(xlim=(0, len(chosen)), ylim=(len(chosen), 0))
+    _grid(axes, [len(block) for block in layout.blocks.values()])
+    _cells(axes, layout, shown, graph)
+    _name_actors(sheet, layout)
+    _name_blocs(sheet, layout)
+    return sheet.plot
 
+
+def _layout(net: "nx.MultiDiGraph[str]", blocks: dict[str, list[str]], told: Known) -> _Layout:
+    """Return how large everything is; raises AnalysisError where the rows would be lower than their words."""
+    order = [name for block in blocks.values() for name in block]
     labels = palette.brief(net, order, 24)
-    size = 6.6 if len(order) <= 32 else max(4.0, 6.6 * 32 / len(order))
     marks = {name: told.mark(name) for name in order}
+    size = 6.6 if len(order) <= 32 else max(4.0, 6.6 * 32 / len(order))
     marked = max(width(marks[name], size) for name in order)
     wide = min(LABEL, max(width(labels[name], size) for name in order)) + marked + 0.16
     blocs_wide = min(0.95, max(width(bloc, 6.4) for bloc in blocks)) + 0.18
     cell = min(0.3, (WIDTH - wide - blocs_wide - 0.06) / len(order))
-    if cell * 72 < size:  # rows lower than their words
+    if cell * 72 < size:
         raise AnalysisError(f"{len(order)} are too many to read in one matrix; give a top below {len(order)}")
-    side = cell * len(order)
-    parts = [
-        f"Each row acts on the columns; a number is that of the claims. Shown: {palette.count(len(shown), 'claim')} between "
-        f"{len(order)} of {len(ranks)} {'actors and things' if things else 'actors'}.",
-        palette.told_weak(shown),
-        told.caption(),
-        _left_out(everything, rows, shown, things=things),
-        "A mark with claims of several modes has the colour of most of them, of deeds where they are as many." * _is_mixed(shown),
-    ]
-    legend = [*_legend(known, shown), *told.legend()]
-    subtitle = (
-        f"Claims of conflict and cooperation according to the alert, ordered {'by kind' if blocs is None else told.words()}"
-    )
-    caption = palette.source(shown, graph, [part for part in parts if part])
-    sheet = Sheet(TITLE, subtitle, caption, body=wide + side + 0.08, legend=legend, columns=3)
-    axes = sheet.axes(wide, wide, side, side)
-    axes.set(xlim=(0, len(order)), ylim=(len(order), 0))
-    _grid(axes, [len(block) for block in blocks.values()])
+    return _Layout(blocks, order, labels, marks, size, marked, wide, blocs_wide, cell)
+
+
+def _cells(axes: "Axes", layout: _Layout, shown: list[Row], graph: "AlertGraph") -> None:
+    """Draw the marks of all claims, by who acts on whom."""
+    cells: dict[tuple[str, str], list[Row]] = {}
+    for row in shown:
+        cells.setdefault((row["subject"], row["object"]), []).append(row)
+    place = {name: at for at, name in enumerate(layout.order)}
     for (source, target), claims in sorted(cells.items()):
-        _cell(axes, order.index(target), order.index(source), claims, cell, graph)
-    for at, name in enumerate(order):
-        words = shortened(labels[name], size, wide - marked - 0.14)
-        centre = (at + 0.5) * cell
-        sheet.words(wide - 0.05, sheet.top + wide + centre, words + marks[name], size, ha="right", va="center_baseline")
-        sheet.words(wide + centre, sheet.top + wide - 0.05, words, size, ha="center", va="bottom", rotation=90)
+        _cell(axes, place[target], place[source], claims, layout.cell, graph)
+
+
+def _name_actors(sheet: Sheet, layout: _Layout) -> None:
+    """Write the labels of rows, with their marks, and of columns."""
+    wide, top = layout.wide, sheet.top + layout.wide
+    for at, name in enumerate(layout.order):
+        words = shortened(layout.labels[name], layout.size, wide - layout.marked - 0.14)
+        centre = (at + 0.5) * layout.cell
+        told = words + layout.marks[name]
+        sheet.words(wide - 0.05, top + centre, told, layout.size, ha="right", va="center_baseline")
+        sheet.words(wide + centre, top - 0.05, words, layout.size, ha="center", va="bottom", rotation=90)
+
+
+def _name_blocs(sheet: Sheet, layout: _Layout) -> None:
+    """Write the name of each bloc beside its rows; what does not fit is cut in the last line."""
     at = 0
-    for bloc, block in blocks.items():
-        fit = max(1, int(len(block) * cell / 0.13))
-        lines = wrapped(bloc, 6.4, blocs_wide - 0.12)
-        lines = [*lines[: fit - 1], " ".join(lines[fit - 1 :])]  # what does not fit is cut in the last line
-        middle = sheet.top + wide + (at + len(block) / 2) * cell
+    for bloc, block in layout.blocks.items():
+        fit = max(1, int(len(block) * layout.cell / 0.13))
+        lines = wrapped(bloc, 6.4, layout.blocs_wide - 0.12)
+        lines = [*lines[: fit - 1], " ".join(lines[fit - 1 :])]
+        middle = sheet.top + layout.wide + (at + len(block) / 2) * layout.cell
         for index, line in enumerate(lines):
             down = middle + (index - (len(lines) - 1) / 2) * 0.125
-            words = shortened(line, 6.4, blocs_wide - 0.12)
-            sheet.words(wide + side + 0.07, down, words, 6.4, SOFT, va="center_baseline", style="italic")
+            words = shortened(line, 6.4, layout.blocs_wide - 0.12)
+            sheet.words(layout.wide + layout.side + 0.07, down, words, 6.4, SOFT, va="center_baseline", style="italic")
         at += len(block)
-    return sheet.plot
 
 
 def _is_mixed(rows: list[Row]) -> bool:
@@ -158,5 +199,4 @@ def _left_out(everything: list[Row], rows: list[Row], shown: list[Row], *, thing
         (sum(not row["effect"] for row in everything), "of neither conflict nor cooperation"),
         (0 if things else sum(row["effect"] != 0 for row in everything) - len(rows), "with things such as cases and events"),
     ]
-    parts = [f"{number} {words}" for number, words in told if number]
-    return f"Claims not shown: {', '.join(parts)}." if parts else ""
+    return palette.left_out("Claims", told)

@@ -29,6 +29,8 @@ SIDES: Final = {1: "cooperation", -1: "conflict"}
 _MOST: Final = 200
 #: What is stacked on each other, from the line on: whether it surely lies in the period, and whether it is firm.
 _LEVELS: Final = ((True, True), (True, False), (False, True), (False, False))
+#: The claims of a period by sign, by whether they surely lie in it, and by whether they are firm.
+Stack = dict[tuple[int, bool, bool], list[Row]]
 
 
 @styled
@@ -50,9 +52,8 @@ def draw(
         why = "No claim of cooperation or conflict of this network has a date to show."
         return nothing(title, palette.source(rows, graph, ()), why)
     first, last = dates.span(dated, since, until)
-    periods = records(
-        per_quarter(net, every, since=first.isoformat(), until=last.isoformat(), things=things), ("period", "since", "until")
-    )
+    table = per_quarter(net, every, since=first.isoformat(), until=last.isoformat(), things=things)
+    periods = records(table, ("period", "since", "until"))
     if len(periods) > _MOST:
         raise AnalysisError(f"{len(periods)} periods are too many to read; give a later since, or longer ones than a {every}")
     claims = {row["id"]: row for row in dated}
@@ -70,32 +71,36 @@ def draw(
     ]
     modes = palette.modes(rows, graph)
     colours = {sign: _colour(sign, modes) for sign in SIDES}
-    legend = [
+    subtitle = "Dated claims according to the alert: cooperation above the line, conflict below it"
+    caption = palette.source(shown, graph, parts)
+    sheet = Sheet(title, subtitle, caption, body=HIGH + 0.42, legend=_legend(colours, shown), columns=2)
+    axes = sheet.axes(0.5, 0.06, WIDTH - 0.6, HIGH, bare=False)
+    for sign, colour in colours.items():
+        _bars(axes, stacks, sign, colour)
+    _frame(axes, begins, every)
+    return sheet.plot
+
+
+def _legend(colours: dict[int, str], shown: list[Row]) -> list[Patch]:
+    found = [
         Patch(label=f"{words}, {how}", **_look(colours[sign], surely=how == "surely", firm=True))
         for sign, words in SIDES.items()
         for how in ("surely", "possibly")
     ]
     if not all(map(palette.is_firm, shown)):
-        legend.append(Patch(label=f"dashed border: {palette.reserve(shown)}", **_look(INK, surely=True, firm=False)))
-    sheet = Sheet(
-        title,
-        "Dated claims according to the alert: cooperation above the line, conflict below it",
-        palette.source(shown, graph, parts),
-        body=HIGH + 0.42,
-        legend=legend,
-        columns=2,
-    )
-    axes = sheet.axes(0.5, 0.06, WIDTH - 0.6, HIGH, bare=False)
-    for sign in SIDES:
-        floor = [0] * len(periods)
-        for surely, firm in _LEVELS:
-            heights = [sign * len(stack[sign, surely, firm]) for stack in stacks]
-            edges = [0.6 if height else 0 for height in heights]
-            look = _look(colours[sign], surely=surely, firm=firm)
-            axes.bar(range(len(periods)), heights, bottom=floor, width=0.78, linewidth=edges, zorder=3, **look)
-            floor = [low + height for low, height in zip(floor, heights, strict=True)]
-    _frame(axes, begins, every)
-    return sheet.plot
+        found.append(Patch(label=f"dashed border: {palette.reserve(shown)}", **_look(INK, surely=True, firm=False)))
+    return found
+
+
+def _bars(axes: "Axes", stacks: list[Stack], sign: int, colour: str) -> None:
+    """Draw the bars of a sign, upwards or downwards from the line, level on level."""
+    floor = [0] * len(stacks)
+    for surely, firm in _LEVELS:
+        heights = [sign * len(stack[sign, surely, firm]) for stack in stacks]
+        edges = [0.6 if height else 0 for height in heights]
+        look = _look(colour, surely=surely, firm=firm)
+        axes.bar(range(len(stacks)), heights, bottom=floor, width=0.78, linewidth=edges, zorder=3, **look)
+        floor = [low + height for low, height in zip(floor, heights, strict=True)]
 
 
 def _colour(sign: int, modes: "dict[str, tuple[Mode, int]]") -> str:
@@ -104,9 +109,9 @@ def _colour(sign: int, modes: "dict[str, tuple[Mode, int]]") -> str:
     return next((mode.colour_light for mode, of in modes.values() if of == sign), fallback)
 
 
-def _stack(period: dict[str, Any], claims: dict[str, Row]) -> dict[tuple[int, bool, bool], list[Row]]:
+def _stack(period: dict[str, Any], claims: dict[str, Row]) -> Stack:
     """Return the claims of a period by sign, by whether they surely lie in it, and by whether they are firm."""
-    found: dict[tuple[int, bool, bool], list[Row]] = {(sign, *level): [] for sign in SIDES for level in _LEVELS}
+    found: Stack = {(sign, *level): [] for sign in SIDES for level in _LEVELS}
     for surely, names in ((True, period["claims"]), (False, period["possible_claims"])):
         for row in (claims[name] for name in names.split("|") if name):
             found[row["effect"], surely, palette.is_firm(row)].append(row)
@@ -122,7 +127,8 @@ def _look(colour: str, *, surely: bool, firm: bool) -> dict[str, Any]:
 def _frame(axes: "Axes", begins: list[date], every: str) -> None:
     axes.axhline(0, color=INK, linewidth=0.8, zorder=4)
     low, high = axes.get_ylim()
-    low -= 0.04 * (high - low) * (low < 0)  # matplotlib leaves no room below a bar that ends where another begins
+    if low < 0:
+        low -= 0.04 * (high - low)  # matplotlib leaves no room below a bar that ends where another begins
     axes.set(xlim=(-0.6, len(begins) - 0.4), ylim=(min(low, -1.05), max(high, 1.05)))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
@@ -151,5 +157,4 @@ def _left_out(rows: list[Row], dated: list[Row], shown: list[Row], first: int, l
         (len(dated) - len(shown), f"dated before {first} or after {last}"),
         (others, "with things such as cases and events"),
     ]
-    parts = [f"{number} {words}" for number, words in told if number]
-    return f"Claims of cooperation or conflict not shown: {', '.join(parts)}." if parts else ""
+    return palette.left_out("Claims of cooperation or conflict", told)

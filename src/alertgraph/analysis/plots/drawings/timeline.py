@@ -200,9 +200,8 @@ def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
 def _left_out(rows: list[Row], dated: list[Row], shown: list[Row], first: date) -> list[str]:
     before = sum(1 for row in shown if not row["earliest"] or dates.day(row["earliest"]) < first)
     told = [(len(rows) - len(dated), "without a date"), (len(dated) - len(shown), "dated less well, or later")]
-    parts = [f"{number} {words}" for number, words in told if number]
     cut = f"The axis begins in {first.year}: {palette.count(before, 'claim')} from before it, marked with an arrow on the left."
-    return [*([cut] if before else []), *([f"Claims not shown: {', '.join(parts)}."] if parts else [])]
+    return [words for words in (cut if before else "", palette.left_out("Claims", told)) if words]
 
 
 def _place(at: date) -> float:

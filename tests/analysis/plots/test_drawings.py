@@ -1,11 +1,12 @@
 """Plots: each mark is claims that may be counted; they read in grey, no words overlap, and they say whose claims they are."""
 
 import datetime
+import functools
 import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,6 +26,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import alertgraph.analysis as an
+from alertgraph import api
 from alertgraph.analysis import plots
 from alertgraph.analysis.ground import frames
 from alertgraph.analysis.plots import palette
@@ -75,6 +77,14 @@ def robustness(net: Any) -> Table:
     return Table(COLUMNS, found)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def the_graph_of_the_package() -> Iterator[None]:
+    """A plot that is given no graph loads that of the package each time; here it is loaded once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "load", functools.cache(api.load))
+        yield
+
+
 @pytest.fixture(scope="module")
 def drawn(real_graph: AlertGraph) -> dict[str, Any]:
     """Every plot of the real alert, drawn once."""
@@ -90,7 +100,7 @@ PLOTS = [*OF_NETWORKS, "ranks"]
 
 def texts(figure: Figure) -> list[Text]:
     """The texts that one sees."""
-    figure.draw(FigureCanvasAgg(figure).get_renderer())  # ticks get their words when they are drawn
+    figure.draw_without_rendering()  # ticks get their words when they are drawn
     unseen = {
         tick.label1
         for axes in figure.axes
