@@ -28,9 +28,9 @@ ROOMS: dict[str, Room] = {
     "tables": Room("", packages="pandas"),
     "model": Room("dates errors vocabulary"),
     "store": Room("dates errors machine vocabulary", packages="pyoxigraph"),
+    "remote": Room("errors store vocabulary", packages="pyoxigraph urllib3"),
     "reading": Room("errors machine model store vocabulary", packages="pyoxigraph"),
     "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
-    "remote": Room("asking errors store vocabulary", packages="pyoxigraph urllib3"),
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
     "api": Room("asking errors model network reading remote store tables vocabulary", packages="oxrdflib rdflib"),
@@ -54,8 +54,10 @@ ROOMS: dict[str, Room] = {
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
     ),
     "publishing": Room("api asking errors explorer model network store texts vocabulary", packages="pyoxigraph"),
-    "server.workers": Room("asking vocabulary", packages="pyoxigraph"),
-    "server.front": Room("api asking model publishing server.workers telling vocabulary", packages="jinja2 pyoxigraph starlette"),
+    "server.workers": Room("asking store vocabulary", packages="pyoxigraph"),
+    "server.front": Room(
+        "api asking model publishing server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
+    ),
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),
     "server": Room(""),
     "terminal": Room(

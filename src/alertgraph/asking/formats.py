@@ -4,10 +4,10 @@ import pyoxigraph as ox
 
 from alertgraph.asking import answers as results
 from alertgraph.errors import QueryError
+from alertgraph.store.dataset import Answer
 from alertgraph.tables import text as tables
 from alertgraph.vocabulary import PREFIXES, curie
 
-Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 ROWS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from alertgraph.errors import LoadError, QueryError
 
 if TYPE_CHECKING:
-    from alertgraph.asking.queries import Answer
     from alertgraph.checking.check import Finding
-    from alertgraph.store.dataset import Dataset
+    from alertgraph.store.dataset import Answer, Dataset
 
 
 def _note(text: str) -> None:
@@ -80,16 +79,13 @@ def anchor(args: argparse.Namespace) -> int:
 
 def query(args: argparse.Namespace) -> int:
     """Print the answer of a named or free query, the list of the named ones, or what one of them asks."""
-    from alertgraph.asking import library, queries
+    from alertgraph.asking import queries
 
     _refuse_contradictions(args)
+    if args.list or args.explain or args.query is None:
+        print(_told(args))
+        return 0
     data = _load(args)
-    if args.list or args.query is None:
-        print(library.overview(library.named(data).values(), _width(), with_parameters=args.list))
-        return 0
-    if args.explain:
-        print(library.explain(library.find(data, args.query), _width()))
-        return 0
     params: dict[str, str] = {}
     for param in args.param:
         name, equals, value = param.partition("=")
@@ -104,6 +100,20 @@ def query(args: argparse.Namespace) -> int:
         _note(f"alertgraph: {remark}")
     sys.stdout.write(_formatted(data, found, args))
     return 0
+
+
+def _told(args: argparse.Namespace) -> str:
+    """Return the list of the named queries, or what one of them asks; of the graph nothing else is read."""
+    from alertgraph.asking import library
+    from alertgraph.store.folder import Folder, default_root
+    from alertgraph.terminal import listing
+
+    graph: library.Rooted = _load(args) if args.endpoint is not None else Folder(args.graph or default_root())
+    if not library.names(graph):
+        raise LoadError(f"{graph.root}: no named queries in it; each would be a file queries/NAME.rq, see graph/README.md")
+    if args.explain:
+        return listing.explain(library.find(graph, args.query), _width())
+    return listing.overview(library.named(graph).values(), _width(), with_parameters=args.list)
 
 
 def _refuse_contradictions(args: argparse.Namespace) -> None:

@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph.asking import diagnosis, queries
+from alertgraph.asking import diagnosis
 from alertgraph.server.workers import guard
 from alertgraph.server.workers.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Limits
 from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
+from alertgraph.store import sparql, terms
+from alertgraph.store.dataset import Answer
 from alertgraph.vocabulary import PREFIXES
 
 RESULTS: Final = {
@@ -63,7 +65,7 @@ class Engine:
         diagnosis.load()  # a worker can open no file
         self.store = store
         self.limits = limits
-        self.graphs = frozenset(str(getattr(name, "value", name)) for name in store.named_graphs())
+        self.graphs = frozenset(terms.text(name) for name in store.named_graphs())
 
     def reply(self, question: Question) -> Reply:
         """Return the answer, or the refusal, to a question; never raises for what a client can cause."""
@@ -85,9 +87,9 @@ class Engine:
         """The reason given where a query has taken all the memory that it may."""
         return f"the query was stopped: it needs more than {self.limits.memory} MB of memory"
 
-    def _run(self, question: Question) -> queries.Answer:
+    def _run(self, question: Question) -> Answer:
         guard.refuse_services(question.query, self.limits.services)
-        sources = guard.sources(question.query)
+        sources = sparql.sources(question.query)
         guard.refuse_foreign(sources, self.graphs)
         default, named = question.default, question.named
         if default is None and named is None:
@@ -99,7 +101,7 @@ class Engine:
             named_graphs=[ox.NamedNode(iri) for iri in named or ()],
         )
 
-    def _answer(self, question: Question, found: queries.Answer) -> Reply:
+    def _answer(self, question: Question, found: Answer) -> Reply:
         is_triples = isinstance(found, ox.QueryTriples)
         format = question.triples if is_triples else question.solutions
         if format is None:
