@@ -10,6 +10,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.publishing import catalogue, exports
 from alertgraph.server.workers.engine import SYNTAXES
 from alertgraph.server.workers.limits import Limits
+from alertgraph.store import terms
 from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
@@ -46,7 +47,7 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
     yield _triple(everything, RDF.type, _node(SD + "Dataset"))
     yield _triple(everything, SD + "defaultGraph", default)
     yield _triple(default, RDF.type, _node(SD + "Graph"))
-    for name in sorted(str(getattr(found, "value", found)) for found in graph.data.store.named_graphs()):
+    for name in sorted(terms.text(found) for found in graph.data.store.named_graphs()):
         held = _node(f"{GRAPH}dataset/named/{name.removeprefix(GRAPH)}")
         yield _triple(everything, SD + "namedGraph", held)
         yield _triple(held, RDF.type, _node(SD + "NamedGraph"))

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from alertgraph.api import AlertGraph
 from alertgraph.model.claims import Claim
 from alertgraph.server.workers.engine import SYNTAXES
+from alertgraph.store import terms
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
 
 #: Syntaxes that keep the named graph of each triple.
@@ -26,7 +27,7 @@ class Resources:
     @cached_property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, sorted."""
-        return tuple(sorted(str(getattr(name, "value", name)) for name in self._store.named_graphs()))
+        return tuple(sorted(terms.text(name) for name in self._store.named_graphs()))
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether there is anything to say of it."""
@@ -87,7 +88,8 @@ class Resources:
         found = set()
         for quad in quads:
             value = quad.object
-            is_iri = isinstance(value, ox.NamedNode)
-            text = curie(value.value) if isinstance(value, ox.NamedNode) else str(getattr(value, "value", value))
-            found.add((curie(quad.predicate.value), text, "iri" if is_iri else "text"))
+            text, how = terms.text(value), "text"
+            if isinstance(value, ox.NamedNode):
+                text, how = curie(text), "iri"
+            found.add((curie(quad.predicate.value), text, how))
         return sorted(found)
