@@ -15,7 +15,6 @@ from alertgraph import __version__
 from alertgraph.errors import AlertgraphError
 from alertgraph.terminal import commands
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "nquads", "jsonld")
 ABOUT = "What human-rights alerts say about states, leaders, courts and agreements, as a graph of claims. It records what an alert says, not what is true."  # noqa: E501
 
 
@@ -48,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from alertgraph.store.syntaxes import FORMATS
+
     parser = argparse.ArgumentParser(prog="alertgraph", description=ABOUT)
     parser.add_argument("--version", action="version", version=f"alertgraph {__version__}")
     group = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -7,12 +7,10 @@ import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
 from alertgraph.model.claims import Claim
-from alertgraph.server.workers.engine import SYNTAXES
 from alertgraph.store import terms
+from alertgraph.store.syntaxes import TRIPLES
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
 
-#: Syntaxes that keep the named graph of each triple.
-_OF_DATASETS = ("nquads", "trig", "jsonld")
 _DERIVED = ox.NamedNode(DERIVED)
 
 
@@ -67,10 +65,11 @@ class Resources:
 
     def _rdf(self, kind: str, name: str, format: str) -> bytes:
         quads = sorted(set(self.quads(kind, name)), key=str)
-        if format in _OF_DATASETS:
-            return ox.serialize(quads, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        syntax = TRIPLES[format]
+        if syntax.keeps_graphs:
+            return ox.serialize(quads, format=syntax.format, prefixes=PREFIXES) or b""
         triples = sorted({quad.triple for quad in quads}, key=str)
-        return ox.serialize(triples, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        return ox.serialize(triples, format=syntax.format, prefixes=PREFIXES) or b""
 
     def quads(self, kind: str, name: str) -> Iterator[ox.Quad]:
         """Yield the quads that describe it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -13,24 +13,8 @@ from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
 from alertgraph.store import sparql, terms
 from alertgraph.store.dataset import Answer
+from alertgraph.store.syntaxes import RESULTS, TRIPLES
 from alertgraph.vocabulary import PREFIXES
-
-RESULTS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "html": ox.QueryResultsFormat.JSON,  # which the front makes a page of
-}
-SYNTAXES: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "html": ox.RdfFormat.TURTLE,
-}
 
 
 class Question(NamedTuple):
@@ -109,7 +93,7 @@ class Engine:
         if isinstance(found, ox.QueryTriples):
             return self._triples(found, format)
         if isinstance(found, ox.QueryBoolean):
-            return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format]) or b"")
+            return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format].format) or b"")
         return self._solutions(found, format)
 
     def _most(self, format: str) -> int:
@@ -118,7 +102,7 @@ class Engine:
     def _solutions(self, found: ox.QuerySolutions, format: str) -> Reply:
         rows = Rows("json" if format == "html" else format, self._most(format))
         try:
-            found.serialize(rows, format=RESULTS[format])
+            found.serialize(rows, format=RESULTS[format].format)
         except FullError:
             body, cut = rows.cut()
             if not cut or len(body) > LONGEST_ANSWER:  # not so many rows, but rows so large
@@ -131,7 +115,7 @@ class Engine:
         kept = list(islice(_once(found), limit + 1))
         cut = limit if len(kept) > limit else 0
         kept = sorted(kept[:limit], key=str)
-        body = ox.serialize(kept, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        body = ox.serialize(kept, format=TRIPLES[format].format, prefixes=PREFIXES) or b""
         if len(body) > LONGEST_ANSWER:
             raise RefusalError(507, f"the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less")
         return Reply(200, "triples", cut, _say_triples(body, format, cut))
