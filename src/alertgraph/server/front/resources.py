@@ -53,9 +53,10 @@ class Resources:
         this = f"id:{name}"
         near, far = [], []
         for claim in self.graph.claims():
+            is_speaker = claim.stance != "Asserted" and claim.stated_by == this
             if this in (claim.id, claim.subject, claim.object) or this in claim.passages:
                 near.append(claim)
-            elif this in (*claim.involves, *claim.under, *claim.place, *[claim.stated_by] * (claim.stance != "Asserted")):
+            elif is_speaker or this in (*claim.involves, *claim.under, *claim.place):
                 far.append(claim)
         return near, far
 
