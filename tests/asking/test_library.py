@@ -161,24 +161,6 @@ def test_a_malformed_query_spoils_no_other(made_up_graph: Path) -> None:
         graph.query("ofices")
 
 
-@pytest.mark.parametrize(
-    ("sparql", "found"),
-    [
-        ("SELECT ?a (COUNT(DISTINCT ?x) AS ?n) ?b WHERE {}", ("rows", ["a", "n", "b"])),
-        ("PREFIX a: <x:SELECT>\n# SELECT ?no\nselect distinct ?a { ?b ?c 'ASK' }", ("rows", ["a"])),
-        ("SELECT (IF(?a > 1, (?a), 2) AS ?b) $c FROM <x:g> {}", ("rows", ["b", "c"])),
-        ("SELECT * {}", ("rows", None)),
-        ("SELECT (COUNT(*) AS ?n) {}", ("rows", ["n"])),
-        ("ASK { ?select ?p ?o }", ("yes or no", None)),
-        ("DESCRIBE <x:y>", ("triples", None)),
-        ("nothing", ("", None)),
-    ],
-)
-def test_projection(sparql: str, found: tuple[str, list[str] | None]) -> None:
-    """The kind of an answer and its columns are read from the text, whatever stands in strings, IRIs and comments."""
-    assert library.projection(sparql) == found
-
-
 PARAMETERS = """# title: What?
 # param: who entity Quill -- the island
 # param: how relation is a member of -- by label
@@ -236,16 +218,6 @@ def test_portable(name: str, real_graph: AlertGraph) -> None:
         answer: Any = real_graph.query(name)
         keys = [tuple(row[name] for name in answer.columns if name in order) for row in answer]
         assert len(set(keys)) == len(keys), f"rows that {order} does not tell apart"
-
-
-def test_explain(made_up: AlertGraph) -> None:
-    """A query's explanation has its question, meaning, parameters, columns and SPARQL, and no comment line of its head."""
-    text = library.explain(library.find(made_up.data, "harms"), 100)
-    assert text.startswith("harms: Who harms whom, since when and how much?\nConflict in deeds")
-    assert "  least=1  integer: the smallest quantity\n" in text
-    assert "  quantity  number: how much\n" in text
-    assert "# title" not in text
-    assert text.rstrip().endswith("ORDER BY ?claim")
 
 
 def test_titles_are_questions_of_their_own(real_graph: AlertGraph) -> None:

@@ -111,40 +111,6 @@ def test_unknown_name(name: str, hint: str, made_up: AlertGraph) -> None:
     assert str(caught.value) == f"no named query {name!r}{hint}; alertgraph query lists them all"
 
 
-NODE = ox.NamedNode("x:y")
-
-
-@pytest.mark.parametrize(
-    ("sparql", "filled"),
-    [
-        ("$a", "<x:y>"),
-        ("?a $ab $a.", "?a $ab <x:y>."),
-        ("'$a' \"$a\" $a", "'$a' \"$a\" <x:y>"),
-        ("'it\\'s $a' $a", "'it\\'s $a' <x:y>"),
-        ("'''$a it's \"$a\" ''$a''' $a", "'''$a it's \"$a\" ''$a''' <x:y>"),
-        ('"""say "$a" now""" $a', '"""say "$a" now""" <x:y>'),
-        ('"""two\nlines $a""" $a', '"""two\nlines $a""" <x:y>'),
-        ("<http://e/$a> $a", "<http://e/$a> <x:y>"),
-        ("# about $a\n$a", "# about $a\n<x:y>"),
-        ("# it's $a\n$a # don't\n$a", "# it's $a\n<x:y> # don't\n<x:y>"),
-        ("<http://e/#x> $a", "<http://e/#x> <x:y>"),
-        ("?n < $a && ?m > 3", "?n < <x:y> && ?m > 3"),
-        ("?n <$a|| ?m>3", "?n <<x:y>|| ?m>3"),
-        ("id:it\\'s $a", "id:it\\'s <x:y>"),
-        ("'' $a ''", "'' <x:y> ''"),
-    ],
-)
-def test_fill_touches_parameters_alone(sparql: str, filled: str) -> None:
-    """A parameter is replaced in the query itself, never in strings, IRIs, comments or longer names."""
-    assert queries.fill(sparql, {"a": NODE}) == filled
-
-
-def test_values_are_not_filled_again() -> None:
-    """A value that looks like a parameter stays as it is."""
-    values = {"a": ox.Literal("$b"), "b": ox.Literal("no")}
-    assert queries.fill("$a $b", values) == '"$b" "no"'
-
-
 @pytest.mark.parametrize(
     ("value", "term"),
     [

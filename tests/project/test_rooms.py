@@ -30,9 +30,9 @@ ROOMS: dict[str, Room] = {
     "tables": Room("", packages="pandas"),
     "model": Room("dates errors vocabulary"),
     "store": Room("dates errors machine vocabulary", packages="pyoxigraph"),
+    "remote": Room("errors store vocabulary", packages="pyoxigraph urllib3"),
     "reading": Room("errors machine model store vocabulary", packages="pyoxigraph"),
     "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
-    "remote": Room("asking errors store vocabulary", packages="pyoxigraph urllib3"),
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
     "tours": Room("errors tables", types="model"),
@@ -56,8 +56,10 @@ ROOMS: dict[str, Room] = {
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
     ),
     "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
-    "server.workers": Room("asking vocabulary", packages="pyoxigraph"),
-    "server.front": Room("api asking model publishing server.workers telling vocabulary", packages="jinja2 pyoxigraph starlette"),
+    "server.workers": Room("asking store vocabulary", packages="pyoxigraph"),
+    "server.front": Room(
+        "api asking model publishing server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
+    ),
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),
     "server": Room(""),
     "terminal": Room(

@@ -23,7 +23,6 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import EndpointError, LoadError, QueryError
 from alertgraph.remote import client
 from alertgraph.remote import dataset as remote
-from alertgraph.remote.dataset import with_prefixes
 from alertgraph.store import dataset
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, REGISTRY
 
@@ -183,27 +182,6 @@ def test_a_graph_that_is_missing(name: str, endpoint: Endpoint, there: AlertGrap
         there.network()
 
 
-@pytest.mark.parametrize(
-    ("sparql", "declared"),
-    [
-        ("ASK { id:a ag:b ?c }", ["ag", "id"]),
-        ("PREFIX id: <http://e/> ASK { id:a ag:b ?c }", ["ag"]),
-        ("prefix\n id:<http://e/>\nASK { id:a ?b ?c }", []),
-        ("ASK { ?id ?b 'ag:x' } # skos:prefLabel", []),
-        ("ASK { ?a <ag:x> 1 . ?a a sem:x }", ["sem"]),
-        ("ASK { ?a ^id:x|!ag:y 'x'^^xsd:date }", ["ag", "id", "xsd"]),
-        ("ASK { ?a x-id:b ?c }", []),
-    ],
-)
-def test_prefixes(sparql: str, declared: list[str]) -> None:
-    """Ours are declared where they are used and not yet declared, once each, on the first line."""
-    found = with_prefixes(sparql)
-    assert found.endswith(sparql)
-    head = found.removesuffix(sparql)
-    assert head.count("\n") == 0
-    assert head.split()[1::3] == [f"{name}:" for name in declared]
-
-
 def test_booleans(endpoint: Endpoint, there: AlertGraph) -> None:
     """Those written as 1 and 0 are true and false; a number is a number."""
     boolean, integer = "http://www.w3.org/2001/XMLSchema#boolean", "http://www.w3.org/2001/XMLSchema#integer"
@@ -215,6 +193,13 @@ def test_booleans(endpoint: Endpoint, there: AlertGraph) -> None:
     endpoint.faults = [rows(a=("7", integer))]
     with pytest.raises(EndpointError, match="answers an ASK with rows"):
         there.query("ASK {}")
+
+
+def test_a_row_without_its_value(endpoint: Endpoint, there: AlertGraph) -> None:
+    """What we ask for is in every row: a server that leaves it out is told of, with its address."""
+    endpoint.faults = [Fault(200, b'{"head":{"vars":["graph"]},"results":{"bindings":[{}]}}', JSON)]
+    with pytest.raises(EndpointError, match="leaves out a value in a row of its answer; is it a SPARQL endpoint"):
+        _ = there.data.alerts
 
 
 @pytest.mark.parametrize(

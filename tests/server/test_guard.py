@@ -3,8 +3,8 @@
 import pytest
 
 from alertgraph.server.workers import guard
-from alertgraph.server.workers.guard import Source
 from alertgraph.server.workers.refusals import RefusalError
+from alertgraph.store.sparql import Source
 
 A = "http://a.example/sparql"
 
@@ -54,37 +54,6 @@ def test_allowed_services() -> None:
     for other in (f"<{A}/>", f"<{A}?q>", "?x", "a:sparql", "<http://b.example/sparql>"):
         with pytest.raises(RefusalError, match=f"allowed: <{A}>"):
             guard.refuse_services(f"SELECT * {{ SERVICE <{A}> {{}} SERVICE {other} {{}} }}", (A,))
-
-
-@pytest.mark.parametrize(
-    "part", ["service", "service ", "service#", "service#\n", "service:", "service silent ", 'service"', "from <"]
-)
-def test_hard_texts_are_read(part: str) -> None:
-    """No text makes the search try every way of reading it."""
-    guard.refuse_services(part * 2_000, ())
-    assert guard.sources(part * 2_000) == ()
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("SELECT * { ?from ?p ?o }", ()),
-        ("SELECT ('FROM <x:y>' AS ?a) # FROM <x:y>\n{ ?s ?p ?o }", ()),
-        ("SELECT * { <x:from> ex:from ?o FILTER(?a = ex:FROM) }", ()),
-        ("SELECT * FROM <x:y> { }", (("x:y", False),)),
-        ("SELECT *FROM<x:y>FROM  named\n<x:z>{}", (("x:y", False), ("x:z", True))),
-        ("CONSTRUCT { ?s ?p ?o } FROM <x:y> WHERE { ?s ?p ?o }", (("x:y", False),)),
-        ("DESCRIBE <x:a> FROM # c\n <x:y>", (("x:y", False),)),
-        ("PREFIX e: <http://e/> SELECT * FROM e:a\\-b FROM NAMED e: {}", (("http://e/a-b", False), ("http://e/", True))),
-        ("SELECT * FROM graph:registry {}", (("https://w3id.org/alertgraph/graph/registry", False),)),
-        ("BASE <http://e/d/> SELECT * FROM <f> FROM </g> {}", (("http://e/d/f", False), ("http://e/g", False))),
-        ("PREFIX graph: <http://own/> ASK FROM graph:x {}", (("http://own/x", False),)),
-        ("SELECT (IF(?a < 3, 'x', \"from\") AS ?b) FROM <x:y> {}", (("x:y", False),)),
-    ],
-)
-def test_sources(query: str, found: tuple[tuple[str, bool], ...]) -> None:
-    """The graphs that FROM names, whatever else says from."""
-    assert guard.sources(query) == tuple(Source(*source) for source in found)
 
 
 def test_foreign_graphs_are_refused() -> None:

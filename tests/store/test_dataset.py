@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-import support
 
 from alertgraph.api import AlertGraph
 from alertgraph.errors import LoadError
@@ -20,22 +19,6 @@ def test_named_graphs(made_up: AlertGraph) -> None:
     assert names == {ONTOLOGY, REGISTRY, MERCY, DERIVED, BOUNDS}
     assert made_up.data.alerts == (MERCY,)
     assert [quad for quad in made_up.data.quads() if isinstance(quad.graph_name, ox.DefaultGraph)] == []
-
-
-def test_files(made_up: AlertGraph) -> None:
-    """The files read are those of the folder, in a fixed order, each with its named graph."""
-    root = made_up.data.root
-    assert [(str(file.path.relative_to(root)), file.graph) for file in made_up.data.files] == [
-        ("ontology.ttl", ONTOLOGY),
-        ("registry/bodies.ttl", REGISTRY),
-        ("registry/persons.ttl", REGISTRY),
-        ("registry/states.ttl", REGISTRY),
-        ("registry/things.ttl", REGISTRY),
-        ("alerts/2031-03-03-mercy/alert.ttl", MERCY),
-        ("alerts/2031-03-03-mercy/claims/1-velmark.ttl", MERCY),
-        ("alerts/2031-03-03-mercy/claims/2-neighbours.ttl", MERCY),
-        ("alerts/2031-03-03-mercy/passages.ttl", MERCY),
-    ]
 
 
 def test_each_triple_stands_in_the_graph_of_its_file(made_up: AlertGraph) -> None:
@@ -121,16 +104,6 @@ def test_no_graph_there(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "absent"):
         with pytest.raises(LoadError, match=r"no ontology\.ttl in it; --graph takes a folder laid out as"):
             dataset.load(folder)
-
-
-def test_default_root(made_up_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The graph is that of the working directory, and elsewhere that of the package or the checkout."""
-    monkeypatch.chdir(made_up_graph.parent)
-    assert dataset.default_root() == Path("graph")
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    monkeypatch.chdir(empty)
-    assert dataset.default_root() == support.GRAPH
 
 
 def test_a_second_alert_is_a_folder_added(made_up_graph: Path) -> None:

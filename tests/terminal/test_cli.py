@@ -94,7 +94,13 @@ def test_broken_turtle(made_up_graph: Path, run: Run) -> None:
     """Every command that reads the graph names the file and line that do not parse, with 2."""
     path = made_up_graph / "registry" / "states.ttl"
     path.write_text("# two lines\n@prefix id: <x:> .\nid:a id:b id:c\nid:d id:e id:f .\n", encoding="utf-8")
-    commands = (["check"], ["query"], ["show", "Velmark"], ["anchor", "--source", support.MADE_UP_TEXT], ["build", "--out", "o"])
+    commands = (
+        ["check"],
+        ["query", "offices"],
+        ["show", "Velmark"],
+        ["anchor", "--source", support.MADE_UP_TEXT],
+        ["build", "--out", "o"],
+    )
     for command in commands:
         outcome = run(*command, "--graph", made_up_graph)
         assert (outcome.code, outcome.out) == (2, "")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from alertgraph.store import terms
 from alertgraph.vocabulary import PREFIXES, XSD, curie
 
 NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float}
@@ -30,7 +31,7 @@ class Triples(list[tuple[str, str, str]]):
 
 
 def plain(found: object) -> str | int | float | bool | None:
-    """Return an RDF term as a plain Python value; an IRI as its CURIE."""
+    """Return an RDF term as a plain Python value: an IRI as its CURIE, nothing as None; raises TypeError for what is no term."""
     if isinstance(found, ox.Literal):
         kind = found.datatype.value
         if kind == XSD.boolean:
@@ -39,4 +40,4 @@ def plain(found: object) -> str | int | float | bool | None:
             return NUMBERS[kind](found.value) if kind in NUMBERS else found.value
         except ValueError:  # "many"^^xsd:integer is a literal all the same
             return found.value
-    return None if found is None else curie(str(getattr(found, "value", found)))
+    return None if found is None else curie(terms.text(found))

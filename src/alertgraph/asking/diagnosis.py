@@ -1,29 +1,16 @@
 """Why a query does not parse, and which of its terms nobody knows, with the nearest that is known."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from alertgraph.asking.library import TOKEN
 from alertgraph.errors import QuerySyntaxError
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
+from alertgraph.store.sparql import KEYWORDS, code, declared, tokens, undeclared
 from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
 
-#: The words of SPARQL 1.1: keywords, then functions.
-KEYWORDS = (
-    "AS", "ASC", "ASK", "BASE", "BIND", "BY", "CONSTRUCT", "DESC", "DESCRIBE", "DISTINCT", "EXISTS", "FILTER", "FROM", "GRAPH",
-    "GROUP", "HAVING", "IN", "LIMIT", "MINUS", "NAMED", "NOT", "OFFSET", "OPTIONAL", "ORDER", "PREFIX", "REDUCED", "SELECT",
-    "SEPARATOR", "SERVICE", "SILENT", "UNDEF", "UNION", "VALUES", "WHERE",
-    "ABS", "AVG", "BNODE", "BOUND", "CEIL", "COALESCE", "CONCAT", "CONTAINS", "COUNT", "DATATYPE", "DAY", "ENCODE_FOR_URI",
-    "FLOOR", "GROUP_CONCAT", "HOURS", "IF", "IRI", "ISBLANK", "ISIRI", "ISLITERAL", "ISNUMERIC", "ISURI", "LANG", "LANGMATCHES",
-    "LCASE", "MAX", "MD5", "MIN", "MINUTES", "MONTH", "NOW", "RAND", "REGEX", "REPLACE", "ROUND", "SAMETERM", "SAMPLE", "SECONDS",
-    "SHA1", "SHA256", "SHA384", "SHA512", "STR", "STRAFTER", "STRBEFORE", "STRDT", "STRENDS", "STRLANG", "STRLEN", "STRSTARTS",
-    "STRUUID", "SUBSTR", "SUM", "TIMEZONE", "TZ", "UCASE", "URI", "UUID", "YEAR",
-)  # fmt: skip
-#: A prefixed name, or what a misspelt one would look like: prefix, colon, local name.
-NAME = re.compile(r"(?<![\w?$:.-])([A-Za-z][\w.-]*)?:((?:[\w%-]|\.(?=[\w%-])|\\.)*)")
 #: The namespaces in which we know every term. Of any other, no term is unknown to us.
 OURS = (AG.iri, ID, GRAPH, PLOVER)
 
@@ -46,19 +33,20 @@ def explain(sparql: str, message: str) -> QuerySyntaxError:
 
 def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     """Return a remark for each term of our namespaces in a query that the graph does not hold, with the nearest one."""
-    prefixes = PREFIXES | dict(_declared(sparql))
+    own = declared(sparql)
+    prefixes = PREFIXES | own
+    read = list(tokens(sparql))
     found: dict[str, str] = {}
-    for match in TOKEN.finditer(sparql):
-        if match[0].startswith("<"):
-            found.setdefault(match[0][1:-1], match[0])
-    for match in NAME.finditer(_code(sparql)):
-        if (match[1] or "") in prefixes and match[2]:
-            found.setdefault(prefixes[match[1] or ""] + match[2].replace("\\", ""), match[0])
-    declared = {iri for _, iri in _declared(sparql)}
+    for text in (token.text for token in read if token.kind == "iri"):
+        found.setdefault(text[1:-1], text)
+    for text in (token.text for token in read if token.kind == "name"):
+        prefix, _, local = text.partition(":")
+        if prefix in prefixes and local:
+            found.setdefault(prefixes[prefix] + local.replace("\\", ""), text)
     unknown = {
         iri: written
         for iri, written in found.items()
-        if iri.startswith(OURS) and iri not in declared and iri not in OURS and not _is_known(dataset, iri)
+        if iri.startswith(OURS) and iri not in own.values() and iri not in OURS and not _is_known(dataset, iri)
     }
     return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
 
@@ -66,16 +54,15 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
 def bare_texts(dataset: Dataset, sparql: str) -> list[str]:
     """Return a remark for each text in the place of an object that the graph has in a language alone: it finds nothing."""
     found = {}
-    for match in TOKEN.finditer(sparql):
-        before = sparql[: match.start()].rstrip()
+    for token in tokens(sparql):
         if (
-            re.fullmatch(r"\"[^\"\\]+\"|'[^'\\]+'", match[0])
-            and re.search(r"[\w>/|)*+?^]$", before)
-            and sparql[match.end() :][:1] not in "@^"
+            re.fullmatch(r"\"[^\"\\]+\"|'[^'\\]+'", token.text)
+            and re.search(r"[\w>/|)*+?^]$", sparql[: token.start].rstrip())
+            and sparql[token.start + len(token.text) :][:1] not in "@^"
         ):
-            languages = dataset.languages(match[0][1:-1])
+            languages = dataset.languages(token.text[1:-1])
             if languages and "" not in languages:
-                found[match[0]] = f"{match[0]} has a language in this graph; write {match[0]}@{min(languages)}"
+                found[token.text] = f"{token.text} has a language in this graph; write {token.text}@{min(languages)}"
     return list(found.values())
 
 
@@ -89,22 +76,22 @@ def _place(sparql: str, message: str) -> int:
 
     Oxigraph tells how far its parser could look, often far behind the fault; rdflib's tells where it had to stop.
     """
-    code = _code(sparql)
-    if "Prefix not found" in message and (undeclared := _undeclared(sparql)):
-        return undeclared[0][0]
+    bare = code(sparql)
+    if "Prefix not found" in message and (unknown := undeclared(sparql)):
+        return unknown[0][0]
     match = re.match(r"error at (\d+):(\d+)", message)
     lines = sparql.splitlines(keepends=True)
     place = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1 if match else 0
     if "IRI parsing failed" in message:
         return max(sparql.rfind("<", 0, place), 0)
-    if quote := re.search(r"[\"']", code):
+    if quote := re.search(r"[\"']", bare):
         return quote.start()
     place = min(place, len(sparql))
     stop = _stop(sparql)
     if stop is None:
         return place
-    if re.match(r"(?i)(FILTER|BIND|HAVING|SELECT|ORDER)\b", code[stop:]):
-        calls = re.compile(r"(?<![\w:?$.-])([A-Za-z]\w*)\s*\(").finditer(code, stop)
+    if re.match(r"(?i)(FILTER|BIND|HAVING|SELECT|ORDER)\b", bare[stop:]):
+        calls = re.compile(r"(?<![\w:?$.-])([A-Za-z]\w*)\s*\(").finditer(bare, stop)
         return next((call.start() for call in calls if call[1].upper() not in KEYWORDS), stop)
     return stop
 
@@ -129,9 +116,9 @@ def _stop(sparql: str) -> int | None:
 
 def _reason(sparql: str, place: int, message: str) -> str:
     """Return what is wrong, in words: the unknown prefix, what Oxigraph says of the whole, or the word that is in the way."""
-    undeclared = _undeclared(sparql) if "Prefix not found" in message else []
-    if undeclared:
-        prefix = undeclared[0][1]
+    unknown = undeclared(sparql) if "Prefix not found" in message else []
+    if unknown:
+        prefix = unknown[0][1]
         near = [known for known in PREFIXES if known.startswith(prefix)] or nearest(
             prefix.casefold(), list(PREFIXES), cutoff=0.65
         )
@@ -160,24 +147,6 @@ def _reason(sparql: str, place: int, message: str) -> str:
     if not shown.isidentifier():
         return f"unexpected {shown!r}"
     return f"unexpected {shown!r}{did_you_mean(nearest(shown.upper(), KEYWORDS, cutoff=0.7))}"
-
-
-def _code(sparql: str) -> str:
-    """Return the text with strings, IRIs and comments blanked out, every place kept."""
-    return TOKEN.sub(lambda m: m[0] if m[1] or m[0].startswith("\\") else " " * len(m[0]), sparql)
-
-
-def _declared(sparql: str) -> Iterator[tuple[str, str]]:
-    """Yield the prefixes that a query declares, and their IRIs."""
-    for match in re.finditer(r"\bPREFIX\s+([\w.-]*):\s*<([^>]*)>", sparql, re.IGNORECASE):
-        yield match[1], match[2]
-
-
-def _undeclared(sparql: str) -> list[tuple[int, str]]:
-    """Return the prefixes that are used and declared nowhere, with their places."""
-    known = {*PREFIXES, *(prefix for prefix, _ in _declared(sparql))}
-    code = re.sub(r"\bPREFIX\s+[\w.-]*:", lambda m: " " * len(m[0]), _code(sparql), flags=re.IGNORECASE)
-    return [(m.start(), m[1] or "") for m in NAME.finditer(code) if (m[1] or "") not in known and m[1] != "_"]
 
 
 def _is_known(dataset: Dataset, iri: str) -> bool:

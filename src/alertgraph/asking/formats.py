@@ -4,29 +4,17 @@ import pyoxigraph as ox
 
 from alertgraph.asking import answers as results
 from alertgraph.errors import QueryError
+from alertgraph.store import syntaxes
+from alertgraph.store.dataset import Answer
 from alertgraph.tables import text as tables
 from alertgraph.vocabulary import PREFIXES, curie
 
-Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
-ROWS = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-}
-TRIPLES = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-#: Those for people, in which labels stand in the place of identifiers; a CONSTRUCT answers in Turtle there.
-READ = ("table", "markdown")
-FORMATS = ("table", *ROWS, "markdown", *TRIPLES)
+ROWS = syntaxes.choices(syntaxes.RESULTS)
+TRIPLES = syntaxes.choices(syntaxes.TRIPLES)
 
 
 def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None) -> str:
-    """Return an answer in one of :data:`FORMATS`, a table no wider than ``width``.
+    """Return an answer in one of :data:`~alertgraph.store.syntaxes.FORMATS`, a table no wider than ``width``.
 
     With ``labels`` (by CURIE) each column of identifiers that has labels is followed by a column with them. Raises
     QueryError for a format that the kind of answer cannot have.
@@ -80,7 +68,7 @@ def with_labels(found: ox.QuerySolutions, labels: dict[str, str]) -> ox.QuerySol
 
 
 def _triples(found: ox.QueryTriples, wanted: str) -> str:
-    if wanted not in TRIPLES and wanted not in READ:
+    if wanted not in TRIPLES and wanted not in syntaxes.READ:
         raise QueryError(f"a CONSTRUCT or DESCRIBE answers in {', '.join(TRIPLES)}, not {wanted}")
     triples = sorted(set(found), key=str)
     text = (ox.serialize(triples, format=TRIPLES.get(wanted, ox.RdfFormat.TURTLE), prefixes=PREFIXES) or b"").decode()

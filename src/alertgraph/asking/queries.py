@@ -8,12 +8,10 @@ import pyoxigraph as ox
 
 from alertgraph.asking import library, parameters
 from alertgraph.asking.answers import Triples, plain
-from alertgraph.asking.library import TOKEN
 from alertgraph.errors import QueryError
-from alertgraph.store.dataset import Dataset
+from alertgraph.store.dataset import Answer, Dataset
+from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
 from alertgraph.tables.table import Table
-
-Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 def is_name(text: str) -> bool:
@@ -31,7 +29,7 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
     Raises QueryError for an unknown name (with the nearest), an unknown parameter, or a value of the wrong type.
     """
     if not is_name(text):
-        if unused := set(params) - {match[1] for match in TOKEN.finditer(text)}:
+        if unused := set(params) - parameter_names(text):
             raise QueryError(f"the query has no ${min(unused)} to be filled in; beside < and > a parameter needs a blank")
         return fill(text, {name: parameters.guess(value) for name, value in params.items()})
     query = library.find(dataset, text)
@@ -44,15 +42,6 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
     return fill(query.sparql, {name: parameters.term(dataset, kind, value, registry) for name, kind, value in values})
 
 
-def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
-    """Return the query with each ``$name`` replaced by its term, comments and strings left alone.
-
-    >>> fill("ASK { $a ?b '$a' }", {"a": ox.NamedNode("x:y")})
-    "ASK { <x:y> ?b '$a' }"
-    """
-    return TOKEN.sub(lambda m: str(values[m[1]]) if m[1] in values else m[0], sparql)
-
-
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
     sparql = prepare(dataset, text, params)
@@ -60,10 +49,10 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
         sparql.encode()
     except UnicodeEncodeError as error:  # what a terminal hands on that is no text
         raise QueryError(f"the query is not UTF-8 at character {error.start}") from error
-    if _has_keyword(sparql, "SERVICE") or library.SERVICE.search(sparql):
+    if has_keyword(sparql, "SERVICE") or any(services(sparql)):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
-        return dataset.query(sparql, union=not _has_keyword(sparql, "FROM"))
+        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"))
     except SyntaxError as error:
         from alertgraph.asking import diagnosis
 
@@ -100,8 +89,3 @@ def _labels(dataset: Dataset) -> dict[str, str]:
     from alertgraph.reading.registry import read_labels
 
     return read_labels(dataset)
-
-
-def _has_keyword(sparql: str, word: str) -> bool:
-    """Return whether a keyword stands in the query, outside its strings, IRIs, comments, variables and names."""
-    return re.search(rf"(?<![\w:?$.-]){word}(?![\w:-])", TOKEN.sub(" ", sparql), re.IGNORECASE) is not None

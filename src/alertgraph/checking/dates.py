@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from alertgraph import dates
 from alertgraph.checking.findings import Fault
-from alertgraph.checking.material import Material, value
+from alertgraph.checking.material import Material
+from alertgraph.store.terms import text
 from alertgraph.vocabulary import AG, EDTF_DATATYPE
 
 
@@ -15,4 +16,4 @@ def malformed(material: Material) -> Iterator[Fault]:
     for quad in material.dataset.store.quads_for_pattern(None, ox.NamedNode(AG.when), None, None):
         date = quad.object
         if isinstance(date, ox.Literal) and date.datatype.value == EDTF_DATATYPE and dates.bounds(date.value) is None:
-            yield Fault(value(quad.subject), f"{date.value!r} is not a valid EDTF date")
+            yield Fault(text(quad.subject), f"{date.value!r} is not a valid EDTF date")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from alertgraph.checking.findings import Fault
-from alertgraph.checking.material import Material, value
+from alertgraph.checking.material import Material
 from alertgraph.reading.claims import read_claims
+from alertgraph.store.terms import text
 from alertgraph.vocabulary import DERIVED, ONTOLOGY, RDFS, curie
 
 
@@ -24,7 +25,7 @@ def unbacked(material: Material) -> Iterator[Fault]:
         for relation in above.get(claim.relation, {claim.relation})
     }
     for quad in dataset.quads(DERIVED):
-        triple = (curie(value(quad.subject)), curie(quad.predicate.value), curie(value(quad.object)))
+        triple = (curie(text(quad.subject)), curie(quad.predicate.value), curie(text(quad.object)))
         if triple not in backed:
-            text = " ".join(triple)
-            yield Fault(value(quad.subject), f"derived triple {text} is backed by no plain claim; mend graph/rules")
+            told = " ".join(triple)
+            yield Fault(text(quad.subject), f"derived triple {told} is backed by no plain claim; mend graph/rules")

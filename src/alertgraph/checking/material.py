@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
+from alertgraph.store import terms
 from alertgraph.store.dataset import Dataset
 from alertgraph.texts.document import Document
 from alertgraph.vocabulary import AG, ONTOLOGY, REGISTRY
@@ -26,14 +27,9 @@ class Material:
     @cached_property
     def subjects(self) -> set[str]:
         """What people described."""
-        return {value(quad.subject) for quad in self.source}
+        return {terms.text(quad.subject) for quad in self.source}
 
     @cached_property
     def declared(self) -> set[str]:
         """The terms of our own that the ontology declares."""
         return {iri for iri in self.dataset.describe(ONTOLOGY) if iri.startswith(AG.iri)}
-
-
-def value(term: object) -> str:
-    """Return an Oxigraph term as text."""
-    return str(getattr(term, "value", term))

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from alertgraph.checking.findings import Fault
-from alertgraph.checking.material import Material, value
+from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError
 from alertgraph.store.dataset import read_bytes
 from alertgraph.store.sparqlfiles import blamed, decoded
+from alertgraph.store.terms import text
 
 
 def rows(material: Material) -> Iterator[Fault]:
     """Yield a fault for each row of each query: ``?focus`` and ``?message``; raises LoadError for one that has not both."""
     for path in sorted((material.dataset.root / "checks").glob("*.rq")):
-        text = decoded(path, read_bytes(path))
-        with blamed(path, text):
-            answer = material.dataset.query(text)
+        sparql = decoded(path, read_bytes(path))
+        with blamed(path, sparql):
+            answer = material.dataset.query(sparql)
             if not isinstance(answer, ox.QuerySolutions) or not {"focus", "message"} <= {name.value for name in answer.variables}:
                 raise LoadError(f"{path}:1: a check must be a SELECT of ?focus and ?message")
             found = [(row["focus"], row["message"]) for row in answer]
         if any(None in row for row in found):
             raise LoadError(f"{path}:1: a row of its answer lacks ?focus or ?message; a check must bind both")
         for focus, message in found:
-            yield Fault(value(focus), value(message), check=path.stem)
+            yield Fault(text(focus), text(message), check=path.stem)

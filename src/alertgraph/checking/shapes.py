@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from alertgraph.checking.findings import Fault
-from alertgraph.checking.material import Material, value
+from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError
 from alertgraph.store.dataset import not_turtle, read_bytes
+from alertgraph.store.terms import text
 from alertgraph.vocabulary import AG, ID, SH, XSD, local_name
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _in_rdflib(triples: Iterable[ox.Triple]) -> "rdflib.Graph":
         if isinstance(term, ox.Literal):
             plain = term.language or term.datatype.value == XSD.string
             return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else term.datatype.value)
-        return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(value(term))
+        return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(text(term))
 
     graph = rdflib.Graph()
     for triple in triples:

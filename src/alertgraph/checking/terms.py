@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from alertgraph.checking.findings import Fault
-from alertgraph.checking.material import Material, value
+from alertgraph.checking.material import Material
 from alertgraph.model.naming import did_you_mean, nearest
+from alertgraph.store.terms import text
 from alertgraph.vocabulary import AG, ID, RDF, REUSED, curie, local_name
 
 
@@ -16,7 +17,7 @@ def unknown_terms(material: Material) -> Iterator[Fault]:
     properties = {iri for iri in known if local_name(iri)[:1].islower()}  # classes and values are capitalised
     classes = known - properties
     for quad in material.source:
-        subject, predicate = value(quad.subject), quad.predicate.value
+        subject, predicate = text(quad.subject), quad.predicate.value
         if predicate not in properties:
             yield Fault(subject, f"unknown property {curie(predicate)}{_nearest(predicate, properties)}")
         if isinstance(quad.object, ox.NamedNode):
@@ -34,12 +35,12 @@ def unknown_entries(material: Material) -> Iterator[Fault]:
             entry = quad.object.value
             if entry.startswith(ID) and entry not in material.subjects:
                 message = f"{curie(entry)} is described nowhere{_nearest(entry, material.subjects)}"
-                yield Fault(value(quad.subject), message)
+                yield Fault(text(quad.subject), message)
 
 
 def untyped(material: Material) -> Iterator[Fault]:
     """Yield subjects without a class."""
-    for subject in material.subjects - {value(quad.subject) for quad in material.source if quad.predicate.value == RDF.type}:
+    for subject in material.subjects - {text(quad.subject) for quad in material.source if quad.predicate.value == RDF.type}:
         yield Fault(subject, "has no class, so that nothing reads it; begin its block with a class, such as: a ag:Claim")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from alertgraph import __version__
+from alertgraph.store import terms
 from alertgraph.vocabulary import DCTERMS, GRAPH, ID, OWL, RDF, VOID, VOID_EXT, XSD, curie
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -37,7 +38,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
     found += _partitions(this, triples)
     by_graph: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
-        by_graph[_iri(quad.graph_name)].append(quad.triple)
+        by_graph[terms.text(quad.graph_name)].append(quad.triple)
     for name, members in sorted(by_graph.items()):
         found.append(_link(this, VOID.subset, name))
         found.append(_link(name, TYPE, VOID.Dataset))
@@ -49,7 +50,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
 def _partitions(node: str, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     """Return counts, and a partition for each class and each property."""
     triples = list(triples)
-    classes = Counter(_iri(triple.object) for triple in triples if triple.predicate.value == TYPE)
+    classes = Counter(terms.text(triple.object) for triple in triples if triple.predicate.value == TYPE)
     properties = Counter(triple.predicate.value for triple in triples)
     found = [
         _count(node, VOID.triples, len(triples)),
@@ -71,7 +72,7 @@ def _nested(name: str, triples: Iterable[ox.Triple], types: dict[str, set[str]])
     counts: Counter[tuple[Step, ...]] = Counter()
     for triple in triples:
         predicate = triple.predicate.value
-        for kind in types.get(_iri(triple.subject), set()):
+        for kind in types.get(terms.text(triple.subject), set()):
             path: tuple[Step, ...] = (
                 (VOID.classPartition, VOID["class"], kind),
                 (VOID.propertyPartition, VOID.property, predicate),
@@ -80,7 +81,7 @@ def _nested(name: str, triples: Iterable[ox.Triple], types: dict[str, set[str]])
             if isinstance(triple.object, ox.Literal):
                 counts[*path, (VOID_EXT.datatypePartition, VOID_EXT.datatype, triple.object.datatype.value)] += 1
             elif predicate != TYPE:
-                for target in types.get(_iri(triple.object), set()):
+                for target in types.get(terms.text(triple.object), set()):
                     counts[*path, (VOID.classPartition, VOID["class"], target)] += 1
     found: dict[ox.Triple, None] = {}
     for steps, number in sorted(counts.items()):
@@ -103,7 +104,7 @@ def _types(triples: Iterable[ox.Triple]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for triple in triples:
         if triple.predicate.value == TYPE:
-            found[_iri(triple.subject)].add(_iri(triple.object))
+            found[terms.text(triple.subject)].add(terms.text(triple.object))
     return found
 
 
@@ -117,7 +118,3 @@ def _literal(subject: str, predicate: str, value: str) -> ox.Triple:
 
 def _count(subject: str, predicate: str, number: int) -> ox.Triple:
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.Literal(str(number), datatype=ox.NamedNode(XSD.integer)))
-
-
-def _iri(term: object) -> str:
-    return str(getattr(term, "value", term))

@@ -10,6 +10,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from alertgraph.store import terms
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import RDF, curie, local_name
 
@@ -81,7 +82,7 @@ class Columns:
 
     def _pairs(self, predicate: str) -> list[tuple[str, str]]:
         quads = self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None)
-        return [(getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")) for quad in quads]
+        return [(terms.text(quad.subject), terms.text(quad.object)) for quad in quads]
 
     def _gathered(self, pattern: str) -> list[Group]:
         """Return each value in a pattern, sorted, with its subjects."""
@@ -90,7 +91,7 @@ class Columns:
             f"WHERE {{ {pattern} FILTER(ISIRI(?subject)) }} GROUP BY ?value"
         )
         rows = cast(ox.QuerySolutions, answer)
-        return sorted((getattr(value, "value", ""), subjects.value.split(" ")) for value, subjects in rows)
+        return sorted((terms.text(value), subjects.value.split(" ")) for value, subjects in rows)
 
 
 def _first(groups: Iterable[Group]) -> dict[str, str]:

@@ -4,20 +4,18 @@ Nothing that a server leaves out passes unseen: an answer that it cut short is a
 is fetched are counted there and here.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from alertgraph.asking.library import TOKEN
-from alertgraph.asking.queries import Answer
 from alertgraph.errors import EndpointError
 from alertgraph.remote import replies
 from alertgraph.remote.client import Server
-from alertgraph.store import dataset
-from alertgraph.store.dataset import Dataset, Description
+from alertgraph.store import folder, terms
+from alertgraph.store.dataset import Answer, Dataset, Description
+from alertgraph.store.sparql import with_prefixes
 from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, PREFIXES, REGISTRY
 
 #: Triples a page. Virtuoso sorts at most 10 000 rows, and there is no subject with nearly as many triples.
@@ -63,7 +61,7 @@ class RemoteDataset(Dataset):
     def alerts(self) -> tuple[str, ...]:
         """The IRI of each alert's named graph on the server, sorted; raises EndpointError where it has none."""
         rows = self._rows(f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?alert a <{AG.Alert}> }} }}")
-        names = {str(getattr(row["graph"], "value", "")) for row in rows}
+        names = {terms.text(row["graph"]) for row in rows}
         found = sorted(name for name in names if name.startswith(GRAPH) and name not in (ONTOLOGY, REGISTRY, DERIVED, BOUNDS))
         if not found:
             raise EndpointError(
@@ -142,7 +140,7 @@ class RemoteDataset(Dataset):
             return
         name = ox.NamedNode(graph)
         counts = self._rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
-        wanted = int(getattr(counts[0]["n"], "value", "0")) if counts else 0
+        wanted = int(terms.text(counts[0]["n"])) if counts else 0
         if not wanted and graph in (ONTOLOGY, REGISTRY):
             raise EndpointError(f"{self.place} has no graph {name}; load the graph.trig of alertgraph build into it")
         quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in self._pages(graph, wanted)}
@@ -177,14 +175,17 @@ class RemoteDataset(Dataset):
                 return
             yield from rows
             got += len(rows)
-            after = str(getattr(rows[-1].subject, "value", ""))
+            after = terms.text(rows[-1].subject)
 
     def _rows(self, sparql: str) -> list[ox.QuerySolution]:
         """Return the rows of a SELECT of our own, over whatever graphs the query names."""
         answer = replies.rows(self.place, self._server.ask(sparql, (), replies.ROWS))
-        if isinstance(answer, ox.QuerySolutions):
-            return list(answer)
-        raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
+        if not isinstance(answer, ox.QuerySolutions):
+            raise EndpointError(f"{self.place} answers a SELECT with a truth value; is it a SPARQL endpoint?")
+        found = list(answer)
+        if any(term is None for row in found for term in row):  # we ask for nothing that may be absent
+            raise EndpointError(f"{self.place} leaves out a value in a row of its answer; is it a SPARQL endpoint?")
+        return found
 
 
 def load(url: str) -> RemoteDataset:
@@ -192,17 +193,4 @@ def load(url: str) -> RemoteDataset:
 
     Raises EndpointError for what is no address.
     """
-    return RemoteDataset(dataset.default_root(), Server(url))
-
-
-def with_prefixes(sparql: str) -> str:
-    """Return the query with our prefixes declared where it uses them and does not; its lines keep their numbers.
-
-    >>> with_prefixes("ASK { id:israel ?p 'ag:x' }") == f"PREFIX id: <{PREFIXES['id']}> ASK {{ id:israel ?p 'ag:x' }}"
-    True
-    """
-    bare = TOKEN.sub(" ", sparql)
-    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*):", bare))
-    used = set(re.findall(r"(?<![\w:?$.-])([a-z]+):", bare))
-    names = [name for name in PREFIXES if name in used - declared]  # once each: some servers refuse a second
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in names) + sparql
+    return RemoteDataset(folder.default_root(), Server(url))

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from alertgraph.errors import EndpointError
 from alertgraph.remote.client import Reply
+from alertgraph.store import terms
 from alertgraph.vocabulary import XSD
 
 #: What is asked for: all of it is read, the first is preferred.
@@ -50,7 +51,9 @@ def truth(url: str, answer: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBool
         return answer
     columns, found = len(answer.variables), list(answer)
     del answer  # as in rows
-    value = "0" if not found else str(getattr(found[0][0], "value", "")) if len(found) == columns == 1 else ""
+    value = "0" if not found else ""
+    if len(found) == columns == 1 and found[0][0] is not None:
+        value = terms.text(found[0][0])
     if value not in ("1", "0", "true", "false"):
         raise EndpointError(f"{url} answers an ASK with rows; is it a SPARQL endpoint?")
     written = b'{"head":{},"boolean":true}' if value in ("1", "true") else b'{"head":{},"boolean":false}'

@@ -4,30 +4,18 @@ The store is Oxigraph's. rdflib is not imported here, because a query from the t
 """
 
 import codecs
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph import __version__
 from alertgraph.errors import LoadError
-from alertgraph.store import derivation
-from alertgraph.vocabulary import GRAPH, ONTOLOGY, PREFIXES, REGISTRY
+from alertgraph.store import derivation, folder, terms
+from alertgraph.store.folder import GraphFile
+from alertgraph.vocabulary import ONTOLOGY, PREFIXES, REGISTRY
 
 Description = dict[str, list[str]]
-#: The code that decides what is derived, bounded and read: whole rooms, so that no module of theirs is forgotten.
-KEPT_BY = ("store/*.py", "model/*.py", "reading/*.py", "machine/cache.py", "dates.py", "vocabulary.py")
-
-
-class GraphFile(NamedTuple):
-    """A Turtle file of ``graph/``: its path, the named graph it belongs to, and its bytes."""
-
-    path: Path
-    graph: str
-    data: bytes
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
 
 class Dataset:
@@ -63,7 +51,7 @@ class Dataset:
         """The IRI of each alert's named graph, sorted."""
         return tuple(sorted({file.graph for file in self.files} - {ONTOLOGY, REGISTRY}))
 
-    def query(self, sparql: str, *, union: bool = True) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    def query(self, sparql: str, *, union: bool = True) -> Answer:
         """Answer a SPARQL query over the union of all graphs; our prefixes need not be declared.
 
         Without ``union`` the default graph is what the query's own FROM says. Raises SyntaxError as Oxigraph does.
@@ -74,7 +62,7 @@ class Dataset:
         """Return subject -> predicate -> values (IRIs and lexical forms, sorted) of one named graph."""
         found: dict[str, Description] = defaultdict(lambda: defaultdict(list))
         for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
-            found[_text(quad.subject)][quad.predicate.value].append(_text(quad.object))
+            found[terms.text(quad.subject)][quad.predicate.value].append(terms.text(quad.object))
         for description in found.values():
             for values in description.values():
                 if len(values) > 1:
@@ -102,24 +90,8 @@ class Dataset:
         return sorted(self.store.quads_for_pattern(None, None, None, name), key=_quad_key)
 
 
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
-
-
 def _quad_key(quad: ox.Quad) -> tuple[str, str, str, str]:
     return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
-
-
-def default_root() -> Path:
-    """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one, in a clone its own.
-
-    Raises LoadError where neither exists.
-    """
-    here = Path(__file__).resolve().parents[1]
-    for folder in (Path("graph"), here / "graph", here.parents[1] / "graph"):
-        if (folder / "ontology.ttl").is_file():
-            return folder
-    raise LoadError("no graph/ folder here and none in the package; name one with --graph DIR")
 
 
 def load(root: Path | None = None) -> Dataset:
@@ -127,26 +99,15 @@ def load(root: Path | None = None) -> Dataset:
 
     Raises LoadError, naming file and line, for a file that is missing, unreadable or not Turtle.
     """
-    root = default_root() if root is None else root
-    files = tuple(_read_files(root))
+    found = folder.Folder(folder.default_root() if root is None else root)
+    files = tuple(GraphFile(path, graph, read_bytes(path)) for path, graph in found.graphs())
     store = ox.Store()
     for file in files:
         _add(store, file)
-    rules = {path: read_bytes(path) for path in sorted((root / "rules").glob("*.rq"))}
-    digest = _digest(files, rules)
+    rules = {path: read_bytes(path) for path in found.rules()}
+    digest = folder.digest(files, rules)
     derivation.add(store, rules, digest)
-    return Dataset(root, files, store, digest)
-
-
-def _read_files(root: Path) -> Iterator[GraphFile]:
-    if not (root / "ontology.ttl").is_file():
-        raise LoadError(f"{root}: no ontology.ttl in it; --graph takes a folder laid out as graph/README.md says")
-    wanted: list[tuple[Path, str]] = [(root / "ontology.ttl", ONTOLOGY)]
-    wanted += [(path, REGISTRY) for path in sorted((root / "registry").glob("*.ttl"))]
-    for folder in sorted(path for path in (root / "alerts").glob("*") if path.is_dir()):
-        wanted += [(path, GRAPH + folder.name) for path in sorted(folder.rglob("*.ttl"))]
-    for path, graph in wanted:
-        yield GraphFile(path, graph, read_bytes(path))
+    return Dataset(found.root, files, store, digest)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -171,17 +132,3 @@ def not_turtle(path: Path, error: SyntaxError) -> LoadError:
     """Return the error of a file that Oxigraph cannot parse, with its line and the parser's reason."""
     reason = str(error.msg).partition(": ")[2] or str(error.msg)
     return LoadError(f"{path}:{error.lineno or 1}: not valid Turtle: {reason}")
-
-
-def _digest(files: Iterable[GraphFile], rules: dict[Path, bytes]) -> str:
-    """Return a hash of everything that derived triples, bounds and rows depend on, our own code included."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
-    for pattern in KEPT_BY:  # so that a mended program finds nothing of the old
-        for path in sorted(package.glob(pattern)):
-            digest.update(path.read_bytes())
-    for file in files:
-        digest.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)
-    for path, rule in rules.items():
-        digest.update(f"\0{path.name}\0".encode() + rule)
-    return digest.hexdigest()

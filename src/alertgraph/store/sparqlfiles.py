@@ -7,11 +7,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from alertgraph.errors import LoadError
-
-_GAP = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
-#: SERVICE, perhaps SILENT, whom to ask (the group), and the brace that opens the clause: none can do without. A lexer cannot be
-#: trusted with it, so whatever could be one for any reader counts, in strings and comments too.
-SERVICE = re.compile(rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE)
+from alertgraph.store.sparql import services
 
 
 def decoded(path: Path, data: bytes) -> str:
@@ -29,8 +25,8 @@ def blamed(path: Path, sparql: str) -> Iterator[None]:
 
     Its answer must be read to the end inside, for Oxigraph looks for rows only as they are asked for.
     """
-    if clause := SERVICE.search(sparql):  # or opening somebody's folder would send requests wherever it says
-        line = sparql.count("\n", 0, clause.start()) + 1
+    if clause := next(services(sparql), None):  # or opening somebody's folder would send requests wherever it says
+        line = sparql.count("\n", 0, clause.start) + 1
         raise LoadError(f"{path}:{line}: SERVICE is refused, in comments too: the files of a graph ask no other server")
     try:
         yield

@@ -64,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+
     parser = argparse.ArgumentParser(prog="alertgraph", description=ABOUT)
     parser.add_argument("--version", action="version", version=f"alertgraph {__version__}")
     group = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -32,6 +32,8 @@ _FOR_ALL = [
 _PREFLIGHT = {"Access-Control-Allow-Headers": "Accept, Content-Type", "Access-Control-Max-Age": "86400"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _SELECTS, _TRIPLES = tuple(formats.SOLUTIONS), tuple(formats.TRIPLES)
+#: Those that have an address of their own, by its suffix: the syntaxes, each by its own media type.
+_SYNTAXES = tuple(media for media in formats.SUFFIXES.values() if media != "text/html")
 
 
 class Endpoint:
@@ -88,7 +90,7 @@ class Endpoint:
         return Response(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
 
     async def _description(self, request: Request, accept: str) -> Response:
-        media = formats.choose(accept, (*_TRIPLES[:-2], "text/html"))
+        media = formats.choose(accept, (*_SYNTAXES, "text/html"))
         if media is None:
             raise _not_acceptable(_TRIPLES)
         if media == "text/html":
@@ -118,11 +120,11 @@ class Endpoint:
             kind, _, name = stem.partition("/")
             media: str | None = formats.SUFFIXES[suffix]
         else:
-            media = formats.choose(",".join(request.headers.getlist("accept")), ("text/html", *_TRIPLES[:-2]))
+            media = formats.choose(",".join(request.headers.getlist("accept")), ("text/html", *_SYNTAXES))
         if not self.resources.knows(kind, name):
             raise RefusalError(404, f"nothing here is called {name!r}; / lists what there is")
         if media is None:
-            raise _not_acceptable(("text/html", *_TRIPLES[:-2]))
+            raise _not_acceptable(("text/html", *_SYNTAXES))
         ending = next(end for end, one in formats.SUFFIXES.items() if one == media)
         headers = {"Content-Location": f"/{quote(f'{kind}/{name}' if name else kind)}.{ending}"}
         if media == "text/html":

@@ -8,23 +8,20 @@ import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
 from alertgraph.publishing import catalogue, rdf
-from alertgraph.server.workers.engine import SYNTAXES
 from alertgraph.server.workers.limits import Limits
+from alertgraph.store import terms
+from alertgraph.store.syntaxes import RESULTS, TRIPLES
 from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
-_RESULTS: Final = (
-    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
-    "Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD", "RDF_XML",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=16)
 def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes:
     """Return the description of the endpoint at ``here`` (scheme and host) in an RDF syntax."""
     triples = sorted({*_service(graph, limits, f"{here}/sparql"), *_whatever_the_host(graph)}, key=str)
-    return ox.serialize(triples, format=SYNTAXES[format], prefixes={**PREFIXES, "sd": SD}) or b""
+    return ox.serialize(triples, format=TRIPLES[format].format, prefixes={**PREFIXES, "sd": SD}) or b""
 
 
 @lru_cache(maxsize=1)
@@ -38,15 +35,17 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
     yield _triple(service, RDF.type, _node(SD + "Service"))
     yield _triple(service, SD + "endpoint", service)
     yield _triple(service, SD + "supportedLanguage", _node(SD + "SPARQL11Query"))
-    for feature in ("UnionDefaultGraph", *["BasicFederatedQuery"] * bool(limits.services)):
-        yield _triple(service, SD + "feature", _node(SD + feature))
-    for name in _RESULTS:
-        yield _triple(service, SD + "resultFormat", _node(FORMATS + name))
+    yield _triple(service, SD + "feature", _node(SD + "UnionDefaultGraph"))
+    if limits.services:
+        yield _triple(service, SD + "feature", _node(SD + "BasicFederatedQuery"))
+    for name in (*(row.formal for row in RESULTS.values()), *(row.formal for row in TRIPLES.values())):
+        if name:
+            yield _triple(service, SD + "resultFormat", _node(FORMATS + name))
     yield _triple(service, SD + "defaultDataset", everything)
     yield _triple(everything, RDF.type, _node(SD + "Dataset"))
     yield _triple(everything, SD + "defaultGraph", default)
     yield _triple(default, RDF.type, _node(SD + "Graph"))
-    for name in sorted(str(getattr(found, "value", found)) for found in graph.data.store.named_graphs()):
+    for name in sorted(terms.text(found) for found in graph.data.store.named_graphs()):
         held = _node(f"{GRAPH}dataset/named/{name.removeprefix(GRAPH)}")
         yield _triple(everything, SD + "namedGraph", held)
         yield _triple(held, RDF.type, _node(SD + "NamedGraph"))

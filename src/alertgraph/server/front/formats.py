@@ -4,36 +4,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from alertgraph.store import syntaxes
+
 #: Media types by form of answer, best first, each with the name of its format.
-SOLUTIONS: Final[Mapping[str, str]] = {
-    "application/sparql-results+json": "json",
-    "application/sparql-results+xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-    "application/json": "json",
-    "application/xml": "xml",
-    "text/xml": "xml",
-    "text/html": "html",
-}
-TRIPLES: Final[Mapping[str, str]] = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "application/n-quads": "nquads",
-    "application/trig": "trig",
-    "application/ld+json": "jsonld",
-    "application/rdf+xml": "rdfxml",
-    "application/json": "jsonld",
-    "text/html": "html",
-}
-SUFFIXES: Final[Mapping[str, str]] = {
-    "html": "text/html",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "nq": "application/n-quads",
-    "trig": "application/trig",
-    "jsonld": "application/ld+json",
-    "rdf": "application/rdf+xml",
-}
+SOLUTIONS: Final[Mapping[str, str]] = syntaxes.by_media(syntaxes.RESULTS)
+TRIPLES: Final[Mapping[str, str]] = syntaxes.by_media(syntaxes.TRIPLES)
+SUFFIXES: Final[Mapping[str, str]] = syntaxes.by_suffix(syntaxes.TRIPLES)
 
 
 class Range(NamedTuple):

@@ -89,7 +89,7 @@ class Pages:
         if kind == "graph":
             count = sum(1 for _ in self._resources.quads(kind, name))
             return self._render("graph.html", title=f"graph:{name}", count=count, others=_others(path))
-        near, far = self._resources.claims(name)
+        near, far = self._resources.about(name)
         entity = self._graph.entities.get(f"id:{name}")
         subject = [claim for claim in near if claim.subject == f"id:{name}"]
         groups = [("As subject", subject), ("As object", [c for c in near if c not in subject]), ("Also named in", far)]

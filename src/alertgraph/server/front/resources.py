@@ -7,11 +7,10 @@ import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
 from alertgraph.model.claims import Claim
-from alertgraph.server.workers.engine import SYNTAXES
+from alertgraph.store import terms
+from alertgraph.store.syntaxes import TRIPLES
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
 
-#: Syntaxes that keep the named graph of each triple.
-_OF_DATASETS = ("nquads", "trig", "jsonld")
 _DERIVED = ox.NamedNode(DERIVED)
 
 
@@ -26,7 +25,7 @@ class Resources:
     @cached_property
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of the named graphs, sorted."""
-        return tuple(sorted(str(getattr(name, "value", name)) for name in self._store.named_graphs()))
+        return tuple(sorted(terms.text(name) for name in self._store.named_graphs()))
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether there is anything to say of it."""
@@ -49,14 +48,15 @@ class Resources:
             if quad.graph_name != _DERIVED:
                 yield quad
 
-    def claims(self, name: str) -> tuple[list[Claim], list[Claim]]:
+    def about(self, name: str) -> tuple[list[Claim], list[Claim]]:
         """Return the claims of a resource: those that are it, are about it or stand in it, and those that name it otherwise."""
         this = f"id:{name}"
         near, far = [], []
         for claim in self.graph.claims():
+            is_speaker = claim.stance != "Asserted" and claim.stated_by == this
             if this in (claim.id, claim.subject, claim.object) or this in claim.passages:
                 near.append(claim)
-            elif this in (*claim.involves, *claim.under, *claim.place, *[claim.stated_by] * (claim.stance != "Asserted")):
+            elif is_speaker or this in (*claim.involves, *claim.under, *claim.place):
                 far.append(claim)
         return near, far
 
@@ -66,10 +66,11 @@ class Resources:
 
     def _rdf(self, kind: str, name: str, format: str) -> bytes:
         quads = sorted(set(self.quads(kind, name)), key=str)
-        if format in _OF_DATASETS:
-            return ox.serialize(quads, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        syntax = TRIPLES[format]
+        if syntax.keeps_graphs:
+            return ox.serialize(quads, format=syntax.format, prefixes=PREFIXES) or b""
         triples = sorted({quad.triple for quad in quads}, key=str)
-        return ox.serialize(triples, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        return ox.serialize(triples, format=syntax.format, prefixes=PREFIXES) or b""
 
     def quads(self, kind: str, name: str) -> Iterator[ox.Quad]:
         """Yield the quads that describe it."""
@@ -78,7 +79,7 @@ class Resources:
             yield from self._store.quads_for_pattern(None, None, None, ox.NamedNode(wanted))
             return
         yield from self.own(name)
-        for claim in (*self.claims(name)[0], *self.claims(name)[1]):
+        for claim in (*self.about(name)[0], *self.about(name)[1]):
             yield from self.own(expand(claim.id).removeprefix(ID))
 
     def properties(self, kind: str, name: str) -> list[tuple[str, str, str]]:
@@ -87,7 +88,8 @@ class Resources:
         found = set()
         for quad in quads:
             value = quad.object
-            is_iri = isinstance(value, ox.NamedNode)
-            text = curie(value.value) if isinstance(value, ox.NamedNode) else str(getattr(value, "value", value))
-            found.add((curie(quad.predicate.value), text, "iri" if is_iri else "text"))
+            text, how = terms.text(value), "text"
+            if isinstance(value, ox.NamedNode):
+                text, how = curie(text), "iri"
+            found.add((curie(quad.predicate.value), text, how))
         return sorted(found)

@@ -2,33 +2,19 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph.asking import diagnosis, queries
+from alertgraph.asking import diagnosis
 from alertgraph.server.workers import guard
 from alertgraph.server.workers.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Limits
 from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
+from alertgraph.store import sparql, terms
+from alertgraph.store.dataset import Answer
+from alertgraph.store.syntaxes import RESULTS, TRIPLES
 from alertgraph.vocabulary import PREFIXES
-
-RESULTS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "html": ox.QueryResultsFormat.JSON,  # which the front makes a page of
-}
-SYNTAXES: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
-    "html": ox.RdfFormat.TURTLE,
-}
 
 
 class Question(NamedTuple):
@@ -63,7 +49,7 @@ class Engine:
         diagnosis.load()  # a worker can open no file
         self.store = store
         self.limits = limits
-        self.graphs = frozenset(str(getattr(name, "value", name)) for name in store.named_graphs())
+        self.graphs = frozenset(terms.text(name) for name in store.named_graphs())
 
     def reply(self, question: Question) -> Reply:
         """Return the answer, or the refusal, to a question; never raises for what a client can cause."""
@@ -85,9 +71,9 @@ class Engine:
         """The reason given where a query has taken all the memory that it may."""
         return f"the query was stopped: it needs more than {self.limits.memory} MB of memory"
 
-    def _run(self, question: Question) -> queries.Answer:
+    def _run(self, question: Question) -> Answer:
         guard.refuse_services(question.query, self.limits.services)
-        sources = guard.sources(question.query)
+        sources = sparql.sources(question.query)
         guard.refuse_foreign(sources, self.graphs)
         default, named = question.default, question.named
         if default is None and named is None:
@@ -99,7 +85,7 @@ class Engine:
             named_graphs=[ox.NamedNode(iri) for iri in named or ()],
         )
 
-    def _answer(self, question: Question, found: queries.Answer) -> Reply:
+    def _answer(self, question: Question, found: Answer) -> Reply:
         is_triples = isinstance(found, ox.QueryTriples)
         format = question.triples if is_triples else question.solutions
         if format is None:
@@ -107,7 +93,7 @@ class Engine:
         if isinstance(found, ox.QueryTriples):
             return self._triples(found, format)
         if isinstance(found, ox.QueryBoolean):
-            return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format]) or b"")
+            return Reply(200, "boolean", 0, found.serialize(format=RESULTS[format].format) or b"")
         return self._solutions(found, format)
 
     def _most(self, format: str) -> int:
@@ -116,7 +102,7 @@ class Engine:
     def _solutions(self, found: ox.QuerySolutions, format: str) -> Reply:
         rows = Rows("json" if format == "html" else format, self._most(format))
         try:
-            found.serialize(rows, format=RESULTS[format])
+            found.serialize(rows, format=RESULTS[format].format)
         except FullError:
             body, cut = rows.cut()
             if not cut or len(body) > LONGEST_ANSWER:  # not so many rows, but rows so large
@@ -129,7 +115,7 @@ class Engine:
         kept = list(islice(_once(found), limit + 1))
         cut = limit if len(kept) > limit else 0
         kept = sorted(kept[:limit], key=str)
-        body = ox.serialize(kept, format=SYNTAXES[format], prefixes=PREFIXES) or b""
+        body = ox.serialize(kept, format=TRIPLES[format].format, prefixes=PREFIXES) or b""
         if len(body) > LONGEST_ANSWER:
             raise RefusalError(507, f"the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less")
         return Reply(200, "triples", cut, _say_triples(body, format, cut))

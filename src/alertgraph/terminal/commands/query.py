@@ -4,21 +4,21 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import LoadError, QueryError
 from alertgraph.terminal.options import read_graph, take_endpoint, take_graph
 from alertgraph.terminal.remarks import note, width
 
 if TYPE_CHECKING:
-    from alertgraph.asking.queries import Answer
-    from alertgraph.store.dataset import Dataset
+    from alertgraph.store.dataset import Answer, Dataset
 
 HELP = "answer a named query or SPARQL; without one, list the named queries"
 EXAMPLE = "alertgraph query axis-members --format csv"
-FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "nquads", "jsonld")
 
 
 def add(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
+    from alertgraph.store.syntaxes import FORMATS
+
     take_graph(parser)
     text = "a named query, SPARQL, or - to read SPARQL from stdin"
     parser.add_argument("query", nargs="?", metavar="NAME or SPARQL or -", help=text)
@@ -33,16 +33,13 @@ def add(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the answer, the list, or what a named query asks."""
-    from alertgraph.asking import library, queries
+    from alertgraph.asking import queries
 
     _refuse_contradictions(args)
+    if args.list or args.explain or args.query is None:
+        print(_told(args))
+        return 0
     data = read_graph(args)
-    if args.list or args.query is None:
-        print(library.overview(library.named(data).values(), width(), with_parameters=args.list))
-        return 0
-    if args.explain:
-        print(library.explain(library.find(data, args.query), width()))
-        return 0
     params = _params(args.param)
     text = _stdin() if args.query == "-" else args.query
     found = queries.run(data, text, params)
@@ -50,6 +47,20 @@ def run(args: Namespace) -> int:
         note(f"alertgraph: {remark}")
     sys.stdout.write(_formatted(data, found, args))
     return 0
+
+
+def _told(args: Namespace) -> str:
+    """Return the list of the named queries, or what one of them asks; of the graph nothing else is read."""
+    from alertgraph.asking import library
+    from alertgraph.store.folder import Folder, default_root
+    from alertgraph.terminal import listing
+
+    graph: library.Rooted = read_graph(args) if args.endpoint is not None else Folder(args.graph or default_root())
+    if not library.names(graph):
+        raise LoadError(f"{graph.root}: no named queries in it; each would be a file queries/NAME.rq, see graph/README.md")
+    if args.explain:
+        return listing.explain(library.find(graph, args.query), width())
+    return listing.overview(library.named(graph).values(), width(), with_parameters=args.list)
 
 
 def _refuse_contradictions(args: Namespace) -> None:

@@ -1,0 +1,69 @@
+"""A graph folder: where it is, which of its files belongs to which named graph, and a hash of all that follows from them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from alertgraph import __version__
+from alertgraph.errors import LoadError
+from alertgraph.vocabulary import GRAPH, ONTOLOGY, REGISTRY
+
+#: The code that decides what is derived, bounded and read: whole rooms, so that no module of theirs is forgotten.
+KEPT_BY = ("store/*.py", "model/*.py", "reading/*.py", "machine/cache.py", "dates.py", "vocabulary.py")
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class GraphFile(NamedTuple):
+    """A Turtle file of ``graph/``: its path, the named graph it belongs to, and its bytes."""
+
+    path: Path
+    graph: str
+    data: bytes
+
+
+class Folder(NamedTuple):
+    """A folder that is laid out as ``graph/README.md`` says, of which nothing has been read."""
+
+    root: Path
+
+    def graphs(self) -> list[tuple[Path, str]]:
+        """Return the Turtle files, in a fixed order, each with the IRI of the named graph that it belongs to.
+
+        Raises LoadError for a folder that is no graph's.
+        """
+        if not (self.root / "ontology.ttl").is_file():
+            raise LoadError(f"{self.root}: no ontology.ttl in it; --graph takes a folder laid out as graph/README.md says")
+        found = [(self.root / "ontology.ttl", ONTOLOGY)]
+        found += [(path, REGISTRY) for path in sorted((self.root / "registry").glob("*.ttl"))]
+        for folder in sorted(path for path in (self.root / "alerts").glob("*") if path.is_dir()):
+            found += [(path, GRAPH + folder.name) for path in sorted(folder.rglob("*.ttl"))]
+        return found
+
+    def rules(self) -> list[Path]:
+        """Return the SPARQL files by which triples are derived, sorted."""
+        return sorted((self.root / "rules").glob("*.rq"))
+
+
+def default_root() -> Path:
+    """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one, in a clone its own.
+
+    Raises LoadError where neither exists.
+    """
+    for folder in (Path("graph"), _PACKAGE / "graph", _PACKAGE.parents[1] / "graph"):
+        if (folder / "ontology.ttl").is_file():
+            return folder
+    raise LoadError("no graph/ folder here and none in the package; name one with --graph DIR")
+
+
+def digest(files: Iterable[GraphFile], rules: Mapping[Path, bytes]) -> str:
+    """Return a hash of everything that derived triples, bounds and rows depend on, our own code included."""
+    found = hashlib.sha256(__version__.encode())
+    for pattern in KEPT_BY:  # so that a mended program finds nothing of the old
+        for path in sorted(_PACKAGE.glob(pattern)):
+            found.update(path.read_bytes())
+    for file in files:
+        found.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)
+    for path, rule in rules.items():
+        found.update(f"\0{path.name}\0".encode() + rule)
+    return found.hexdigest()
