@@ -55,9 +55,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("further")
     source = folder / "src" / "alertgraph"
     shutil.copytree(support.SOURCE, source, ignore=shutil.ignore_patterns("__pycache__", "assets", "npm"))
-    support.replace_in(
-        source / "vocabulary.py", '"gist", "passage", "involves"', '"gist", "urgency", "wording", "passage", "involves"'
-    )
+    support.replace_in(source / "vocabulary.py", '"statedBy", "stance",', '"statedBy", "urgency", "wording", "stance",')
     support.replace_in(source / "vocabulary.py", '"ColourFamily",', '"ColourFamily", "Urgency",')
     claims = source / "model" / "claims.py"
     place = '    note: Annotated[str, Field("note", SKOS.editorialNote)] = ""\n'

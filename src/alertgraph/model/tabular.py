@@ -27,8 +27,9 @@ COLUMNS: Final = (
 def cells(claim: Claim, entities: Mapping[str, Entity], relations: Mapping[str, Relation]) -> tuple[object, ...]:
     """Return the values of a claim in the order of COLUMNS; a tuple where there may be several."""
     relation = relations[claim.relation]
+    named = {name: getattr(claim, name) for name, field in FIELDS.items() if field.holds == "entity"}
     made = {
-        **{f"{name}_label": entities[getattr(claim, name)].label for name, field in FIELDS.items() if field.holds == "entity"},
+        **{f"{name}_label": entities[entry].label if entry else "" for name, entry in named.items()},
         "relation_label": relation.label,
         "mode": relation.mode,
         "sign": relation.sign,
