@@ -162,6 +162,14 @@ def test_a_room_says_in_a_sentence_what_may_live_there(name: str) -> None:
     assert len(told.split("\n\n")[0].split()) > 5
 
 
+def test_the_readme_tells_of_every_room() -> None:
+    """It has each room once, in the order in which rooms may import each other."""
+    text = (support.REPOSITORY / "README.md").read_text(encoding="utf-8")
+    table = text.partition("| room |")[2].partition("\n\n")[0]
+    told = [name for line in table.splitlines() for name in re.findall(r"`([a-z]+)/?`", line.split("|")[1])]
+    assert told == list(dict.fromkeys(name.partition(".")[0] for name in ROOMS if name not in ("", "__main__")))
+
+
 def test_no_import_cycles() -> None:
     """The modules can be sorted so that each imports only what comes before it; the package's lazy face aside."""
     graph = {
