@@ -7,6 +7,7 @@ from alertgraph.errors import QueryError
 from alertgraph.store import syntaxes
 from alertgraph.store.dataset import Answer
 from alertgraph.tables import text as tables
+from alertgraph.tables.labels import SUFFIX
 from alertgraph.vocabulary import PREFIXES, curie
 
 ROWS = syntaxes.choices(syntaxes.RESULTS)
@@ -50,7 +51,7 @@ def with_labels(found: ox.QuerySolutions, labels: dict[str, str]) -> ox.QuerySol
     names: list[str] = []
     for name in told["head"]["vars"]:
         names.append(name)
-        beside = f"{name}_label"
+        beside = f"{name}{SUFFIX}"
         if beside in told["head"]["vars"]:
             continue
         for row in told["results"]["bindings"]:

@@ -30,7 +30,7 @@ def rewired(net: "Projection", rows: list[Row], draws: int, seed: int) -> Iterat
         moved = []
         for part in parts:
             part.exchange((NEXT if draw else FIRST) * len(part.sources), rng)
-            moved += part.claims()
+            moved += part.rewired()
         yield projected(net, sorted(moved, key=lambda row: row["id"]))
 
 
@@ -97,7 +97,7 @@ class _Ties:
         for tie, target in zip(ties, targets, strict=True):
             self.targets[tie] = target
 
-    def claims(self) -> list[Row]:
+    def rewired(self) -> list[Row]:
         """Return the claims, with the objects that their ties have now."""
         return [{**row, "object": target} for bundle, target in zip(self.bundles, self.targets, strict=True) for row in bundle]
 

@@ -36,14 +36,14 @@ class Thing(NamedTuple):
     touches: list[Touch]
 
 
-def claims(net: "nx.MultiDiGraph[str]") -> list[Row]:
+def all_rows(net: "nx.MultiDiGraph[str]") -> list[Row]:
     """Return all claims of a projection as rows, sorted; raises AnalysisError where the network is none of claims."""
     return checked_rows(net, _NEEDED)
 
 
 def told(net: "nx.MultiDiGraph[str]") -> list[Row]:
     """Return the claims of a projection that the alert does not dispute, whatever their polarity and modality."""
-    return [row for row in claims(net) if row["stance"] != "Disputed"]
+    return [row for row in all_rows(net) if row["stance"] != "Disputed"]
 
 
 def is_fact(row: Row) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 import networkx as nx
 
-from alertgraph.analysis.ground.evidence import claims, is_fact, joined, label
+from alertgraph.analysis.ground.evidence import all_rows, is_fact, joined, label
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.reading import told_of
 from alertgraph.analysis.ground.ties import Row
@@ -97,7 +97,7 @@ def silence(net: "nx.MultiDiGraph[str]") -> Frame:
 
 
 def _facts(net: "nx.MultiDiGraph[str]") -> list[Row]:
-    return [row for row in claims(net) if is_fact(row) and row["subject"] != row["object"]]
+    return [row for row in all_rows(net) if is_fact(row) and row["subject"] != row["object"]]
 
 
 def _involved(rows: list[Row]) -> str:

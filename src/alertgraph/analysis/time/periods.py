@@ -11,7 +11,7 @@ nor is one whose date is marked as approximate or uncertain (``~``, ``?``, ``%``
 import networkx as nx
 
 from alertgraph.analysis.ground.arguments import check_choice, check_day, check_interval
-from alertgraph.analysis.ground.evidence import claims, joined, label
+from alertgraph.analysis.ground.evidence import all_rows, joined, label
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.ties import by_pair, counted, may_count, projected
 from alertgraph.analysis.ground.variants import weak_share
@@ -39,7 +39,7 @@ def within(
     check_interval(since, until)
     if surely and undated:
         raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
-    rows = claims(net)
+    rows = all_rows(net)
     found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if row["when"] else undated)])
     if "claims" in net.graph:
         found = aggregation.aggregate(found)
