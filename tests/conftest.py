@@ -69,9 +69,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run_command
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """One Chromium, with a new profile, for all tests of a file."""
+    """One Chromium, with a new profile, for all tests of a process."""
     with chromium() as found:
         yield found
 
