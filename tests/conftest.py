@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 import support
 from browser import Visit, chromium, require_chromium
@@ -17,6 +18,8 @@ from alertgraph.api import AlertGraph
 from alertgraph.explorer import render
 from alertgraph.terminal.cli import main
 from alertgraph.texts.document import Document, read
+
+pytest.register_assert_rewrite("contract")  # its assertions are told as those of a file of tests
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -95,6 +98,13 @@ def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("page") / "index.html"
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
+
+
+@pytest.fixture(scope="module")
+def hub(graph: AlertGraph) -> str:
+    """The entry with most neighbours on the default map of a file's graph."""
+    net = nx.Graph(graph.network())
+    return str(max(sorted(net), key=lambda name: len(set(net[name]) - {name})))
 
 
 @pytest.fixture

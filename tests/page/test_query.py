@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from urllib.parse import quote
 
+import contract
 import pyoxigraph as ox
 import pytest
 import support
 from browser import HOSTILE, Visit, made_up, require_chromium
+from contract import PHONE
 from support import GRAPH
-from test_map import test_no_sheet_covers_a_view_that_a_phone_opens  # noqa: F401
 
 from alertgraph.asking import library, queries
 from alertgraph.explorer import querytab as query
@@ -19,7 +20,6 @@ from alertgraph.explorer import render
 from alertgraph.publishing import exports
 from alertgraph.vocabulary import curie
 
-PHONE = {"width": 390, "height": 844}
 NAMES = sorted(path.stem for path in (GRAPH / "queries").glob("*.rq"))
 EDITOR = "#query-editor .cm-content"
 CROSS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -94,6 +94,10 @@ def term(value):
         return ("uri", value.value, None, None)
     plain = value.datatype.value in ("http://www.w3.org/2001/XMLSchema#string", query.PREFIXES["rdf"] + "langString")
     return ("literal", value.value, value.language, None if plain else value.datatype.value)
+
+
+class TestPhone(contract.Phone):
+    """What holds on any phone, with one view more."""
 
 
 def expected(real_graph, text, **params):

@@ -4,17 +4,16 @@ import re
 from datetime import date
 from pathlib import Path
 
+import contract
 import numpy as np
 import pytest
-import support
 from browser import ALERT, Visit, made_up, require_chromium
+from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.texts import document as text
 
 ROOT = Path(__file__).parents[2]
-PHONE = {"width": 390, "height": 844}
-VIEWS = ["map", "table", "timeline", "matrix", "read"]
 TOUR = """
 title = "Two valleys"
 [[step]]
@@ -51,6 +50,10 @@ def told(tmp_path_factory):
 def graph(told):
     """The made-up graph."""
     return told[0]
+
+
+class TestViews(contract.Views):
+    """What holds of any views."""
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +99,6 @@ def test_a_hostile_view_is_ignored(visit, fragment):
     seen = visit(fragment)
 
     assert seen.js("[KG.S.view, KG.S.sort, KG.S.par, KG.S.tour]") == ["map", "when", None, None]
-
-
-def test_the_table_holds_every_claim(visit, graph):
-    """The table lists each claim once, with the disputed and all others that the map opens without."""
-    seen = visit("#view=table")
-    rows = seen.rows()
-
-    assert sorted(claim.id for claim in graph.claims()) == sorted(rows)
 
 
 def test_the_table_passes_the_filters(visit, graph):
@@ -174,28 +169,6 @@ def test_a_row_opens_its_evidence(visit, graph):
     assert seen.js("KG.S.view") == "table"
 
 
-def test_the_table_becomes_cards_on_a_phone(visit):
-    """At 390 pixels rows are blocks without sideways scroll, the rest comes by a button, and a claim opens above the list."""
-    seen = visit("#view=table", viewport=PHONE)
-
-    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert seen.js("getComputedStyle(document.querySelector('[data-claim-row]')).display") == "block"
-    first = len(seen.rows())
-    seen.page.locator("#view > button").click()
-    assert first < len(seen.rows())
-    seen.page.locator("[data-claim-row] .c-gist button").first.click()
-    box = seen.page.locator("#panel").bounding_box()
-    assert 0 < box["y"] < PHONE["height"]
-
-
-@pytest.mark.parametrize("view", VIEWS[1:])
-def test_no_view_scrolls_sideways_on_a_phone(visit, view):
-    """At 390 pixels no view is wider than the window."""
-    seen = visit(f"#view={view}", viewport=PHONE)
-
-    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
 def test_the_timeline_holds_the_dated_and_counts_the_rest(visit, graph):
     """The timeline has each dated claim once, oldest first, and says how many have no date."""
     seen = visit("#view=timeline")
@@ -247,27 +220,6 @@ def test_bars_and_dots_are_what_the_timeline_says(visit, graph):
     assert max(days for days, _ in dots) < min(days for days, _ in bars)
     for days, width in bars:
         assert width == pytest.approx(days * bars[0][1] / bars[0][0], abs=0.5)
-
-
-def test_a_broken_ruler_has_its_mark(visit):
-    """Where early years are drawn on a smaller scale, mark and words say so, and the scale is smaller; else there is no mark."""
-    seen = visit("#view=timeline")
-    seen.until("document.querySelector('.ruler .tick').textContent")
-    ticks = seen.js(
-        "[...document.querySelectorAll('.ruler .tick')].map((tick) => [+tick.dataset.year, tick.getBoundingClientRect().left])"
-    )
-    (first, start), (broken, at), (third, beyond) = ticks[:3]
-    mark = seen.page.locator(".ruler .break").bounding_box()
-
-    assert abs(mark["x"] + mark["width"] / 2 - at) < 2
-    assert (at - start) / (broken - first) < (beyond - at) / (third - broken)
-    assert f"the start of {broken}, at the mark //: the time before it, from {first} on, is drawn on a smaller scale" in (
-        seen.page.locator("#view .told").inner_text()
-    )
-    seen.js("(until) => KG.set({ until })", f"{first}-12-31")
-    assert seen.page.locator(".dated").count() > 0
-    assert seen.page.locator(".break, .grid.broken").count() == 0
-    assert "broken" not in seen.page.locator("#view .told").inner_text()
 
 
 def test_the_matrix_counts_the_default_claims(visit, graph):
@@ -394,15 +346,6 @@ def test_a_disputed_claim_in_a_list_names_its_speaker(visit, told):
         words = seen.page.locator(f"#panel [data-line='{name}']").inner_text()
         assert words.startswith("Disputed claim: ")
         assert graph.entities[by_id[name].stated_by].label in words
-
-
-def assert_accessible(seen):
-    """Let axe-core look at the page as it is, and report what is serious or critical."""
-    playwright = support.need_module("axe_playwright_python.sync_playwright")
-    found = playwright.Axe().run(seen.page).response["violations"]
-    grave = [row for row in found if row["impact"] in ("serious", "critical")]
-
-    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
