@@ -18,8 +18,8 @@ from alertgraph.store import dataset
 from alertgraph.texts.document import Document, read
 
 SHAPES = re.findall(r"^ag:([a-z-]+) sh:path", (support.GRAPH / "shapes.ttl").read_text(encoding="utf-8"), re.MULTILINE)
-QUERIES = [path.stem for path in support.GRAPH.glob("checks/*.rq")]
-EXAMPLES = sorted(support.INVALID.iterdir())
+QUERIES = [path.stem for path in support.every(support.GRAPH, "checks/*.rq")]
+EXAMPLES = support.every(support.INVALID, "*")
 SHAPE = b"@prefix sh: <http://www.w3.org/ns/shacl#> . <x:s> a sh:NodeShape ; sh:targetNode <x:t> ; sh:property "
 
 
@@ -76,7 +76,9 @@ def test_every_check_has_an_example() -> None:
 def test_example_trips_its_check_alone(path: Path, made_up_graph: Path) -> None:
     """The example is one finding: of its check, of its subject, in the file and line where the subject's block begins."""
     example = add_to(made_up_graph, path)
-    placed = [file for file in made_up_graph.rglob("*.ttl") if f"\n{example.subject} " in file.read_text(encoding="utf-8")]
+    placed = [
+        file for file in support.every(made_up_graph, "**/*.ttl") if f"\n{example.subject} " in file.read_text(encoding="utf-8")
+    ]
     expected = [(str(file), support.line_of(file, example.subject), example.subject, path.stem) for file in placed]
     assert [tuple(finding[:4]) for finding in find(made_up_graph)] == expected
 

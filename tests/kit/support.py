@@ -1,12 +1,14 @@
 """What several test modules share: where things are, what a test needs, and graphs to break."""
 
+import fcntl
 import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +45,11 @@ def every(folder: Path, pattern: str) -> list[Path]:
     found = sorted(folder.glob(pattern))
     assert found, f"nothing in {folder} fits {pattern}"
     return found
+
+
+def names() -> list[str]:
+    """The named queries of the real graph."""
+    return [path.stem for path in every(GRAPH, "queries/*.rq")]
 
 
 def need(condition: object, reason: str) -> None:
@@ -93,6 +100,14 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, (path, old, text.count(old))
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other process holds this file, and hold it: one at a time makes what all share."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def line_of(path: Path, words: str) -> int:

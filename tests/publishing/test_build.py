@@ -36,7 +36,7 @@ def quick_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     """All files below a folder, hidden ones too."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in support.every(folder, "**/*") if path.is_file()}
 
 
 @pytest.mark.usefixtures("quick_page")
