@@ -21,6 +21,20 @@ from alertgraph.texts.document import Document, read
 
 pytest.register_assert_rewrite("contract")  # its assertions are told as those of a file of tests
 
+#: Files that take longest, the longest first: what is begun first leaves no processor idle at the end.
+LONGEST = (
+    "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
+    "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
+    "analysis/test_plots.py", "page/test_focus.py", "checking/test_checks.py", "page/test_share.py", "explorer/test_assets.py",
+    "project/test_style.py", "analysis/sides/test_frustration.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the rest keeps its order."""
+    place = {support.TESTS / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -36,6 +50,16 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def real_graph() -> AlertGraph:
     """The graph of this repository."""
     return alertgraph.load(support.GRAPH)
+
+
+@pytest.fixture(scope="session")
+def real_build(own_cache: Path) -> dict[str, bytes]:
+    """The files of a build of the real graph, made once for all processes that run tests."""
+    folder = own_cache.with_name("real-build")
+    with support.alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            assert main(["build", "--graph", str(support.GRAPH), "--out", str(folder)]) == 0
+    return {path.name: path.read_bytes() for path in support.every(folder, "*")}
 
 
 @pytest.fixture
@@ -118,11 +142,24 @@ def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
 
     yield opened
     for seen, of in visits:
-        asked = {url.split("#")[0] for url in seen.requests}
-        assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {of.as_uri()}
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
+        leave(seen, of)
+
+
+@pytest.fixture(scope="module")
+def lasting(browser: Any, path: Path) -> Iterator[Visit]:
+    """A visit for all tests of a file that say themselves in which state they want the page."""
+    seen = Visit(browser, path)
+    yield seen
+    leave(seen, path)
+
+
+def leave(seen: Visit, path: Path) -> None:
+    """End a visit, which may have asked for nothing but its page, and complained of nothing."""
+    asked = {url.split("#")[0] for url in seen.requests}
+    assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {path.as_uri()}
+    assert seen.troubles == []
+    assert seen.js("window.__violations") == []
+    seen.close()
 
 
 @pytest.fixture(scope="module")
