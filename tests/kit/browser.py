@@ -243,6 +243,7 @@ class Visit:
         self.page.goto(path.as_uri() + fragment)
         if wait:
             self.until("window.KG && KG.settled && (KG.labels.length || KG.S.view !== 'map')")
+            self.js(DRAWN)  # the map is fitted once more when what stands beside it has taken its room
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):

@@ -21,6 +21,7 @@ OVERLAPS = """() => { let found = 0; const boxes = KG.labels; for (let i = 0; i 
   if (a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) found++; } return found; }"""
 ALL = {"stance": None, "polarity": None, "modality": None}
 EVERYTHING = "show: 'all', also: new Set(['disputed', 'negated', 'reported', 'unrealised'])"
+UNFILTERED = "hide: new Set(), out: new Set(), since: null, until: null, undated: true, least: 1"
 SHOWN = "KG.shown.claims.map((claim) => claim.id)"
 TEXTS = """(name) => [...document.querySelectorAll(name)].filter((tick) => tick.textContent).map((tick) => {
   const range = document.createRange(); range.selectNodeContents(tick);
@@ -227,10 +228,10 @@ class Filters:
             ),
         ],
     )  # fmt: skip
-    def test_filters_let_through_what_python_selects(self, visit, graph, patch, wanted):
+    def test_filters_let_through_what_python_selects(self, lasting, graph, patch, wanted):
         """With every status switched on, the map draws exactly the claims that alertgraph.model.selection.select returns."""
-        seen = visit()
-        seen.js(f"KG.set({{ {EVERYTHING}, {patch} }})")
+        seen = lasting
+        seen.js(f"KG.set({{ {UNFILTERED}, {EVERYTHING}, {patch} }})")
         expected = chosen(graph, **wanted)
 
         assert expected == set(seen.js(SHOWN))

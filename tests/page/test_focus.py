@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import contract
 import pytest
-from browser import made_up
+from browser import DRAWN, made_up
 from contract import OVERLAPS, neighbours, plain
 
 from alertgraph.explorer import render
@@ -81,7 +81,8 @@ def test_focus_follows_the_window(visit, graph, hub):
     seen = visit(f"#ego={hub}")
     before = seen.js("(id) => KG.at(id)", hub)
     seen.page.set_viewport_size({"width": 1000, "height": 640})
-    seen.page.wait_for_timeout(400)
+    seen.until(f"KG.settled && KG.at({hub!r}).x !== {before['x']}")
+    seen.js(DRAWN)
 
     assert before != seen.js("(id) => KG.at(id)", hub)
     assert seen.js("KG.labels.every((b) => b.x >= 0 && b.x + b.w <= document.querySelector('#canvas').clientWidth)")
@@ -95,7 +96,8 @@ def test_walk_from_actor_to_actor_and_back(visit, hub):
     seen.page.keyboard.press("f")
     assert hub == seen.js("KG.S.ego")
     second = seen.js("KG.scene.groups.left[0].id")
-    seen.page.wait_for_timeout(400)
+    seen.until("KG.settled")
+    seen.js(DRAWN)
     seen.click_map(**seen.js("(id) => KG.at(id)", second))
     assert [second, [hub]] == seen.js("[KG.S.ego, KG.S.trail]")
     assert second == seen.js("KG.S.sel.a")

@@ -7,7 +7,7 @@ from html import escape
 
 import contract
 import pytest
-from browser import HOSTILE, PUBLISHER, Visit, made_up
+from browser import DRAWN, HOSTILE, PUBLISHER, Visit, made_up
 from contract import EVERY, OVERLAPS, PHONE, covered
 
 from alertgraph.telling.statuses import statuses
@@ -97,7 +97,8 @@ def test_nothing_moves(visit):
     places = "JSON.stringify(KG.shown.nodes.map((node) => KG.at(node.id)))"
     before = seen.js(places)
     seen.js("KG.select(KG.shown.nodes[0].id)")
-    seen.page.wait_for_timeout(300)
+    seen.until("KG.settled")
+    seen.js(DRAWN)
 
     assert before == seen.js(places)
 
@@ -226,9 +227,10 @@ def test_copied_citation_keeps_the_standing(visit, graph):
         ("<img", "id:hostile"),
     ],
 )
-def test_search_finds_names_with_any_diacritics(visit, typed, found):
+def test_search_finds_names_with_any_diacritics(lasting, typed, found):
     """A slash leads to the search box; a name typed with other letters finds its entry, and Enter opens it."""
-    seen = visit()
+    seen = lasting
+    seen.js("KG.set({ sel: null })")
     seen.page.keyboard.press("/")
     seen.page.keyboard.type(typed)
     seen.page.keyboard.press("Enter")
