@@ -21,18 +21,10 @@ from alertgraph.texts.document import Document, read
 
 pytest.register_assert_rewrite("contract")  # its assertions are told as those of a file of tests
 
-#: Files that take longest, the longest first: what is begun first leaves no processor idle at the end.
-LONGEST = (
-    "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
-    "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
-    "analysis/test_plots.py", "page/test_focus.py", "checking/test_checks.py", "page/test_share.py", "explorer/test_assets.py",
-    "project/test_style.py", "analysis/sides/test_frustration.py",
-)  # fmt: skip
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; the rest keeps its order."""
-    place = {support.TESTS / name: number for number, name in enumerate(LONGEST)}
+    place = {support.TESTS / name: number for number, name in enumerate(support.LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
 
 

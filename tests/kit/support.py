@@ -27,6 +27,14 @@ ALERT = Path("alerts/2031-03-03-mercy")
 CLAIMS = ALERT / "claims" / "2-neighbours.ttl"
 PASSAGES = ALERT / "passages.ttl"
 
+#: Files that take longest, the longest first: what is begun first leaves no processor idle at the end.
+LONGEST = (
+    "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
+    "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
+    "analysis/test_plots.py", "page/test_focus.py", "checking/test_checks.py", "page/test_share.py", "explorer/test_assets.py",
+    "project/test_style.py", "analysis/sides/test_frustration.py",
+)  # fmt: skip
+
 
 class Outcome(NamedTuple):
     """What a command ended with."""
