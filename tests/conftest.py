@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 import support
 from browser import Visit, chromium, require_chromium
@@ -17,6 +18,14 @@ from alertgraph.api import AlertGraph
 from alertgraph.explorer import render
 from alertgraph.terminal.cli import main
 from alertgraph.texts.document import Document, read
+
+pytest.register_assert_rewrite("contract")  # its assertions are told as those of a file of tests
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the rest keeps its order."""
+    place = {support.TESTS / name: number for number, name in enumerate(support.LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -33,6 +42,16 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def real_graph() -> AlertGraph:
     """The graph of this repository."""
     return alertgraph.load(support.GRAPH)
+
+
+@pytest.fixture(scope="session")
+def real_build(own_cache: Path) -> dict[str, bytes]:
+    """The files of a build of the real graph, made once for all processes that run tests."""
+    folder = own_cache.with_name("real-build")
+    with support.alone(folder.with_suffix(".lock")):
+        if not folder.exists():
+            assert main(["build", "--graph", str(support.GRAPH), "--out", str(folder)]) == 0
+    return {path.name: path.read_bytes() for path in support.every(folder, "*")}
 
 
 @pytest.fixture
@@ -75,9 +94,9 @@ def quick_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("alertgraph.explorer.render", lambda graph, texts, **steps: "<!doctype html><title>é</title>")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """One Chromium, with a new profile, for all tests of a file."""
+    """One Chromium, with a new profile, for all tests of a process."""
     with chromium() as found:
         yield found
 
@@ -103,6 +122,13 @@ def path(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@pytest.fixture(scope="module")
+def hub(graph: AlertGraph) -> str:
+    """The entry with most neighbours on the default map of a file's graph."""
+    net = nx.Graph(graph.network())
+    return str(max(sorted(net), key=lambda name: len(set(net[name]) - {name})))
+
+
 @pytest.fixture
 def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
     """A function that opens the page; whatever it does there, it may ask for nothing and complain of nothing."""
@@ -114,11 +140,24 @@ def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
 
     yield opened
     for seen, of in visits:
-        asked = {url.split("#")[0] for url in seen.requests}
-        assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {of.as_uri()}
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
+        leave(seen, of)
+
+
+@pytest.fixture(scope="module")
+def lasting(browser: Any, path: Path) -> Iterator[Visit]:
+    """A visit for all tests of a file that say themselves in which state they want the page."""
+    seen = Visit(browser, path)
+    yield seen
+    leave(seen, path)
+
+
+def leave(seen: Visit, path: Path) -> None:
+    """End a visit, which may have asked for nothing but its page, and complained of nothing."""
+    asked = {url.split("#")[0] for url in seen.requests}
+    assert {url for url in asked if not url.startswith(("blob:", "data:"))} == {path.as_uri()}
+    assert seen.troubles == []
+    assert seen.js("window.__violations") == []
+    seen.close()
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def test_code_names_no_relation(made_up: AlertGraph) -> None:
     assert {local_name(name) for name in made_up.relations} & {local_name(iri) for iri in AG} == set()
     named = {
         f"{path.name}: {name}"
-        for path in sorted(support.SOURCE.rglob("*.py"))
+        for path in support.every(support.SOURCE, "**/*.py")
         for name in made_up.relations
         if re.search(rf"\b{name}\b", path.read_text(encoding="utf-8"))
     }
@@ -73,7 +73,7 @@ def test_iris_stand_in_one_module() -> None:
     iris = sorted({*vocabulary.PREFIXES.values()})
     elsewhere = [
         f"{path.name}: {iri}"
-        for path in sorted(support.SOURCE.rglob("*.py"))
+        for path in support.every(support.SOURCE, "**/*.py")
         if path.name != "vocabulary.py"
         for iri in iris
         if iri in path.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from alertgraph.errors import QueryError
 from alertgraph.reading import registry
 from alertgraph.vocabulary import AG, DCTERMS, EDTF_DATATYPE, OWL, RDF, REGISTRY, SKOS, XSD, curie, expand
 
-NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
+NAMES = support.names()
 DATATYPES = {
     "integer": {XSD.integer},
     "number": {XSD.integer, XSD.decimal},
@@ -98,7 +98,7 @@ def test_shape_of_the_made_up_queries(name: str, made_up: AlertGraph) -> None:
 def with_real_queries(tmp_path_factory: pytest.TempPathFactory) -> AlertGraph:
     """The made-up graph with the real queries, whose entries are replaced by made-up ones."""
     root = support.assemble(tmp_path_factory.mktemp("library"))
-    for path in (support.GRAPH / "queries").glob("*.rq"):
+    for path in support.every(support.GRAPH, "queries/*.rq"):
         text = re.sub(r"(?m)^(# param: \w+ entity) \S+", r"\1 id:velmark", path.read_text(encoding="utf-8"))
         (root / "queries" / path.name).write_text(text, encoding="utf-8")
     return alertgraph.load(root)

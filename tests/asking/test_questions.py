@@ -19,7 +19,7 @@ from alertgraph.asking import library
 from alertgraph.tables.table import Table
 
 QUESTIONS = json.loads((support.TESTS / "data" / "questions.json").read_text(encoding="utf-8"))
-ALL = {path.stem: library.read(path) for path in sorted((support.GRAPH / "queries").glob("*.rq"))}
+ALL = {path.stem: library.read(path) for path in support.every(support.GRAPH, "queries/*.rq")}
 #: Those that answer with rows.
 NAMES = [name for name, query in ALL.items() if query.answer == "rows"]
 #: What these list happened: each row of theirs rests on claims that are asserted, affirmed and actual.
@@ -69,7 +69,7 @@ def two_alerts(tmp_path_factory: pytest.TempPathFactory) -> AlertGraph:
     root = tmp_path_factory.mktemp("two") / "graph"
     shutil.copytree(support.GRAPH, root)
     shutil.copytree(support.MADE_UP / support.ALERT, root / support.ALERT)
-    for path in (support.MADE_UP / "registry").glob("*.ttl"):
+    for path in support.every(support.MADE_UP, "registry/*.ttl"):
         shutil.copy(path, root / "registry" / f"made-up-{path.name}")
     return alertgraph.load(root)
 

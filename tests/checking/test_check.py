@@ -13,11 +13,11 @@ from alertgraph.checking.check import CHECKS, STAGES, When, check
 from alertgraph.texts.document import Document, read
 
 SHAPES = re.findall(r"^ag:([a-z-]+) sh:path", (support.GRAPH / "shapes.ttl").read_text(encoding="utf-8"), re.MULTILINE)
-QUERIES = [path.stem for path in support.GRAPH.glob("checks/*.rq")]
+QUERIES = [path.stem for path in support.every(support.GRAPH, "checks/*.rq")]
 #: Checks in Python that a file of an example cannot show: those of a copy of the text are tried in test_passages.py.
 WITH_TEXT = ["text-fingerprint", "passage-differs", "passage-not-found"]
 PYTHON = [name for name in CHECKS if name not in ("shapes.ttl", "checks/*.rq", *WITH_TEXT)]
-EXAMPLES = sorted(support.INVALID.iterdir())
+EXAMPLES = support.every(support.INVALID, "*")
 
 
 class Example(NamedTuple):
@@ -75,7 +75,9 @@ def test_example_trips_its_check_alone(path: Path, made_up_graph: Path) -> None:
         (finding,) = find(made_up_graph)
         assert finding[:4] == (str(made_up_graph / example.found_at), 1, example.subject, path.stem)
         return
-    placed = [file for file in made_up_graph.rglob("*.ttl") if f"\n{example.subject} " in file.read_text(encoding="utf-8")]
+    placed = [
+        file for file in support.every(made_up_graph, "**/*.ttl") if f"\n{example.subject} " in file.read_text(encoding="utf-8")
+    ]
     expected = [(str(file), support.line_of(file, example.subject), example.subject, path.stem) for file in placed]
     assert [tuple(finding[:4]) for finding in find(made_up_graph)] == expected
 

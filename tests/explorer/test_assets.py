@@ -176,7 +176,7 @@ def test_a_wheel_without_the_registry_has_no_tab(tmp_path: Path) -> None:
     )
     assert made.returncode == 0, made.stdout + made.stderr
     assert "the page will have no Query tab: " in made.stdout + made.stderr
-    (wheel,) = tmp_path.glob("*.whl")
+    (wheel,) = support.every(tmp_path, "*.whl")
     with zipfile.ZipFile(wheel) as parts:
         names = parts.namelist()
         parts.extractall(tmp_path / "installed")

@@ -320,7 +320,7 @@ def test_scripts_name_no_relation_and_no_kind(graph):
     """Relations, modes and kinds come from the ontology: their names stand in no script and no module of the explorer."""
     modules = [
         path.read_text(encoding="utf-8")
-        for path in (ROOT / "src/alertgraph/explorer").rglob("*")
+        for path in support.every(ROOT, "src/alertgraph/explorer/**/*")
         if path.suffix in (".js", ".py")
     ]
     names = {*graph.modes, *graph.kinds} | set(
@@ -459,7 +459,7 @@ def test_modules_keep_to_their_inputs():
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
-    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src/alertgraph/explorer").glob("*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in support.every(ROOT, "src/alertgraph/explorer/*.py")]
 
     assert run.stdout == "[]\n"
     assert not [

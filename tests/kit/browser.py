@@ -26,6 +26,12 @@ ALERT = "id:made-up"
 PUBLISHER = "id:watch"
 TITLE = "Watch Notice: The Long Drought of Mercy"
 VIEWPORT = {"width": 1440, "height": 900}
+BLANK = "about:blank"
+#: Run before any script of a page: it keeps what the page's policy forbids.
+WATCH = """window.__violations = [];
+document.addEventListener('securitypolicyviolation', (event) => __violations.push(event.violatedDirective));"""
+#: Two frames: what an event has changed is drawn when they have passed.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 _STEMS = (
     "Velmark", "Tirrun", "Ostravia", "Selden", "Quill", "Maren", "Sarn", "Anker", "Kessel", "Harrow", "Lund", "Brenn", "Fordham",
@@ -215,12 +221,12 @@ def require_chromium() -> Any:
 def chromium() -> Iterator[Any]:
     """Give a headless Chromium with a new profile; nothing but files can be reached from it."""
     with require_chromium()() as playwright:
-        quiet = ("sandbox", "first-run")
-        flags = [f"--no-{name}" for name in quiet] + [
+        flags = [f"--no-{name}" for name in ("sandbox", "first-run")] + [
             f"--disable-{name}" for name in ("gpu", "quic", "background-networking", "component-update", "sync", "dev-shm-usage")
         ]
+        flags.append("--in-process-gpu")  # one process less for each page to be sent through
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=flags)
-        browser.new_context().new_page()  # kept: what is opened beside it finds a warm renderer, which halves its work
+        browser.new_context().add_init_script(WATCH)
         yield browser
         browser.close()
 
@@ -228,8 +234,9 @@ def chromium() -> Iterator[Any]:
 class Visit:
     """A page opened from a file, with every request, console message, error and policy violation that it caused.
 
-    With ``afresh`` it has a profile and a renderer of its own, as a reader's first page has; else it shares those of the
-    browser's kept page, where nothing of an earlier visit is left, since the page stores nothing.
+    With ``afresh`` it has a profile and a renderer of its own, as a reader's first page has; else it is opened in a tab that an
+    earlier visit has left blank, whose warm renderer halves the work, and where nothing is left of that visit, since the page
+    stores nothing.
     """
 
     def __init__(
@@ -239,24 +246,29 @@ class Visit:
         self.troubles: list[str] = []
         look = {"viewport": VIEWPORT, "color_scheme": "light"} | options
         self._own = browser.new_context(**look) if afresh else None
-        self.page = (self._own or browser.contexts[0]).new_page()
-        if not afresh:
+        if self._own:
+            self._own.add_init_script(WATCH)
+            self.page = self._own.new_page()
+        else:
+            tabs = browser.contexts[0]
+            self.page = next((tab for tab in tabs.pages if tab.url == BLANK), None) or tabs.new_page()
             self.page.set_viewport_size(look.pop("viewport"))
-            self.page.emulate_media(**look)
-        self.page.add_init_script(
-            "window.__violations = [];"
-            "document.addEventListener('securitypolicyviolation', (e) => __violations.push(e.violatedDirective));"
-        )
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+            self.page.emulate_media(media="null", **look)  # "null" ends what a visit before may have asked for, such as print
+        self._listeners = {"console": self._console, "pageerror": self._error}
+        for event, listener in self._listeners.items():
+            self.page.on(event, listener)
         self.page.route("**/*", self._route)
         self.page.goto(path.as_uri() + fragment)
         if wait:
             self.until("window.KG && KG.settled && (KG.labels.length || KG.S.view !== 'map')")
+            self.js(DRAWN)  # the map is fitted once more when what stands beside it has taken its room
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.troubles.append(message.text)
+
+    def _error(self, error: Any) -> None:
+        self.troubles.append(str(error))
 
     def _route(self, route: Any) -> None:
         self.requests.append(route.request.url)
@@ -287,8 +299,14 @@ class Visit:
         """Click at a place of the canvas, in its own pixels."""
         box = self.page.locator("#canvas").bounding_box()
         self.page.mouse.click(box["x"] + x, box["y"] + y)
-        self.page.wait_for_timeout(120)
+        self.js(DRAWN)
 
     def close(self) -> None:
-        """Close the page, and the profile where it has one of its own."""
-        (self._own or self.page).close()
+        """Close the profile, where it has one of its own; else leave the tab blank for the next visit."""
+        if self._own:
+            self._own.close()
+            return
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.unroute("**/*")
+        self.page.goto(BLANK)

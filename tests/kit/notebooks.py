@@ -37,7 +37,7 @@ METADATA = {
 
 def paths() -> list[Path]:
     """The notebooks, in their order."""
-    return sorted(FOLDER.glob("*.ipynb"))
+    return support.every(FOLDER, "*.ipynb")
 
 
 def read(path: Path) -> NotebookNode:

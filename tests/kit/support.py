@@ -1,12 +1,14 @@
 """What several test modules share: where things are, what a test needs, and graphs to break."""
 
+import fcntl
 import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +26,14 @@ INVALID = TESTS / "data" / "invalid"
 ALERT = Path("alerts/2031-03-03-mercy")
 CLAIMS = ALERT / "claims" / "2-neighbours.ttl"
 PASSAGES = ALERT / "passages.ttl"
+
+#: Files that take longest, the longest first: what is begun first leaves no processor idle at the end.
+LONGEST = (
+    "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
+    "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
+    "analysis/test_plots.py", "page/test_focus.py", "checking/test_checks.py", "page/test_share.py", "explorer/test_assets.py",
+    "project/test_style.py", "analysis/sides/test_frustration.py",
+)  # fmt: skip
 
 
 class Outcome(NamedTuple):
@@ -43,6 +53,11 @@ def every(folder: Path, pattern: str) -> list[Path]:
     found = sorted(folder.glob(pattern))
     assert found, f"nothing in {folder} fits {pattern}"
     return found
+
+
+def names() -> list[str]:
+    """The named queries of the real graph."""
+    return [path.stem for path in every(GRAPH, "queries/*.rq")]
 
 
 def need(condition: object, reason: str) -> None:
@@ -98,6 +113,14 @@ def replace_in(path: Path, old: str, new: str) -> None:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """All files below a folder, hidden ones too."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Wait until no other process holds this file, and hold it: one at a time makes what all share."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def line_of(path: Path, words: str) -> int:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import support
 from rdflib import URIRef
 
 import alertgraph
@@ -22,7 +23,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rows_file(kept: Path) -> Path:
     """The one file of rows in the cache."""
-    (file,) = kept.glob("*.json")
+    (file,) = support.every(kept, "*.json")
     return file
 
 

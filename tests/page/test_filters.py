@@ -2,68 +2,18 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
 
+import contract
 import pytest
 from browser import PUBLISHER
+from contract import EVERYTHING, SHOWN, chosen, out
 
-from alertgraph.model import selection
-
-ALL = {"stance": None, "polarity": None, "modality": None}
-EVERYTHING = "show: 'all', also: new Set(['disputed', 'negated', 'reported', 'unrealised'])"
-SHOWN = "KG.shown.claims.map((claim) => claim.id)"
 STATE = "JSON.stringify([[...KG.S.out].sort(), KG.S.since, KG.S.until, KG.S.undated, KG.S.least])"
 OPENS = "[[],null,null,true,1]"
 
 
-def chosen(graph, **wanted):
-    """Return the identifiers that Python's own selection gives, of every standing unless asked."""
-    return {claim.id for claim in selection.select(graph.claims(), graph.relations, **(ALL | wanted))}
-
-
-def out(field, *values):
-    """Return the patch that leaves these values of a field out."""
-    return f"out: new Set({[f'{field}:{value}' for value in values]})"
-
-
-@pytest.mark.parametrize(
-    ("patch", "wanted"),
-    [
-        (out("stance", "Reported", "Disputed"), {"stance": ("Asserted",)}),
-        (out("stance", "Asserted"), {"stance": ("Reported", "Disputed")}),
-        (out("certainty", "Hedged"), {"certainty": ("Plain",)}),
-        (out("modality", "Actual", "Planned"), {"modality": ("Threatened", "Proposed", "Recommended", "Predicted")}),
-        (out("polarity", "Affirmed"), {"polarity": ("Negated",)}),
-        (
-            "hide: new Set(['Structural', 'VerbalConflict'])",
-            {"mode": ("MaterialConflict", "MaterialCooperation", "VerbalCooperation")},
-        ),
-        ("since: '2030-01-01'", {"since": "2030-01-01"}),
-        ("until: '2029-06-30'", {"until": "2029-06-30"}),
-        (
-            "since: '2029-01-01', until: '2029-12-31', undated: false",
-            {"since": "2029-01-01", "until": "2029-12-31", "undated": False},
-        ),
-        ("since: '2040-01-01', undated: false", {"since": "2040-01-01", "undated": False}),
-        ("undated: false", {"undated": False}),
-        (
-            f"{out('certainty', 'Hedged')}, since: '2030-07-31', undated: false, hide: new Set(['Structural'])",
-            {
-                "certainty": ("Plain",), "since": "2030-07-31", "undated": False,
-                "mode": ("MaterialConflict", "VerbalConflict", "MaterialCooperation", "VerbalCooperation"),
-            },
-        ),
-    ],
-)  # fmt: skip
-def test_filters_let_through_what_python_selects(visit, graph, patch, wanted):
-    """With every status switched on, the map draws exactly the claims that alertgraph.model.selection.select returns."""
-    seen = visit()
-    seen.js(f"KG.set({{ {EVERYTHING}, {patch} }})")
-    expected = chosen(graph, **wanted)
-
-    assert expected == set(seen.js(SHOWN))
-    assert expected == set(seen.js("[...KG.C.values()].filter(KG.passes).map((claim) => claim.id)"))
-    assert f"{len(expected)} of {len(graph.claims())} claims" in seen.page.locator("#count").inner_text()
+class TestFilters(contract.Filters):
+    """What holds of any filters."""
 
 
 def test_speaker_and_family_are_filters(visit, graph):
@@ -137,31 +87,6 @@ def test_years_do_not_draw_as_plain_what_is_not(visit, graph):
     assert seen.page.locator(".histogram .odd").count() == 0
 
 
-TEXTS = """(name) => [...document.querySelectorAll(name)].filter((tick) => tick.textContent).map((tick) => {
-  const range = document.createRange(); range.selectNodeContents(tick);
-  const { left, right, top, bottom } = range.getBoundingClientRect();
-  return { text: tick.textContent, left, right, top, bottom }; })"""
-
-
-@pytest.mark.parametrize("width", [1440, 1100, 390])
-def test_labels_of_years_never_overlap(visit, width):
-    """Of the years below the columns and on the ruler those are written for which there is room, and the first in any case."""
-    seen = visit("#view=timeline", viewport={"width": width, "height": 900})
-    for name in (".histogram .tick", ".ruler .tick"):
-        seen.until(f"document.querySelector('{name}').textContent")
-        years = seen.js("(name) => [...document.querySelectorAll(name)].map((tick) => tick.dataset.year)", name)
-        labels = seen.js(TEXTS, name)
-
-        assert labels[0]["text"] == years[0] == min(years)
-        assert len(labels) > 2
-        for before, after in pairwise(labels):
-            assert before["right"] < after["left"] or before["top"] >= after["bottom"] or after["top"] >= before["bottom"]
-        century = ""
-        for label in labels:
-            century = century if label["text"].startswith("’") else label["text"][:2]
-            assert label["text"].replace("’", century) in years
-
-
 def test_from_and_to_cannot_cross(visit):
     """Choosing a first year after the last drops the last, so that no span is empty by itself."""
     seen = visit()
@@ -210,24 +135,6 @@ def test_only_switches_on_what_the_map_keeps_back(visit, graph):
 
     assert expected == set(seen.js(SHOWN))
     assert seen.js("KG.shown.lines.every((line) => String(line.dash) === '2,5')")
-
-
-@pytest.mark.parametrize(("view", "lists_all"), [("table", True), ("timeline", True), ("read", True), ("matrix", False)])
-def test_switches_rest_where_all_is_listed(visit, graph, view, lists_all):
-    """Where claims of every status are listed the legend says so and its switches rest; the map keeps its own."""
-    seen = visit("#also=negated")
-    seen.page.click(f"#tab-{view}")
-    boxes = "[...document.querySelectorAll('[data-also]')].map((box) => [box.dataset.also, box.checked, box.disabled])"
-    rows = {name: (checked, disabled) for name, checked, disabled in seen.js(boxes)}
-
-    assert len(rows) == 4
-    for name, row in rows.items():
-        assert row == ((True, True) if lists_all else (name == "negated", False))
-    assert seen.page.locator("#legend").get_by_text("All are listed here, each marked.").count() == int(lists_all)
-    if view == "table":
-        assert {claim.id for claim in graph.claims()} == set(seen.rows())
-    seen.page.click("#tab-map")
-    assert [name for name, checked, disabled in seen.js(boxes) if checked and not disabled] == ["negated"]
 
 
 def test_resting_switches_change_nothing(visit):

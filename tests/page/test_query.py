@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from urllib.parse import quote
 
+import contract
 import pyoxigraph as ox
 import pytest
 import support
 from browser import HOSTILE, Visit, made_up, require_chromium
-from support import GRAPH
-from test_map import test_no_sheet_covers_a_view_that_a_phone_opens  # noqa: F401
+from contract import PHONE
 
 from alertgraph.asking import library, queries
 from alertgraph.explorer import querytab as query
@@ -19,8 +19,7 @@ from alertgraph.explorer import render
 from alertgraph.publishing import rdf
 from alertgraph.vocabulary import curie
 
-PHONE = {"width": 390, "height": 844}
-NAMES = sorted(path.stem for path in (GRAPH / "queries").glob("*.rq"))
+NAMES = support.names()
 EDITOR = "#query-editor .cm-content"
 CROSS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -46,19 +45,37 @@ def visit(browser, path):
     visits = []
 
     def opened(fragment="#view=query", **options):
-        seen = Visit(browser, path, fragment, wait=False, **options)
-        seen.until("window.KG && KG.ready")
-        visits.append(seen)
-        if "view=query" in fragment:
-            seen.until("document.querySelector('#query-run:not(:disabled)')")
-        return seen
+        visits.append(tab_of(browser, path, fragment, **options))
+        return visits[-1]
 
     yield opened
     for seen in visits:
-        assert {path.as_uri()} == {url.split("#")[0] for url in seen.requests if not url.startswith("blob:")}
-        assert seen.troubles == []
-        assert seen.js("window.__violations") == []
-        seen.close()
+        leave(seen, path)
+
+
+@pytest.fixture(scope="module")
+def lasting(browser, path):
+    """A visit for all tests that ask something of their own, whatever was asked before."""
+    seen = tab_of(browser, path)
+    yield seen
+    leave(seen, path)
+
+
+def tab_of(browser, path, fragment="#view=query", **options):
+    """Open the page, and wait for the Query tab where the address asks for it."""
+    seen = Visit(browser, path, fragment, wait=False, **options)
+    seen.until("window.KG && KG.ready")
+    if "view=query" in fragment:
+        seen.until("document.querySelector('#query-run:not(:disabled)')")
+    return seen
+
+
+def leave(seen, path):
+    """End a visit, which may have asked for nothing but its page, and complained of nothing."""
+    assert {path.as_uri()} == {url.split("#")[0] for url in seen.requests if not url.startswith("blob:")}
+    assert seen.troubles == []
+    assert seen.js("window.__violations") == []
+    seen.close()
 
 
 def write(seen, sparql):
@@ -94,6 +111,10 @@ def term(value):
         return ("uri", value.value, None, None)
     plain = value.datatype.value in ("http://www.w3.org/2001/XMLSchema#string", query.PREFIXES["rdf"] + "langString")
     return ("literal", value.value, value.language, None if plain else value.datatype.value)
+
+
+class TestPhone(contract.Phone):
+    """What holds on any phone, with one view more."""
 
 
 def expected(real_graph, text, **params):
@@ -202,9 +223,9 @@ def test_each_kind_of_parameter_has_its_field(visit, real_graph):
         ("dated-in", "month", "2022-13", "is not a year, month or day such as"),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_refused(visit, name, parameter, value, message):
+def test_a_value_of_the_wrong_kind_is_refused(lasting, name, parameter, value, message):
     """A value that names nothing is told at its field, and nothing is run."""
-    seen = visit()
+    seen = lasting
     seen.page.click(f"[data-query='{name}']")
     done(seen)
     before = seen.js("KG.query.answer")
@@ -249,9 +270,9 @@ def test_other_forms_of_query(visit):
         ("SELECT ?c {\n ?c ag:gist ?g", "Line 2, column 13", "cannot stand here", "?g"),
     ],
 )
-def test_an_error_is_marked_where_it_is(visit, sparql, place, words, marked):
+def test_an_error_is_marked_where_it_is(lasting, sparql, place, words, marked):
     """A fault is told with line and column as written, and the word there is marked in the editor."""
-    seen = visit()
+    seen = lasting
     answered(seen, sparql)
 
     assert seen.js(FAULT).startswith(f"{place}: ")
@@ -288,8 +309,7 @@ def test_a_runaway_query_is_cancelled(visit):
     write(seen, RUNAWAY)
     seen.page.keyboard.press("Control+Enter")
     seen.until("document.querySelector('#query-cancel:not([hidden])')")
-    seen.page.wait_for_timeout(300)
-    assert seen.js(STATUS) == "Running…"
+    seen.until(f"{STATUS} === 'Running…'")
     seen.page.click("#query-cancel")
     seen.until(f"{STATUS}.startsWith('Cancelled after ')")
     assert seen.page.locator("#query-cancel").is_hidden()
@@ -309,12 +329,12 @@ def test_a_cross_join_does_not_fill_the_page(visit):
     assert seen.js(STATUS).startswith("7 rows in ")
 
 
-def offers(seen, text):
-    """What is offered after typing a text at the end of the editor."""
+def offers(seen, text, first=""):
+    """What is offered after typing a text at the end of the editor, once what begins so is among the first three."""
     write(seen, "")
     seen.page.keyboard.type(text)
-    seen.page.wait_for_timeout(400)  # the list follows the typing after a moment
-    seen.until("document.querySelector('#query-editor').shadowRoot.querySelector('.cm-tooltip-autocomplete li')")
+    offered = "[...document.querySelector('#query-editor').shadowRoot.querySelectorAll('.cm-tooltip-autocomplete li')]"
+    seen.until(f"{offered}.slice(0, 3).some((li) => li.textContent.startsWith({first!r}))")
     return seen.page.locator("#query-editor .cm-tooltip-autocomplete li").all_inner_texts()
 
 
@@ -329,22 +349,22 @@ def offers(seen, text):
         ("SELE", "SELECT"),
     ],
 )
-def test_terms_are_completed_by_name_or_label(visit, typed, first):
+def test_terms_are_completed_by_name_or_label(lasting, typed, first):
     """Terms and entities are offered by identifier, label or alias, variables from the query, and keywords."""
-    seen = visit()
-    assert any(text.startswith(first) for text in offers(seen, typed)[:3])
+    seen = lasting
+    assert any(text.startswith(first) for text in offers(seen, typed, first)[:3])
 
 
 def test_a_completion_is_taken_by_the_keyboard(visit):
     """Enter puts the offered term into the query; in a string nothing is offered."""
     seen = visit()
-    offers(seen, "SELECT ?c { ?c ag:statedB")
-    seen.page.wait_for_timeout(150)
+    offers(seen, "SELECT ?c { ?c ag:statedB", "ag:statedBy")
+    seen.page.wait_for_timeout(150)  # the editor takes no key for a list that has just come, lest it was meant for the text
     seen.page.keyboard.press("Enter")
     assert seen.js("KG.query.editor.text()").startswith("SELECT ?c { ?c ag:statedBy")
     write(seen, "")
     seen.page.keyboard.type("SELECT ('disp")
-    seen.page.wait_for_timeout(400)
+    seen.page.wait_for_timeout(400)  # that nothing comes has no condition to wait for
     assert seen.page.locator("#query-editor .cm-tooltip-autocomplete").count() == 0
 
 

@@ -2,13 +2,13 @@
 
 import csv
 import io
-import struct
 import xml.etree.ElementTree as ET
-import zlib
 from collections import Counter
 
+import contract
 import pytest
 from browser import HOSTILE, made_up, require_chromium
+from contract import kept
 
 from alertgraph.explorer import render
 from alertgraph.publishing import tables
@@ -36,15 +36,6 @@ def path(graph, tmp_path_factory):
     return found
 
 
-def kept(seen, choice):
-    """Open the dialog, take one of its choices, and return the bytes of the file that comes."""
-    seen.page.click("#share")
-    with seen.page.expect_download() as download:
-        seen.page.click(f"#{choice}")
-    seen.page.keyboard.press("Escape")
-    return download.value.path().read_bytes()
-
-
 def at_rest(seen, choice):
     """Return the file of a choice, and the labels of the map that it was made of: those before and after it are the same."""
     for _ in range(20):
@@ -55,27 +46,8 @@ def at_rest(seen, choice):
     raise AssertionError("the map does not come to rest")
 
 
-def pixels(png):
-    """Return width, height and the set of bytes of a PNG's unfiltered picture data."""
-    width, height = struct.unpack(">II", png[16:24])
-    at, data = 8, b""
-    while at < len(png):
-        length, kind = struct.unpack(">I4s", png[at : at + 8])
-        if kind == b"IDAT":
-            data += png[at + 8 : at + 8 + length]
-        at += 12 + length
-    return width, height, set(zlib.decompress(data))
-
-
-def test_the_picture_has_twice_the_size_and_is_not_blank(visit):
-    """The PNG is twice as wide as the canvas, higher by its legend, and holds many colours."""
-    seen = visit("#show=all")
-    box = seen.page.locator("#canvas").bounding_box()
-    width, height, values = pixels(kept(seen, "save-png"))
-
-    assert width == 2 * round(box["width"])
-    assert height > 2 * box["height"]
-    assert len(values) > 100
+class TestShare(contract.Share):
+    """What holds of what leaves any page."""
 
 
 @pytest.mark.parametrize("fragment", ["#show=all", "#also=disputed~reported~negated~unrealised", "#sel=id:turkish"])

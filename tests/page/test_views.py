@@ -4,27 +4,16 @@ import re
 from datetime import date
 from pathlib import Path
 
+import contract
 import numpy as np
 import pytest
-import support
-from browser import ALERT, Visit, made_up, require_chromium
+from browser import ALERT, DRAWN, Visit, made_up, require_chromium
+from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.texts import document as text
 
 ROOT = Path(__file__).parents[2]
-PHONE = {"width": 390, "height": 844}
-REGISTERED = re.compile(r'registerView\(\{\s*id: "(\w+)"')
-#: The views of a page without the Query tab, the map first, as their scripts register them.
-VIEWS = sorted(
-    (
-        name
-        for script in support.every(ROOT / "src/alertgraph/explorer/scripts", "*/*.js")
-        if script.parent.name != "query"
-        for name in REGISTERED.findall(script.read_text(encoding="utf-8"))
-    ),
-    key=lambda name: name != "map",
-)
 TOUR = """
 title = "Two valleys"
 [[step]]
@@ -61,6 +50,10 @@ def told(tmp_path_factory):
 def graph(told):
     """The made-up graph."""
     return told[0]
+
+
+class TestViews(contract.Views):
+    """What holds of any views."""
 
 
 @pytest.fixture(scope="module")
@@ -121,14 +114,6 @@ def test_a_hostile_view_is_ignored(visit, fragment):
     seen = visit(fragment)
 
     assert seen.js("[KG.S.view, KG.S.sort, KG.S.par, KG.S.tour]") == ["map", "when", None, None]
-
-
-def test_the_table_holds_every_claim(visit, graph):
-    """The table lists each claim once, with the disputed and all others that the map opens without."""
-    seen = visit("#view=table")
-    rows = seen.rows()
-
-    assert sorted(claim.id for claim in graph.claims()) == sorted(rows)
 
 
 def test_the_table_passes_the_filters(visit, graph):
@@ -199,28 +184,6 @@ def test_a_row_opens_its_evidence(visit, graph):
     assert seen.js("KG.S.view") == "table"
 
 
-def test_the_table_becomes_cards_on_a_phone(visit):
-    """At 390 pixels rows are blocks without sideways scroll, the rest comes by a button, and a claim opens above the list."""
-    seen = visit("#view=table", viewport=PHONE)
-
-    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert seen.js("getComputedStyle(document.querySelector('[data-claim-row]')).display") == "block"
-    first = len(seen.rows())
-    seen.page.locator("#view > button").click()
-    assert first < len(seen.rows())
-    seen.page.locator("[data-claim-row] .c-gist button").first.click()
-    box = seen.page.locator("#panel").bounding_box()
-    assert 0 < box["y"] < PHONE["height"]
-
-
-@pytest.mark.parametrize("view", VIEWS[1:])
-def test_no_view_scrolls_sideways_on_a_phone(visit, view):
-    """At 390 pixels no view is wider than the window."""
-    seen = visit(f"#view={view}", viewport=PHONE)
-
-    assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
 def test_the_timeline_holds_the_dated_and_counts_the_rest(visit, graph):
     """The timeline has each dated claim once, oldest first, and says how many have no date."""
     seen = visit("#view=timeline")
@@ -272,27 +235,6 @@ def test_bars_and_dots_are_what_the_timeline_says(visit, graph):
     assert max(days for days, _ in dots) < min(days for days, _ in bars)
     for days, width in bars:
         assert width == pytest.approx(days * bars[0][1] / bars[0][0], abs=0.5)
-
-
-def test_a_broken_ruler_has_its_mark(visit):
-    """Where early years are drawn on a smaller scale, mark and words say so, and the scale is smaller; else there is no mark."""
-    seen = visit("#view=timeline")
-    seen.until("document.querySelector('.ruler .tick').textContent")
-    ticks = seen.js(
-        "[...document.querySelectorAll('.ruler .tick')].map((tick) => [+tick.dataset.year, tick.getBoundingClientRect().left])"
-    )
-    (first, start), (broken, at), (third, beyond) = ticks[:3]
-    mark = seen.page.locator(".ruler .break").bounding_box()
-
-    assert abs(mark["x"] + mark["width"] / 2 - at) < 2
-    assert (at - start) / (broken - first) < (beyond - at) / (third - broken)
-    assert f"the start of {broken}, at the mark //: the time before it, from {first} on, is drawn on a smaller scale" in (
-        seen.page.locator("#view .told").inner_text()
-    )
-    seen.js("(until) => KG.set({ until })", f"{first}-12-31")
-    assert seen.page.locator(".dated").count() > 0
-    assert seen.page.locator(".break, .grid.broken").count() == 0
-    assert "broken" not in seen.page.locator("#view .told").inner_text()
 
 
 def test_the_matrix_counts_the_default_claims(visit, graph):
@@ -421,16 +363,6 @@ def test_a_disputed_claim_in_a_list_names_its_speaker(visit, told):
         assert graph.entities[by_id[name].stated_by].label in words
 
 
-def assert_accessible(seen):
-    """Let axe-core look at the page as it is, and report what is serious or critical."""
-    playwright = support.need_module("axe_playwright_python.sync_playwright")
-    found = playwright.Axe().run(seen.page).response["violations"]
-    grave = [row for row in found if row["impact"] in ("serious", "critical")]
-
-    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in grave] == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -443,9 +375,16 @@ def assert_accessible(seen):
         "#path=id:turkish~id:arabic&out=certainty%3AHedged&undated=no",
     ],
 )
-def test_axe_finds_nothing_serious(visit, fragment, theme):
+def test_axe_finds_nothing_serious(visit, fragment):
     """axe-core has no serious or critical finding on any view, in either theme."""
-    assert_accessible(visit(fragment, color_scheme=theme))
+    seen = visit(fragment)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = seen.js(ground)
+    assert_accessible(seen)
+    seen.page.emulate_media(color_scheme="dark")
+    seen.js(DRAWN)
+    seen.until(f"KG.settled && {ground} !== {light!r}")
+    assert_accessible(seen)
 
 
 #: Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import made_up_alerts
 import pytest
+import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
@@ -55,7 +56,7 @@ def test_the_same_for_the_same_seed(root: Path, tmp_path: Path) -> None:
     again, other = (made_up_alerts.write(tmp_path / str(seed), CLAIMS, seed) for seed in (7, 8))
 
     def files(folder: Path) -> dict[str, bytes]:
-        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.ttl")}
+        return {str(path.relative_to(folder)): path.read_bytes() for path in support.every(folder, "**/*.ttl")}
 
     assert files(again) == files(root)
     assert files(other) != files(root)

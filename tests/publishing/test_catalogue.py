@@ -13,7 +13,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.publishing import catalogue, rdf
 from alertgraph.vocabulary import QUERIES, QUERY, curie
 
-NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
+NAMES = support.names()
 #: What editors ask an endpoint: the examples, the prefixes, and what may follow a class.
 EXAMPLES = """
 PREFIX sh: <http://www.w3.org/ns/shacl#>

@@ -448,8 +448,8 @@ def test_build(endpoint: Endpoint, run: Run, tmp_path: Path) -> None:
     outcome = run("build", "--endpoint", endpoint.url, "--out", tmp_path / "there")
     assert outcome.code == 0, outcome.err
     assert run("build", "--out", tmp_path / "here").code == 0
-    here = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
-    assert {path.name: path.read_bytes() for path in (tmp_path / "there").iterdir()} == here
+    here, there = ({path.name: path.read_bytes() for path in support.every(tmp_path / name, "*")} for name in ("here", "there"))
+    assert there == here
     shutil.rmtree(tmp_path / "here")
 
 

@@ -26,7 +26,7 @@ from alertgraph.errors import EndpointError
 from alertgraph.publishing import rdf
 from alertgraph.store.dataset import Dataset
 
-NAMES = sorted(path.stem for path in (support.GRAPH / "queries").glob("*.rq"))
+NAMES = support.names()
 #: Named queries that this engine cannot run, or answers otherwise, each with its reason. An entry that has become
 #: untrue fails: it is to be taken out.
 CANNOT: dict[str, str] = {}
@@ -200,15 +200,13 @@ def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGr
     assert ours.number_of_edges() > 0
 
 
-def test_build(endpoint: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build(endpoint: str, real_build: dict[str, bytes], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build from the server is a build from the folder, byte for byte, page and all."""
     monkeypatch.chdir(support.REPOSITORY)
     assert run("build", "--endpoint", endpoint, "--out", tmp_path / "there").code == 0
-    assert run("build", "--out", tmp_path / "here").code == 0
-    here = {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
-    there = {path.name: path.read_bytes() for path in (tmp_path / "there").iterdir()}
-    assert list(there) and {name for name in here if here[name] != there.get(name)} == set()
-    assert here.keys() == there.keys()
+    there = {path.name: path.read_bytes() for path in support.every(tmp_path / "there", "*")}
+    assert {name for name in real_build if real_build[name] != there.get(name)} == set()
+    assert real_build.keys() == there.keys()
 
 
 def test_free_queries(there: AlertGraph) -> None:

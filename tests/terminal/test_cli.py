@@ -55,7 +55,7 @@ def test_streams_that_are_closed(arguments: tuple[str, ...], closed: str, said: 
 
 def test_byte_order_marks(made_up_graph: Path, run: Run) -> None:
     """Files that an editor begins with one are read as those without."""
-    marked = [made_up_graph / "ontology.ttl", *made_up_graph.rglob("registry/*.ttl"), *made_up_graph.rglob("*.rq")]
+    marked = [path for pattern in ("ontology.ttl", "registry/*.ttl", "**/*.rq") for path in support.every(made_up_graph, pattern)]
     before = run("query", "offices", "--graph", made_up_graph)
     for path in marked:
         path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
@@ -81,7 +81,7 @@ def test_byte_order_marks(made_up_graph: Path, run: Run) -> None:
 def test_a_graph_that_is_being_written(file: str, old: str, new: str, message: str, made_up_graph: Path, run: Run) -> None:
     """What a dossier needs and lacks is told with the claim, and what to do."""
     folder = {"claims": support.ALERT / "claims", "ontology": Path("ontology.ttl"), "registry": Path("registry")}[file]
-    paths = [made_up_graph / folder] if file == "ontology" else sorted((made_up_graph / folder).glob("*.ttl"))
+    paths = [made_up_graph / folder] if file == "ontology" else support.every(made_up_graph / folder, "*.ttl")
     path = next(path for path in paths if old in path.read_text(encoding="utf-8"))
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     for command in (["show", "Quill"], ["serve", "--port", "0"]):

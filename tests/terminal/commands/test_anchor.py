@@ -31,7 +31,7 @@ def test_anchor_command_with_findings(made_up_graph: Path, run: Run) -> None:
 
 def test_anchor_command_on_a_full_disk(made_up_graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk leaves the old passages.ttl, and no part of a new one."""
-    before = {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")}
+    before = {path.name: path.read_bytes() for path in support.every(made_up_graph / support.ALERT, "*.*")}
 
     def full(self: Path, *arguments: object, **options: object) -> int:
         raise OSError(28, "No space left on device")
@@ -41,4 +41,4 @@ def test_anchor_command_on_a_full_disk(made_up_graph: Path, run: Run, monkeypatc
         outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
     assert outcome.code == 2
     assert "passages.ttl: cannot be written (No space left on device); nothing was changed" in outcome.err
-    assert {path.name: path.read_bytes() for path in (made_up_graph / support.ALERT).glob("*.*")} == before
+    assert {path.name: path.read_bytes() for path in support.every(made_up_graph / support.ALERT, "*.*")} == before
