@@ -22,7 +22,7 @@ const S = {
   avoid: new Set(), // what paths keep off
 };
 const BACK = [];
-const VIEW = { opened: false, scrolled: false, behind: new Set(), cursor: null, hover: null, pathFrom: null, steppedAt: 0, unfolded: new Set() };
+const VIEW = { opened: false, scrolled: false, behind: new Set(), cursor: null, hover: null, pathFrom: null, steppedAt: -Infinity, unfolded: new Set() };
 
 const hasCore = () => [...N.values()].some((node) => isMapped(node) && !isCore(node));
 const DARK_SYSTEM = matchMedia("(prefers-color-scheme: dark)");
