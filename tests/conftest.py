@@ -144,11 +144,18 @@ def visit(browser: Any, path: Path) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture(scope="module")
-def lasting(browser: Any, path: Path) -> Iterator[Visit]:
-    """A visit for all tests of a file that say themselves in which state they want the page."""
+def kept(browser: Any, path: Path) -> Iterator[Visit]:
+    """A visit that is kept for a file."""
     seen = Visit(browser, path)
     yield seen
     leave(seen, path)
+
+
+@pytest.fixture
+def lasting(kept: Visit) -> Visit:
+    """A visit for all tests of a file that say themselves in which state they want the page; in front, so that it is drawn."""
+    kept.page.bring_to_front()
+    return kept
 
 
 def leave(seen: Visit, path: Path) -> None:

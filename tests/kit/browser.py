@@ -254,6 +254,7 @@ class Visit:
             self.page = next((tab for tab in tabs.pages if tab.url == BLANK), None) or tabs.new_page()
             self.page.set_viewport_size(look.pop("viewport"))
             self.page.emulate_media(media="null", **look)  # "null" ends what a visit before may have asked for, such as print
+        self.page.bring_to_front()  # a tab behind another is drawn once a second
         self._listeners = {"console": self._console, "pageerror": self._error}
         for event, listener in self._listeners.items():
             self.page.on(event, listener)

@@ -54,8 +54,8 @@ def visit(browser, path):
 
 
 @pytest.fixture(scope="module")
-def lasting(browser, path):
-    """A visit for all tests that ask something of their own, whatever was asked before."""
+def kept(browser, path):
+    """A visit that is kept for the tests that ask something of their own, whatever was asked before."""
     seen = tab_of(browser, path)
     yield seen
     leave(seen, path)
@@ -131,9 +131,9 @@ def expected(real_graph, text, **params):
     )
 
 
-def test_every_question_is_answered_as_by_the_embedded_engine(visit, real_graph):
+def test_every_question_is_answered_as_by_the_embedded_engine(lasting, real_graph):
     """Each named query, taken up by a click, gives the same rows in the page as at the command line."""
-    seen = visit()
+    seen = lasting
     shown = seen.js("[...document.querySelectorAll('[data-query]')].map((b) => b.dataset.query)")
 
     assert sorted(shown) == NAMES
@@ -176,9 +176,9 @@ def test_the_tab_may_be_left_while_it_opens(visit):
     assert seen.page.locator("#query-answer").inner_text().startswith("Yes")
 
 
-def test_a_parameter_is_found_by_any_name(visit, real_graph):
+def test_a_parameter_is_found_by_any_name(lasting, real_graph):
     """The form takes an actor by label or alias, whatever the accents, and runs with it by the Enter key."""
-    seen = visit()
+    seen = lasting
     seen.page.click("[data-query=about]")
     done(seen)
     for typed, name in (("turkiye", "id:turkiye"), ("id:unrwa", "id:unrwa")):
@@ -188,9 +188,9 @@ def test_a_parameter_is_found_by_any_name(visit, real_graph):
         assert expected(real_graph, "about", actor=name) == rows(seen)
 
 
-def test_each_kind_of_parameter_has_its_field(visit, real_graph):
+def test_each_kind_of_parameter_has_its_field(lasting, real_graph):
     """Dates and numbers have their own fields, a mode is chosen from its list, and a relation is found by its label."""
-    seen = visit()
+    seen = lasting
     seen.page.click("[data-query='dated-between']")
     done(seen)
     seen.page.fill("#query-p-since", "2025-01-01")
@@ -237,9 +237,9 @@ def test_a_value_of_the_wrong_kind_is_refused(lasting, name, parameter, value, m
     assert seen.js("document.activeElement.id") == f"query-p-{parameter}"
 
 
-def test_a_query_of_ones_own_needs_no_prefixes(visit, real_graph):
+def test_a_query_of_ones_own_needs_no_prefixes(lasting, real_graph):
     """Our prefixes need not be declared, the default graph is the union, and FROM narrows it."""
-    seen = visit()
+    seen = lasting
     for sparql in (
         "SELECT ?c ?gist { ?c ag:stance ag:Disputed ; ag:gist ?gist } # ordered by nobody",
         "SELECT (COUNT(*) AS ?n) FROM graph:registry { ?s ?p ?o }",
@@ -250,9 +250,9 @@ def test_a_query_of_ones_own_needs_no_prefixes(visit, real_graph):
         assert expected(real_graph, sparql) == rows(seen)
 
 
-def test_other_forms_of_query(visit):
+def test_other_forms_of_query(lasting):
     """ASK is answered in a word, CONSTRUCT and DESCRIBE as a table of triples."""
-    seen = visit()
+    seen = lasting
     answered(seen, "ASK { ?c ag:stance ag:Disputed }")
     assert seen.page.locator("#query-answer").inner_text().startswith("Yes")
     answered(seen, "CONSTRUCT { ?c ag:stance ?s } WHERE { ?c ag:stance ?s FILTER(?s = ag:Disputed) }")
@@ -293,9 +293,9 @@ def test_an_error_after_a_parameter_keeps_its_place(visit):
     assert seen.page.locator("#query-editor .cm-lintRange-error").all_inner_texts() == ["oops:it"]
 
 
-def test_service_is_refused(visit):
+def test_service_is_refused(lasting):
     """SERVICE, silent too, is refused with a reason; the word in a string or a comment is none."""
-    seen = visit()
+    seen = lasting
     for word in ("SERVICE", "service SILENT"):
         answered(seen, f"SELECT * {{ {word} <urn:x> {{ ?s ?p ?o }} }}")
         assert "SERVICE is refused" in seen.js(FAULT)
@@ -303,9 +303,9 @@ def test_service_is_refused(visit):
     assert seen.js(FAULT) == ""
 
 
-def test_a_runaway_query_is_cancelled(visit):
+def test_a_runaway_query_is_cancelled(lasting):
     """Cancel ends a query at once, says so, and the next one is answered; the page stays alive meanwhile."""
-    seen = visit()
+    seen = lasting
     write(seen, RUNAWAY)
     seen.page.keyboard.press("Control+Enter")
     seen.until("document.querySelector('#query-cancel:not([hidden])')")
@@ -317,9 +317,9 @@ def test_a_runaway_query_is_cancelled(visit):
     assert seen.page.locator("#query-answer").inner_text().startswith("Yes")
 
 
-def test_a_cross_join_does_not_fill_the_page(visit):
+def test_a_cross_join_does_not_fill_the_page(lasting):
     """Of an answer without an end the page takes the first rows, says that there are more, and draws a part of them."""
-    seen = visit()
+    seen = lasting
     answered(seen, CROSS)
 
     assert seen.js(STATUS).startswith("10000 rows in ")
@@ -355,9 +355,9 @@ def test_terms_are_completed_by_name_or_label(lasting, typed, first):
     assert any(text.startswith(first) for text in offers(seen, typed, first)[:3])
 
 
-def test_a_completion_is_taken_by_the_keyboard(visit):
+def test_a_completion_is_taken_by_the_keyboard(lasting):
     """Enter puts the offered term into the query; in a string nothing is offered."""
-    seen = visit()
+    seen = lasting
     offers(seen, "SELECT ?c { ?c ag:statedB", "ag:statedBy")
     seen.page.wait_for_timeout(150)  # the editor takes no key for a list that has just come, lest it was meant for the text
     seen.page.keyboard.press("Enter")
@@ -428,9 +428,9 @@ def test_cancelling_while_the_engine_opens(visit):
     assert len(list(rows(seen).elements())) == 5
 
 
-def test_all_triples_come(visit, real_graph):
+def test_all_triples_come(lasting, real_graph):
     """A CONSTRUCT that gives many triples from many rows gives them all, as in the terminal."""
-    seen = visit()
+    seen = lasting
     sparql = "CONSTRUCT { ?o ?p ?s } WHERE { GRAPH graph:registry { ?s ?p ?o } }"
     answered(seen, sparql)
     assert rows(seen) == expected(real_graph, sparql)
@@ -489,9 +489,9 @@ def test_names_in_an_answer_open_what_they_name(visit, real_graph):
     assert seen.js("KG.S.view") == "query"
 
 
-def test_a_disputed_claim_in_an_answer_is_marked(visit, real_graph):
+def test_a_disputed_claim_in_an_answer_is_marked(lasting, real_graph):
     """Wherever the gist of a disputed claim is an answer's text it is called disputed, and its row looks like no other."""
-    seen = visit()
+    seen = lasting
     answered(seen, "SELECT ?gist { ?c ag:gist ?gist } ORDER BY ?gist")
     seen.page.click("#query-more")
     disputed = [claim for claim in real_graph.claims() if claim.stance == "Disputed"]
@@ -502,9 +502,9 @@ def test_a_disputed_claim_in_an_answer_is_marked(visit, real_graph):
         assert any(text.startswith(f"Disputed claim: {claim.gist}") for text in shown)
 
 
-def test_the_answer_as_csv(visit, real_graph):
+def test_the_answer_as_csv(lasting, real_graph):
     """The CSV has every column by its variable, identifiers in their short form, and says whose claims these are."""
-    seen = visit()
+    seen = lasting
     seen.page.click("[data-query=axis-members]")
     done(seen)
     with seen.page.expect_download() as download:

@@ -18,7 +18,7 @@ const MEMORY = {
   cursor: null, // the entry that the keyboard is at
   hover: null, // the entry under the pointer
   pathFrom: null, // the entry from which a path is being picked
-  steppedAt: 0, // when an actor came into focus
+  steppedAt: -Infinity, // when an actor came into focus
   wasScene: false, // whether the canvas was last fitted to a scene
   unfolded: new Set(), // the facets of the legend that are open
   before: null, // the switches as they were before a tour
