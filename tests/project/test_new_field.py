@@ -6,11 +6,12 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 import support
-from browser import Visit, require_chromium
+from browser import Visit
 
 RUN = "from alertgraph.terminal.cli import main;"
 ROWS = """
@@ -110,20 +111,16 @@ def test_filters_pages_parts_and_made_up_claims_have_it(program: Path) -> None:
     assert told["made up"] == ["", "Calm", "Pressing"]
 
 
-def test_the_page_tells_filters_and_saves_it(program: Path) -> None:
+def test_the_page_tells_filters_and_saves_it(program: Path, browser: Any) -> None:
     """In Chromium its card has both facts, its filters have the choice, and its CSV both columns."""
-    require_chromium()
-    from browser import chromium
-
-    with chromium() as browser:
-        seen = Visit(browser, program / "build" / "index.html", "#sel=id%3Amill-of-tirrun")
-        card = seen.page.locator(f'[data-claim="{CLAIM}"]').first.inner_text()
-        assert re.search(r"Urgency\s+it cannot wait", card)
-        assert re.search(r"Wording\s+in so many words", card)
-        assert "How urgent" in seen.page.locator("#legend").text_content()
-        with seen.page.expect_download() as waiting:
-            seen.js("KG.set({ view: 'table' })")
-            seen.page.locator("#csv").click()
-        text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
-        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
-        assert (rows[CLAIM]["urgency"], rows[CLAIM]["wording"]) == ("Pressing", "in so many words")
+    seen = Visit(browser, program / "build" / "index.html", "#sel=id%3Amill-of-tirrun")
+    card = seen.page.locator(f'[data-claim="{CLAIM}"]').first.inner_text()
+    assert re.search(r"Urgency\s+it cannot wait", card)
+    assert re.search(r"Wording\s+in so many words", card)
+    assert "How urgent" in seen.page.locator("#legend").text_content()
+    with seen.page.expect_download() as waiting:
+        seen.js("KG.set({ view: 'table' })")
+        seen.page.locator("#csv").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows[CLAIM]["urgency"], rows[CLAIM]["wording"]) == ("Pressing", "in so many words")
