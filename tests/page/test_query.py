@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from urllib.parse import quote
 
-import contract
 import pyoxigraph as ox
 import pytest
 import support
@@ -108,10 +107,6 @@ def term(value):
         return ("uri", value.value, None, None)
     plain = value.datatype.value in ("http://www.w3.org/2001/XMLSchema#string", query.PREFIXES["rdf"] + "langString")
     return ("literal", value.value, value.language, None if plain else value.datatype.value)
-
-
-class TestPhone(contract.Phone):
-    """What holds on any phone, with one view more."""
 
 
 def expected(real_graph, text, **params):

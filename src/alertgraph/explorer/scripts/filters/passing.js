@@ -29,8 +29,8 @@ function facets() {
 }
 
 // The values that a claim has: facets, and what they are called in STATE.out.
-function* valuesOf(claim) {
-  for (const facet of facets()) if (facet.value(claim)) yield { facet, key: `${facet.id}:${facet.value(claim)}` };
+function valuesOf(claim) {
+  return facets().filter((facet) => facet.value(claim)).map((facet) => ({ facet, key: `${facet.id}:${facet.value(claim)}` }));
 }
 
 function facetValues() {
