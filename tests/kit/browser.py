@@ -16,7 +16,7 @@ import support
 
 from alertgraph import dates
 from alertgraph.api import AlertGraph, load
-from alertgraph.model.claims import FIELDS, Alert, Claim, Passage
+from alertgraph.model.claims import FIELDS, Alert, Claim, Passage, Section
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.store.dataset import Dataset
 
@@ -103,7 +103,8 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         for s in range(1, 7):
             paragraphs = (p, p + 1) if p % 7 == 0 and s == 6 else (p,)
             passages[f"id:made-p{p}-s{s}"] = Passage(f"id:made-p{p}-s{s}", ALERT, f"{ALERT}-section-{p // 11}", paragraphs, s)
-    sections = tuple((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
+    parts = ((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
+    sections = tuple(Section(*part) for part in parts)
     graph = AlertGraph(Dataset(Path(), (), None))  # type: ignore[arg-type]
     vars(graph).update(
         entities=registry,

@@ -14,8 +14,17 @@ OFFICE: Final = ("Current", "Former")
 BOUNDS: Final = ("AtLeast", "Approximately")
 
 
+class Section(NamedTuple):
+    """A section of an alert: its heading, and the numbers of its first and last paragraph."""
+
+    id: str
+    heading: str
+    first: int
+    last: int
+
+
 class Alert(NamedTuple):
-    """A document; ``sections`` are (IRI, heading, first paragraph, last paragraph)."""
+    """A document with its sections, in the order of the text."""
 
     id: str
     key: str
@@ -23,7 +32,7 @@ class Alert(NamedTuple):
     publisher: str
     issued: str
     paragraph_count: int
-    sections: tuple[tuple[str, str, int, int], ...]
+    sections: tuple[Section, ...]
     graph: str
 
 

@@ -30,8 +30,6 @@ class Filters(TypedDict, total=False):
 
 #: What a default network holds: the asserted, affirmed, actual claims, plain or hedged.
 DEFAULT: Final[Filters] = {"stance": ("Asserted",), "polarity": ("Affirmed",), "modality": ("Actual",)}
-#: Every claim, the disputed ones included.
-EVERY: Final[Filters] = {"stance": None, "polarity": None, "modality": None}
 
 
 def select(

@@ -8,7 +8,7 @@ const NO_FILTERS = () => ({
   least: 1, // claims that an entry must have to be drawn
 });
 const MOST_LEAST = 15;
-const firstWords = (field) => (value) => TABLES.words[field][value].split(":")[0];
+const firstWords = (field) => (value) => ((TABLES.words[field] || {})[value] || value).split(":")[0];
 
 // Each has a claim's value, which STATE.out leaves out as "field:value", and the words for it; before them come the fields of a
 // claim that hold one of a few values. A claim without such a value is left out by none of them.
