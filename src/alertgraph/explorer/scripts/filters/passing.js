@@ -49,7 +49,7 @@ const kindOf = (id) => ENTRIES.get(id).kind;
 const isOn = (claim) => claim.status.every((status) => STATE.also.has(status));
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
 function inTime(claim, since = STATE.since, until = STATE.until, undated = STATE.undated) {
-  if (!claim.when) return undated;
+  if (!claim.earliest && !claim.latest) return undated;
   return !(until && claim.earliest && claim.earliest > until) && !(since && claim.latest && claim.latest < since);
 }
 
