@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-
 #: The ends of an interval that bound nothing: one that is open, and one that is unknown.
 OPEN: Final = ("..", "")
 #: A year that is not given, or not from its first digit on; and one that has every day of the calendar, 29 February too.

@@ -64,7 +64,7 @@ def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
             yield ox.Quad(subject, source, completion, graph)
 
 
-def edtf_values(store: ox.Store, predicate: str) -> Iterator[tuple[ox.NamedNode | ox.BlankNode, str]]:
+def edtf_values(store: ox.Store, predicate: str) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Triple, str]]:
     """Yield each subject of a property that has EDTF literals, with their text."""
     for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
         if isinstance(quad.object, ox.Literal) and quad.object.datatype.value == EDTF_DATATYPE:

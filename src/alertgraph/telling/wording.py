@@ -61,9 +61,9 @@ def _given(date: str) -> str:
     parts = _parts(plain)
     if not parts or any(part[-1] in _MARKS for part in parts):
         return date
-    said = [_word(part, place) for place, part in enumerate(parts) if part[-1] != "X"]
-    missing = [_NAMES[place] for place, part in enumerate(parts) if part[-1] == "X"]
-    return prefix + ", ".join(filter(None, (" ".join(reversed(said)), missing and f"{' and '.join(missing)} not given")))
+    said = " ".join(_word(part, place) for place, part in reversed([*enumerate(parts)]) if part[-1] != "X")
+    missing = " and ".join(_NAMES[place] for place, part in enumerate(parts) if part[-1] == "X")
+    return prefix + ", ".join(filter(None, (said, f"{missing} not given" if missing else "")))
 
 
 def _completed(given: list[str], completed: list[str]) -> str:
