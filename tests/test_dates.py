@@ -41,7 +41,7 @@ from alertgraph.dates import bounds, completes, is_day
     ],
 )
 def test_bounds(date: str, earliest: str | None, latest: str | None) -> None:
-    """Each form of EDTF gives the first and the last day that it may mean; an open or unknown end gives none, nor a date without its year."""
+    """Each form gives the first and the last day that it may mean; an open or unknown end and a missing year give none."""
     assert bounds(date) == (earliest, latest)
 
 

@@ -49,6 +49,7 @@ CARD: dict[str, Any] = {
     "office_status": "",
     "note": "",
     "completed_when": "",
+    "bounds_from": "",
 }
 #: What the tables of courts and agreements are made from: facts, and what is required, planned or has not been done.
 WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}

@@ -46,9 +46,9 @@ class Claim(NamedTuple):
     """One claim; identifiers are CURIEs, enumerations local names, absent values empty.
 
     ``when`` is the date as the text has it (EDTF), ``completed_when`` the same as an editor completes it, told with it and in
-    brackets; ``earliest`` and ``latest`` are ISO dates, the bounds of the completion where there is one, else of ``when``.
-    ``quantity`` is a decimal in text; ``sections`` are those of its passages, in the order of the text. Each field has its row
-    in :data:`FIELDS`.
+    brackets; ``earliest`` and ``latest`` are ISO dates, the bounds of the completion where ``bounds_from`` says so, else of
+    ``when``. ``quantity`` is a decimal in text; ``sections`` are those of its passages, in the order of the text. Each field
+    has its row in :data:`FIELDS`.
     """
 
     id: Annotated[str, Field("made")]
@@ -87,6 +87,7 @@ class Claim(NamedTuple):
     office_status: Annotated[str, Field("choice", AG.officeStatus, "in office", scheme=AG.OfficeStatus, values=OFFICE)] = ""
     note: Annotated[str, Field("note", SKOS.editorialNote)] = ""
     completed_when: Annotated[str, Field("date", AG.completedWhen)] = ""
+    bounds_from: Annotated[str, Field("choice", AG.boundsFrom)] = ""
 
     @property
     def is_plain(self) -> bool:
@@ -95,8 +96,8 @@ class Claim(NamedTuple):
 
     @property
     def is_dated(self) -> bool:
-        """Whether its date has a bound: one without its year has none, and is no more in time than what is undated."""
-        return bool(self.earliest or self.latest)
+        """Whether it is known where in time it lies: a date without its year that nobody completed is as good as none."""
+        return bool(self.earliest or self.latest or (self.when and "X" not in self.when))
 
     @property
     def in_default_network(self) -> bool:

@@ -34,8 +34,8 @@ def bounds(row: Row, *, surely: bool) -> tuple[str, str]:
 
 
 def is_dated(row: Row) -> bool:
-    """Return whether a claim's date has a bound; one without its year, which no editor completed, has none."""
-    return bool(row["earliest"] or row["latest"])
+    """Return whether it is known where in time a claim lies; a date without its year that nobody completed is as good as none."""
+    return bool(row["earliest"] or row["latest"] or (row["when"] and "X" not in row["when"]))
 
 
 def is_vague(row: Row) -> bool:
