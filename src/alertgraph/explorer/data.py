@@ -89,7 +89,7 @@ def claim_rows(graph: "Graph") -> list[Row]:
 def _claim(claim: "Claim", mode: str) -> Row:
     row = claim._asdict()
     del row["paragraphs"]
-    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when)})
+    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)})
 
 
 def tables(graph: "Graph", texts: "Mapping[str, Document]") -> Row:

@@ -68,7 +68,7 @@ def select(
             return False
         if speakers is not None and claim.stated_by not in speakers:
             return False
-        if not claim.when:
+        if not claim.is_dated:
             return undated
         return not (until and claim.earliest > until) and not (since and claim.latest and claim.latest < since)
 

@@ -66,6 +66,7 @@ def draw(
         "period, so that it possibly falls into it, and it is counted in each such one.",
         f"Shown: {palette.count(len(shown), 'dated claim')} of cooperation or conflict.",
         palette.told_weak(shown),
+        palette.told_completed(shown),
         _left_out(rows, dated, shown, begins[0].year, last.year, others),
     ]
     modes = palette.modes(rows, graph)

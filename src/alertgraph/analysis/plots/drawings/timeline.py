@@ -50,6 +50,7 @@ def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, u
         "Each bar runs from the earliest to the latest day of its claims, as the graph dates them; an arrow is an open end.",
         f"Shown: {palette.count(len(shown), 'dated claim')} in {palette.count(len(drawn), 'bar')}.",
         palette.told_weak(shown),
+        palette.told_completed(shown),
         *_left_out(rows, dated, shown, first),
     ]
     legend = _legend(known, shown)
@@ -76,8 +77,8 @@ def _bars(dated: list[Row], until: date | None) -> list[Bar]:
     found: dict[Any, Bar] = {}
     for row in dated:
         if until is None or not row["earliest"] or axis.day(row["earliest"]) <= until:
-            key = (row["subject"], row["relation"], row["when"], row["earliest"], row["latest"], palette.is_firm(row))
-            found.setdefault(key, []).append(row)
+            key = tuple(row[name] for name in ("subject", "relation", "when", "completed_when", "earliest", "latest"))
+            found.setdefault((key, palette.is_firm(row)), []).append(row)
     return list(found.values())
 
 
@@ -163,7 +164,7 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
             inside = right > low + (high - low) * 0.6
             place = low + least * 1.3 if before or inside else right + least
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if inside else None
-            words = date_in_words(row["when"])
+            words = date_in_words(row["when"], row["completed_when"])
             axes.text(place, middle, words, fontsize=5.8, color=INK, va="center_baseline", zorder=6, bbox=box)
 
 

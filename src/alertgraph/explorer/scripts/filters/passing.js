@@ -49,7 +49,7 @@ const kindOf = (id) => ENTRIES.get(id).kind;
 const isOn = (claim) => claim.status.every((status) => STATE.also.has(status));
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
 function inTime(claim, since = STATE.since, until = STATE.until, undated = STATE.undated) {
-  if (!claim.when) return undated;
+  if (!isDated(claim)) return undated;
   return !(until && claim.earliest && claim.earliest > until) && !(since && claim.latest && claim.latest < since);
 }
 
@@ -100,7 +100,7 @@ function facetCounts() {
     const open = (name) => !kept.length || kept[0] === name;
     const off = all ? [] : claim.status.filter((status) => !STATE.also.has(status));
     if (!off.length && open("mode")) count(`mode:${claim.mode}`);
-    if (!off.length && open("date") && !claim.when) count("undated");
+    if (!off.length && open("date") && !isDated(claim)) count("undated");
     if (!kept.length) for (const status of claim.status) count(`status:${status}`);
     for (const { facet, key } of valuesOf(claim)) {
       if (open(facet.id) && off.every((status) => facetValues().get(key).implied.includes(status))) count(key);
