@@ -489,7 +489,7 @@ def test_a_disputed_claim_in_an_answer_is_marked(lasting, real_graph):
     disputed = [claim for claim in real_graph.claims() if claim.stance == "Disputed"]
     shown = seen.js("[...document.querySelectorAll('#query-table tr.disputed')].map((row) => row.textContent)")
 
-    assert len(shown) == len(disputed) == 10
+    assert len(shown) == len(disputed) == 9
     for claim in disputed:
         assert any(text.startswith(f"Disputed claim: {claim.gist}") for text in shown)
 
