@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError
+from alertgraph.store import listing
 from alertgraph.store.dataset import read_bytes
 from alertgraph.store.sparqlfiles import blamed, decoded
 from alertgraph.store.terms import text
@@ -14,7 +15,7 @@ from alertgraph.store.terms import text
 
 def rows(material: Material) -> Iterator[Fault]:
     """Yield a fault for each row of each query: ``?focus`` and ``?message``; raises LoadError for one that has not both."""
-    for path in sorted((material.dataset.root / "checks").glob("*.rq")):
+    for path in listing.files(material.dataset.root / "checks", ".rq"):
         sparql = decoded(path, read_bytes(path))
         with blamed(path, sparql):
             answer = material.dataset.query(sparql)
