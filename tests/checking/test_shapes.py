@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from faults import FIELDS, add_claims, claim, find
+from faults import FIELDS, PREFIXES, add_claims, claim, find
 
 from alertgraph.errors import LoadError
 
@@ -83,7 +83,7 @@ def test_what_a_claim_may_have(fields: str, expected: list[str], made_up_graph: 
 
 def test_what_is_a_claims_stands_on_claims(made_up_graph: Path) -> None:
     """A claim's property on an entry or a passage is told with the class that it is for."""
-    add_claims(made_up_graph, "id:tirrun ag:quantity 2 ; ag:involves id:velmark .\n")
+    (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + "id:tirrun ag:quantity 2 ; ag:involves id:velmark .\n")
     found = [(finding.subject, finding.check, finding.message) for finding in find(made_up_graph)]
     assert found == [
         ("id:tirrun", "property-of-another-class", f"has ag:{name}, which is for ag:Claim") for name in ("involves", "quantity")

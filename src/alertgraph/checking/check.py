@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from alertgraph.checking import dates, derived, folders, passages, queries, questions, shapes, terms, tours
+from alertgraph.checking import classes, dates, derived, folders, identifiers, passages, queries, questions, shapes, terms, tours
 from alertgraph.checking.findings import Fault, Finding, locate
 from alertgraph.checking.material import Material
 from alertgraph.store.dataset import Dataset
@@ -31,6 +31,9 @@ class Check(NamedTuple):
 #: Every check by name; the two that run what a graph folder holds give each fault the name of its shape or file.
 CHECKS = {
     "alert-folder": Check(When.FIRST, folders.misnamed),
+    "identifier-used-twice": Check(When.FIRST, identifiers.used_twice),
+    "file-without-claims": Check(When.SOURCE, classes.empty),
+    "read-by-nobody": Check(When.SOURCE, classes.misplaced),
     "unknown-term": Check(When.SOURCE, terms.unknown_terms),
     "unknown-entry": Check(When.SOURCE, terms.unknown_entries),
     "untyped": Check(When.SOURCE, terms.untyped),
