@@ -7,6 +7,9 @@ from faults import FIELDS, PREFIXES, add_claims, claim, find
 
 from alertgraph.errors import LoadError
 
+#: Of what is disputed, that and nothing else is told.
+NOTE = 'skos:editorialNote "The notice names no proof."@en'
+
 
 @pytest.mark.parametrize("change", ["missing", "twice"])
 def test_a_claim_has_exactly_one_of_each(change: str, made_up_graph: Path) -> None:
@@ -25,7 +28,7 @@ def test_a_claim_has_exactly_one_of_each(change: str, made_up_graph: Path) -> No
     }
     blocks, expected = [], []
     # not plain, because what is derived is for another test
-    base = {"claim_certainty": "ag:certainty ag:Hedged", "claim_modality": "ag:modality ag:Planned"}
+    base = {"claim_certainty": "ag:certainty ag:Hedged", "claim_modality": "ag:modality ag:Planned", "more": NOTE}
     for number, name in enumerate(FIELDS if change == "missing" else second, 901):
         value = "" if change == "missing" else f"{FIELDS[name]}, {second[name]}"
         changes = {**base, "claim_when": f'ag:when "{1000 + number}"^^edtf:EDTF', name.replace("-", "_"): value}

@@ -69,8 +69,15 @@ id:thirst-2032-p2-s1-anchor a ag:FingerprintSelector ;
 
 
 def claim(number: int, **changes: str) -> str:
-    """A claim with each of the required fields, but for those that are changed, or left out where empty."""
-    fields = FIELDS | {name.replace("_", "-"): value for name, value in changes.items()}
+    """A claim with each of the required fields, but for those that are changed, or left out where empty.
+
+    A gist that is not changed is the claim's own, for no two claims share one.
+    """
+    fields = (
+        FIELDS
+        | {"claim-gist": f'ag:gist "Quill is against Selden, as told in {number}."@en'}
+        | {name.replace("_", "-"): value for name, value in changes.items()}
+    )
     lines = " ;\n    ".join(["a ag:Claim", *filter(None, fields.values())])
     return f"id:mercy-2031-neighbours-{number}\n    {lines} .\n"
 

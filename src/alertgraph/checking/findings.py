@@ -11,13 +11,15 @@ from alertgraph.vocabulary import curie
 class Fault(NamedTuple):
     """What a check yields: a subject's IRI, or the name of a file or folder, and what is wrong with it.
 
-    ``place`` is the file and line, for what is no subject; ``check`` the name, where a graph folder gives it.
+    ``place`` is the file and line, for what is no subject; ``check`` the name, where a graph folder gives it. A remark is
+    worth a look and no fault: it is told, and changes nothing.
     """
 
     subject: str
     message: str
     place: tuple[str, int] | None = None
     check: str = ""
+    is_remark: bool = False
 
 
 class Finding(NamedTuple):

@@ -77,7 +77,7 @@ def _block(file: GraphFile, statement: list[tuple[str, str, int]], prefixes: dic
             return RDF.type
         return prefixes.get(prefix, prefix + ":") + local if kind == "word" and colon else value
 
-    properties = set()
+    properties: set[str] = set()
     depth = 0
     for (_, before, _), (kind, value, _) in pairwise(statement):
         if kind == "mark":
