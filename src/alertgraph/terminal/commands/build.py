@@ -30,9 +30,9 @@ def run(args: Namespace) -> int:
     data = read_graph(args, whole=True)
     texts = read_sources(data, args.source)
     findings, remarks = examine(data, texts)
-    look(remarks)
     if findings:
         return report(findings, "nothing was written")
+    look(remarks)
     graph = api.AlertGraph(data)
     build.write(args.out, files.render(graph, texts, note))
     default = sum(claim.in_default_network for claim in graph.claims())

@@ -22,9 +22,9 @@ def run(args: Namespace) -> int:
 
     data = read_graph(args)
     findings, remarks = examine(data, read_sources(data, args.source))
-    look(remarks)
     if findings:
         return report(findings)
+    look(remarks)
     counts = f"{len(read_claims(data))} claims, {len(read_passages(data))} passages, {len(data.store)} triples"
     print(f"no findings in {len(data.files)} files: {counts}")
     return 0
