@@ -14,7 +14,7 @@ def note(text: str) -> None:
 
 
 def look(remarks: "list[Finding]") -> None:
-    """Tell on stderr what checks found worth a look in a graph without findings; it changes neither the exit code nor what is written."""
+    """Tell on stderr what is worth a look in a graph without findings; neither the exit code nor what is written changes."""
     for remark in remarks:
         note(f"remark: {remark}")
 
