@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alertgraph.errors import AlertgraphError, LoadError
+from alertgraph.store import listing
 from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def faults(graph: "Asked") -> Iterator[tuple[Path, int, str]]:
 
 
 def _files(graph: "Asked") -> list[Path]:
-    return sorted((graph.folder / "tours").glob("*.toml"))
+    return listing.files(graph.folder / "tours", ".toml")
 
 
 def _tour(graph: "Asked", path: Path) -> tuple[int, dict[str, Any]]:

@@ -13,9 +13,11 @@ from alertgraph.checking.check import CHECKS, STAGES, When, check
 from alertgraph.texts.document import Document, read
 
 SHAPES = re.findall(r"^ag:([a-z-]+) sh:path", (support.GRAPH / "shapes.ttl").read_text(encoding="utf-8"), re.MULTILINE)
-QUERIES = [path.stem for path in support.every(support.GRAPH, "checks/*.rq")]
-#: Checks in Python that a file of an example cannot show: those of a copy of the text are tried in test_passages.py.
-WITH_TEXT = ["text-fingerprint", "passage-differs", "passage-not-found"]
+QUERIES = [
+    path.stem for path in support.every(support.GRAPH, "checks/*.rq") if "?remark " not in path.read_text(encoding="utf-8")
+]
+#: Checks in Python that no file of an example shows: those of a copy of the text, tried in test_passages.py and test_gists.py.
+WITH_TEXT = ["text-fingerprint", "passage-differs", "passage-not-found", "gist-of-the-source"]
 PYTHON = [name for name in CHECKS if name not in ("shapes.ttl", "checks/*.rq", *WITH_TEXT)]
 EXAMPLES = support.every(support.INVALID, "*")
 

@@ -19,7 +19,11 @@ from faults import add_claims, claim, find
 def test_derived_triples_need_a_plain_claim(kind: str, backed: bool, made_up_graph: Path) -> None:
     """Whatever the rules do, a derived triple is refused that no asserted, affirmed, actual and plain claim backs."""
     changes = {
-        "disputed": {"claim_speaker": "ag:statedBy id:velmark", "claim_stance": "ag:stance ag:Disputed"},
+        "disputed": {
+            "claim_speaker": "ag:statedBy id:velmark",
+            "claim_stance": "ag:stance ag:Disputed",
+            "more": 'skos:editorialNote "The notice names no proof."@en',
+        },
         "negated": {"claim_polarity": "ag:polarity ag:Negated"},
         "planned": {"claim_modality": "ag:modality ag:Planned"},
         "hedged": {"claim_certainty": "ag:certainty ag:Hedged"},

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
-from faults import FIELDS, add_claims, claim, find
+from faults import FIELDS, PREFIXES, add_claims, claim, find
 
 from alertgraph.errors import LoadError
+
+#: Of what is disputed, that and nothing else is told.
+NOTE = 'skos:editorialNote "The notice names no proof."@en'
 
 
 @pytest.mark.parametrize("change", ["missing", "twice"])
@@ -25,7 +28,7 @@ def test_a_claim_has_exactly_one_of_each(change: str, made_up_graph: Path) -> No
     }
     blocks, expected = [], []
     # not plain, because what is derived is for another test
-    base = {"claim_certainty": "ag:certainty ag:Hedged", "claim_modality": "ag:modality ag:Planned"}
+    base = {"claim_certainty": "ag:certainty ag:Hedged", "claim_modality": "ag:modality ag:Planned", "more": NOTE}
     for number, name in enumerate(FIELDS if change == "missing" else second, 901):
         value = "" if change == "missing" else f"{FIELDS[name]}, {second[name]}"
         changes = {**base, "claim_when": f'ag:when "{1000 + number}"^^edtf:EDTF', name.replace("-", "_"): value}
@@ -83,7 +86,7 @@ def test_what_a_claim_may_have(fields: str, expected: list[str], made_up_graph: 
 
 def test_what_is_a_claims_stands_on_claims(made_up_graph: Path) -> None:
     """A claim's property on an entry or a passage is told with the class that it is for."""
-    add_claims(made_up_graph, "id:tirrun ag:quantity 2 ; ag:involves id:velmark .\n")
+    (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + "id:tirrun ag:quantity 2 ; ag:involves id:velmark .\n")
     found = [(finding.subject, finding.check, finding.message) for finding in find(made_up_graph)]
     assert found == [
         ("id:tirrun", "property-of-another-class", f"has ag:{name}, which is for ag:Claim") for name in ("involves", "quantity")

@@ -35,7 +35,7 @@ ROOMS: dict[str, Room] = {
     "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
-    "tours": Room("errors tables", types="model"),
+    "tours": Room("errors store tables", types="model"),
     "api": Room("asking errors model network reading remote store tables tours vocabulary", packages="oxrdflib rdflib"),
     "magic": Room("api errors", packages="IPython"),
     "telling": Room("dates model", types="api texts"),

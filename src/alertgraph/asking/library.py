@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol
 from alertgraph.errors import QueryError
 from alertgraph.model.claims import CHOICES
 from alertgraph.model.naming import did_you_mean, nearest
+from alertgraph.store import listing
 from alertgraph.store.dataset import read_bytes
 from alertgraph.store.sparql import projection
 from alertgraph.store.sparqlfiles import decoded
@@ -74,8 +75,8 @@ class Rooted(Protocol):
 
 
 def names(graph: Rooted) -> list[str]:
-    """Return the names of the named queries, sorted."""
-    return sorted(path.stem for path in (graph.root / "queries").glob("*.rq"))
+    """Return the names of the named queries, sorted; raises LoadError where their folder cannot be listed."""
+    return sorted(path.stem for path in listing.files(graph.root / "queries", ".rq"))
 
 
 def named(graph: Rooted) -> dict[str, NamedQuery]:
@@ -86,8 +87,8 @@ def named(graph: Rooted) -> dict[str, NamedQuery]:
 def find(graph: Rooted, name: str) -> NamedQuery:
     """Return a named query; raises QueryError, with the nearest name, where there is none."""
     path = graph.root / "queries" / f"{name}.rq"
-    if not path.is_file():
-        near = nearest(name, {known: repr(known) for known in names(graph)}, cutoff=0.4)
+    if name not in (there := names(graph)):
+        near = nearest(name, {known: repr(known) for known in there}, cutoff=0.4)
         raise QueryError(f"no named query {name!r}{did_you_mean(near)}; alertgraph query lists them all")
     return read(path)
 

@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from alertgraph.checking import dates, derived, folders, passages, queries, questions, shapes, terms, tours
+from alertgraph.checking import (
+    classes,
+    dates,
+    derived,
+    folders,
+    gists,
+    identifiers,
+    passages,
+    queries,
+    questions,
+    sections,
+    shapes,
+    terms,
+    tours,
+)
 from alertgraph.checking.findings import Fault, Finding, locate
 from alertgraph.checking.material import Material
 from alertgraph.store.dataset import Dataset
@@ -31,6 +45,10 @@ class Check(NamedTuple):
 #: Every check by name; the two that run what a graph folder holds give each fault the name of its shape or file.
 CHECKS = {
     "alert-folder": Check(When.FIRST, folders.misnamed),
+    "identifier-used-twice": Check(When.FIRST, identifiers.used_twice),
+    "file-without-claims": Check(When.SOURCE, classes.empty),
+    "read-by-nobody": Check(When.SOURCE, classes.misplaced),
+    "file-of-another-section": Check(When.SOURCE, sections.strayed),
     "unknown-term": Check(When.SOURCE, terms.unknown_terms),
     "unknown-entry": Check(When.SOURCE, terms.unknown_entries),
     "untyped": Check(When.SOURCE, terms.untyped),
@@ -42,11 +60,19 @@ CHECKS = {
     "text-fingerprint": Check(When.TEXTS, passages.changed_fingerprints),
     "passage-differs": Check(When.TEXTS, passages.differing),
     "passage-not-found": Check(When.TEXTS, passages.not_found),
+    "gist-of-the-source": Check(When.TEXTS, gists.copied),
     "named-query": Check(When.SOUND, questions.unanswerable),
     "tour": Check(When.LAST, tours.untold),
 }
 #: What runs together; the first of these that finds something is the last that runs.
 STAGES = ({When.FIRST}, {When.SOURCE, When.TEXTS}, {When.SOUND}, {When.LAST})
+
+
+class Report(NamedTuple):
+    """What the checks found, by file and line: the faults, and what is worth a look and no fault."""
+
+    findings: list[Finding]
+    remarks: list[Finding]
 
 
 def check(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> list[Finding]:
@@ -55,10 +81,17 @@ def check(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> list
     ``texts`` holds readers' copies by alert: with them every stored passage is computed again. Raises LoadError for a
     shape or check file that cannot be read.
     """
+    return examine(dataset, texts).findings
+
+
+def examine(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> Report:
+    """Return the faults of the dataset, as ``check`` does, and remarks. Raises LoadError as it does."""
     material = Material(dataset, texts or {})
+    remarks: list[Fault] = []
     for stage in STAGES:
         rows = [(name, row) for name, row in CHECKS.items() if row.when in stage]
-        faults = [fault._replace(check=fault.check or name) for name, row in rows for fault in row.faults(material)]
-        if faults:
-            return locate(dataset, faults)
-    return []
+        told = [fault._replace(check=fault.check or name) for name, row in rows for fault in row.faults(material)]
+        remarks += [fault for fault in told if fault.is_remark]
+        if faults := [fault for fault in told if not fault.is_remark]:
+            return Report(locate(dataset, faults), locate(dataset, remarks))
+    return Report([], locate(dataset, remarks))

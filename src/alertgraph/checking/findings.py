@@ -1,23 +1,25 @@
 """What checks find: a fault of a subject, and the finding that it becomes with its file and line."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from alertgraph.store.blocks import blocks
 from alertgraph.store.dataset import Dataset
-from alertgraph.vocabulary import curie, expand
+from alertgraph.vocabulary import curie
 
 
 class Fault(NamedTuple):
     """What a check yields: a subject's IRI, or the name of a file or folder, and what is wrong with it.
 
-    ``place`` is the file and line, for what is no subject; ``check`` the name, where a graph folder gives it.
+    ``place`` is the file and line, for what is no subject; ``check`` the name, where a graph folder gives it. A remark is
+    worth a look and no fault: it is told, and changes nothing.
     """
 
     subject: str
     message: str
     place: tuple[str, int] | None = None
     check: str = ""
+    is_remark: bool = False
 
 
 class Finding(NamedTuple):
@@ -37,22 +39,17 @@ class Finding(NamedTuple):
 def locate(dataset: Dataset, faults: Iterable[Fault]) -> list[Finding]:
     """Return the faults with the file and line of their subjects, each once, sorted."""
     faults = set(faults)
-    blocks = block_lines(dataset) if faults else {}
+    places = block_lines(dataset) if faults else {}
     nowhere = (dataset.place, 1)
     return sorted(
-        Finding(*(fault.place or blocks.get(fault.subject, nowhere)), curie(fault.subject), fault.check, fault.message)
+        Finding(*(fault.place or places.get(fault.subject, nowhere)), curie(fault.subject), fault.check, fault.message)
         for fault in faults
     )
 
 
 def block_lines(dataset: Dataset) -> dict[str, tuple[str, int]]:
-    """Return for each subject the file and the line where its block begins (a subject stands at a line's start)."""
+    """Return for each subject the file and the line where its first block begins."""
     found: dict[str, tuple[str, int]] = {}
-    start = re.compile(rb"^(?:<([^>\s]+)>|([A-Za-z][\w-]*:[\w.-]*[\w-]))(?=[\s;]|$)")
-    for file in dataset.files:
-        for number, line in enumerate(file.data.splitlines(), 1):
-            match = start.match(line)
-            if match:
-                iri = (match[1] or b"").decode() or expand((match[2] or b"").decode())
-                found.setdefault(iri, (str(file.path), number))
+    for block in blocks(dataset.files):
+        found.setdefault(block.subject, block.place)
     return found

@@ -6,9 +6,10 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from alertgraph.store import terms
+from alertgraph.store.blocks import Block, blocks
 from alertgraph.store.dataset import Dataset
 from alertgraph.texts.document import Document
-from alertgraph.vocabulary import AG, ONTOLOGY, REGISTRY
+from alertgraph.vocabulary import AG, ONTOLOGY, RDF, RDFS, REGISTRY, REUSED, local_name
 
 
 class Material:
@@ -23,6 +24,28 @@ class Material:
     def source(self) -> list[ox.Quad]:
         """What people wrote: all but the graphs *derived* and *bounds*."""
         return [quad for graph in (ONTOLOGY, REGISTRY, *self.dataset.alerts) for quad in self.dataset.quads(graph)]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks in which they wrote it."""
+        return list(blocks(self.dataset.files))
+
+    @cached_property
+    def types(self) -> dict[tuple[str, str], set[str]]:
+        """The classes of each subject in each named graph that says one of it."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for quad in self.source:
+            if quad.predicate.value == RDF.type:
+                key = (terms.text(quad.graph_name), terms.text(quad.subject))
+                found.setdefault(key, set()).add(terms.text(quad.object))
+        return found
+
+    @cached_property
+    def classes(self) -> set[str]:
+        """What may stand after ``a``: the ontology's classes, and those of other vocabularies."""
+        model = self.dataset.describe(ONTOLOGY)
+        own = {iri for iri, row in model.items() if RDFS.Class in row.get(RDF.type, [])}
+        return own | {iri for iri in REUSED if local_name(iri)[:1].isupper()}
 
     @cached_property
     def subjects(self) -> set[str]:

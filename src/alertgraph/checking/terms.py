@@ -15,7 +15,7 @@ def unknown_terms(material: Material) -> Iterator[Fault]:
     """Yield properties, classes and values of our own that no ontology declares."""
     known = material.declared | REUSED
     properties = {iri for iri in known if local_name(iri)[:1].islower()}  # classes and values are capitalised
-    classes = known - properties
+    classes = material.classes
     for quad in material.source:
         subject, predicate = text(quad.subject), quad.predicate.value
         if predicate not in properties:
@@ -25,7 +25,10 @@ def unknown_terms(material: Material) -> Iterator[Fault]:
             if term.startswith(AG.iri) and term not in material.declared:
                 yield Fault(subject, f"unknown term {curie(term)}{_nearest(term, material.declared)}")
             elif predicate == RDF.type and term not in classes:
-                yield Fault(subject, f"unknown class {curie(term)}{_nearest(term, classes)}")
+                what = "a thing that is no class, " if term in known else "unknown class "
+                yield Fault(subject, f"{what}{curie(term)}{_nearest(term, classes)}")
+        elif predicate == RDF.type:
+            yield Fault(subject, f"has {quad.object} in the place of a class; write one, such as: a ag:Claim")
 
 
 def unknown_entries(material: Material) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from alertgraph import __version__
 from alertgraph.errors import LoadError
+from alertgraph.store import listing
 from alertgraph.vocabulary import GRAPH, ONTOLOGY, REGISTRY
 
 #: The code that decides what is derived, bounded and read: whole rooms, so that no module of theirs is forgotten.
@@ -30,29 +31,32 @@ class Folder(NamedTuple):
     def graphs(self) -> list[tuple[Path, str]]:
         """Return the Turtle files, in a fixed order, each with the IRI of the named graph that it belongs to.
 
-        Raises LoadError for a folder that is no graph's.
+        Raises LoadError for a folder that is no graph's, and for one in it that is there and cannot be listed.
         """
-        if not (self.root / "ontology.ttl").is_file():
+        if not listing.is_there(self.root / "ontology.ttl"):
             raise LoadError(f"{self.root}: no ontology.ttl in it; --graph takes a folder laid out as graph/README.md says")
         found = [(self.root / "ontology.ttl", ONTOLOGY)]
-        found += [(path, REGISTRY) for path in sorted((self.root / "registry").glob("*.ttl"))]
-        for folder in sorted(path for path in (self.root / "alerts").glob("*") if path.is_dir()):
-            found += [(path, GRAPH + folder.name) for path in sorted(folder.rglob("*.ttl"))]
+        found += [(path, REGISTRY) for path in listing.files(self.root / "registry", ".ttl")]
+        for folder in listing.folders(self.root / "alerts"):
+            listing.entries(folder / "claims")  # a file in its place would be passed over as any other that is not Turtle
+            found += [(path, GRAPH + folder.name) for path in listing.below(folder, ".ttl")]
         return found
 
     def rules(self) -> list[Path]:
-        """Return the SPARQL files by which triples are derived, sorted."""
-        return sorted((self.root / "rules").glob("*.rq"))
+        """Return the SPARQL files by which triples are derived, sorted; raises LoadError where they cannot be listed."""
+        return listing.files(self.root / "rules", ".rq")
 
 
 def default_root() -> Path:
     """Return the ``graph/`` folder to use: the one in the working directory, else the packaged one, in a clone its own.
 
-    Raises LoadError where neither exists.
+    Raises LoadError where neither exists, and where one is there and cannot be listed.
     """
     for folder in (Path("graph"), _PACKAGE / "graph", _PACKAGE.parents[1] / "graph"):
-        if (folder / "ontology.ttl").is_file():
+        if listing.is_there(folder / "ontology.ttl"):
             return folder
+        if folder.is_dir() or folder.is_symlink():
+            listing.entries(folder)  # one that cannot be read is not one without a graph
     raise LoadError("no graph/ folder here and none in the package; name one with --graph DIR")
 
 

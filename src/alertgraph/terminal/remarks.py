@@ -13,6 +13,12 @@ def note(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def look(remarks: "list[Finding]") -> None:
+    """Tell on stderr what is worth a look in a graph without findings; neither the exit code nor what is written changes."""
+    for remark in remarks:
+        note(f"remark: {remark}")
+
+
 def report(findings: "list[Finding]", consequence: str = "") -> int:
     """Print findings on stdout, and on stderr how many they are and what follows; return the exit code."""
     for finding in findings:

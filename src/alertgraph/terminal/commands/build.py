@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from alertgraph.terminal.options import read_graph, read_sources, take_endpoint, take_graph, take_sources
-from alertgraph.terminal.remarks import note, report
+from alertgraph.terminal.remarks import look, note, report
 
 HELP = "check the graph and write the page and the data files"
 EXAMPLE = "alertgraph build --open"
@@ -22,15 +22,17 @@ def add(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write the build, and print its counts and the path to open; with findings nothing is written."""
     from alertgraph import api
-    from alertgraph.checking.check import check
+    from alertgraph.checking.check import examine
     from alertgraph.publishing import build, files
 
     build.refuse_foreign(args.out)  # before the long steps, not after them
     note("reading and checking the graph")
     data = read_graph(args, whole=True)
     texts = read_sources(data, args.source)
-    if findings := check(data, texts):
+    findings, remarks = examine(data, texts)
+    if findings:
         return report(findings, "nothing was written")
+    look(remarks)
     graph = api.AlertGraph(data)
     build.write(args.out, files.render(graph, texts, note))
     default = sum(claim.in_default_network for claim in graph.claims())

@@ -1,9 +1,9 @@
-"""``alertgraph check``: prints each finding with file and line."""
+"""``alertgraph check``: prints each finding with file and line, and on stderr what is worth a look."""
 
 from argparse import ArgumentParser, Namespace
 
 from alertgraph.terminal.options import read_graph, read_sources, take_graph, take_sources
-from alertgraph.terminal.remarks import report
+from alertgraph.terminal.remarks import look, report
 
 HELP = "check the graph; each finding names file and line"
 EXAMPLE = "alertgraph check"
@@ -17,12 +17,14 @@ def add(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the findings, or where there is none what was checked."""
-    from alertgraph.checking.check import check
+    from alertgraph.checking.check import examine
     from alertgraph.reading.claims import read_claims, read_passages
 
     data = read_graph(args)
-    if findings := check(data, read_sources(data, args.source)):
+    findings, remarks = examine(data, read_sources(data, args.source))
+    if findings:
         return report(findings)
+    look(remarks)
     counts = f"{len(read_claims(data))} claims, {len(read_passages(data))} passages, {len(data.store)} triples"
     print(f"no findings in {len(data.files)} files: {counts}")
     return 0
