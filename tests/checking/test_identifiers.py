@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import support
-from faults import PREFIXES, add_claims, claim, find
+from faults import PREFIXES, add_claims, add_second_alert, claim, find
 
 ONE = claim(901)
 OTHER = claim(901, claim_object="rdf:object id:tirrun", claim_gist='ag:gist "Quill is against Tirrun."@en')
@@ -39,3 +39,12 @@ def test_an_entry_described_twice(made_up_graph: Path) -> None:
     path.write_text(PREFIXES + "id:quill a ag:State .\n", encoding="utf-8")
     (finding,) = find(made_up_graph)
     assert (finding.subject, finding.check) == ("id:quill", "identifier-used-twice")
+
+
+def test_a_number_used_in_two_alerts(made_up_graph: Path) -> None:
+    """A number that two alerts have is told with both folders, and not a run of what is there twice."""
+    add_claims(made_up_graph, ONE)
+    add_second_alert(made_up_graph, OTHER)
+    checks = {finding.check for finding in find(made_up_graph) if finding.subject == NUMBER}
+    assert "same-identifier-in-two-alerts" in checks
+    assert not {check for check in checks if check.startswith("claim-")}

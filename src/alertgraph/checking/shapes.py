@@ -1,6 +1,7 @@
 """Runs the SHACL shapes of a graph folder: ``shapes.ttl``, one named property shape a rule."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -23,17 +24,20 @@ def broken(material: Material) -> Iterator[Fault]:
     """Yield what the shapes report, one fault a subject and property shape; raises LoadError where they cannot be used.
 
     A value that is described nowhere breaks the shape's class, too; :mod:`alertgraph.checking.terms` has said it, with the
-    nearest name.
+    nearest name. Of what two named graphs describe, all would be there twice; other checks tell that it is in two.
     """
     import rdflib
     from rdflib.namespace import SH as SHACL
 
     report = _report(material)
     known = material.declared | material.subjects
+    graphs = Counter(subject for _, subject in material.types)
     for result in report.subjects(rdflib.RDF.type, SHACL.ValidationResult):
         source, focus = report.value(result, SHACL.sourceShape), report.value(result, SHACL.focusNode)
         wrong, predicate = str(report.value(result, SHACL.value)), str(report.value(result, SHACL.resultPath))
         if wrong.startswith((AG.iri, ID)) and wrong not in known and predicate != AG.passage:
+            continue
+        if graphs[str(focus)] > 1:
             continue
         yield Fault(str(focus), str(report.value(result, SHACL.resultMessage)), check=local_name(str(source)))
 
