@@ -108,3 +108,12 @@ def test_the_graph_of_the_working_directory_leads_nowhere(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LoadError, match="graph: a link that leads nowhere"):
         default_root()
+
+
+def test_notes_beside_the_alerts_are_passed_over(made_up_graph: Path) -> None:
+    """A note among the folders of the alerts is none of them; a file of Turtle there, which nothing would read, is refused."""
+    (made_up_graph / "alerts" / "README.md").write_text("One folder an alert.\n", encoding="utf-8")
+    assert len(dataset.load(made_up_graph).files) == 9
+    (made_up_graph / "alerts" / "stray.ttl").write_text("", encoding="utf-8")
+    with pytest.raises(LoadError, match=r"stray\.ttl: is no folder"):
+        dataset.load(made_up_graph)

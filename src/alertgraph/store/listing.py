@@ -31,8 +31,11 @@ def entries(folder: Path) -> list[Path]:
 
 
 def folders(folder: Path) -> list[Path]:
-    """Return what a folder of folders holds, sorted; raises LoadError as ``files``, and for what is no folder in it."""
-    found = entries(folder)
+    """Return what a folder of folders holds, sorted; raises LoadError as ``files``, and for what should be a folder in it.
+
+    A note beside the folders, such as a README.md, is passed over; Turtle there is not, for nothing would read it.
+    """
+    found = [path for path in entries(folder) if not (path.is_file() and path.suffix not in ("", ".ttl"))]
     for path in found:
         entries(path)
     return found
