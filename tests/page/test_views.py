@@ -12,6 +12,8 @@ from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.texts import document as text
+from alertgraph.texts.matching import anchor
+from alertgraph.texts.quoting import quote
 
 ROOT = Path(__file__).parents[2]
 TOUR = """
@@ -62,7 +64,9 @@ def path(graph, tmp_path_factory):
     require_chromium()
     source = "\n\n".join(" ".join(f"Sentence {s} of valley {p} is here." for s in range(1, 7)) for p in range(1, 42))
     found = tmp_path_factory.mktemp("views") / "index.html"
-    html = render(graph, {ALERT: text.parse(source)}, progress=lambda message: None)
+    copy = text.parse(source)
+    passages = {f"{ALERT}-{sentence.name}": anchor(copy, sentence) for sentence in copy.sentences}
+    html = render(graph, {ALERT: quote(passages, copy, copy.fingerprint)}, progress=lambda message: None)
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
 

@@ -90,6 +90,11 @@ class Document:
         return tuple(hashes[word] for word in self._texts)
 
     @cached_property
+    def places(self) -> dict[tuple[int, int], Sentence]:
+        """The sentences by their place: the first token, and how many."""
+        return {(sentence.first, sentence.length): sentence for sentence in self.sentences}
+
+    @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(token.text for token in self.tokens)
 

@@ -8,6 +8,7 @@ apart).
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import takewhile
 from operator import eq
 from typing import Literal, NamedTuple
 
@@ -134,14 +135,27 @@ def _at_stored_place(stored: Anchor, document: Document) -> list[Anchor]:
     return [anchor(document, place) for place in dict.fromkeys(places)]
 
 
-def _find_exact(anchor: Anchor, document: Document) -> Match | None:
-    """The place where the whole hash agrees; of several that with the same neighbours, then the nearest."""
+def exact_places(anchor: Anchor, document: Document) -> list[int]:
+    """The tokens at which the whole passage begins word for word, in the order of the text."""
     starts: Iterable[int]
     if anchor.shingles:
-        starts = {hit.start for hit in _hits(anchor, document)}
+        starts = sorted({hit.start for hit in _hits(anchor, document)})
     else:  # fewer than four words, which leaves no shingle
         starts = range(len(document.tokens) - anchor.length + 1)
-    places = [start for start in starts if _agrees(anchor, document, start)]
+    return [start for start in starts if _agrees(anchor, document, start)]
+
+
+def neighbours(anchor: Anchor, document: Document, start: int) -> int:
+    """How many of the words beside the passage stand beside that place without a break."""
+    before = document.word_hashes[max(start - CONTEXT, 0) : max(start, 0)]
+    after = document.word_hashes[start + anchor.length : start + anchor.length + CONTEXT]
+    sides = ((reversed(anchor.before), reversed(before)), (anchor.after, after))
+    return sum(len(list(takewhile(bool, map(eq, *side)))) for side in sides)
+
+
+def _find_exact(anchor: Anchor, document: Document) -> Match | None:
+    """The place where the whole hash agrees; of several that with the same neighbours, then the nearest."""
+    places = exact_places(anchor, document)
     if not places:
         return None
 
