@@ -65,7 +65,7 @@ def path(graph, tmp_path_factory):
     source = "\n\n".join(" ".join(f"Sentence {s} of valley {p} is here." for s in range(1, 7)) for p in range(1, 42))
     found = tmp_path_factory.mktemp("views") / "index.html"
     copy = text.parse(source)
-    passages = {f"{ALERT}-{sentence.name}": anchor(copy, sentence) for sentence in copy.sentences}
+    passages = {f"id:made-{sentence.name}": anchor(copy, sentence) for sentence in copy.sentences}
     html = render(graph, {ALERT: quote(passages, copy, copy.fingerprint)}, progress=lambda message: None)
     found.write_text(html, encoding="utf-8", newline="\n")
     return found

@@ -20,7 +20,7 @@ Quotes = Mapping[str, Mapping[str, Quote]]
 
 
 class Content:
-    """What the files are made from: a graph, passages of readers' copies by alert, and what several files hold, each made once."""
+    """What the files are made from: a graph, passages of readers' copies by alert, what several files hold, each made once."""
 
     def __init__(self, graph: AlertGraph, quotes: Quotes, progress: Callable[[str], None]) -> None:
         """Take what is to be published, and whom to tell of long steps."""

@@ -59,7 +59,7 @@ def _names(claim: Claim, actor: str) -> bool:
 
 
 def _card(card: Card, quotes: "Mapping[str, Quote] | None", width: int) -> Iterator[str]:
-    """Yield the lines of a claim's card; with a copy of its alert, also the words of each passage or that they are not certain."""
+    """Yield the lines of a claim's card; with a copy of its alert, also the words of each passage, or their refusal."""
     claim = card.claim
     yield from textwrap.wrap(f"{marked(card.marks)}{claim.gist}", width, initial_indent="  * ", subsequent_indent="    ")
     facts = [" | ".join(end.words for end in card.ends)]

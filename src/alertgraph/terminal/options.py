@@ -63,5 +63,7 @@ def read_quotes(data: "Dataset", texts: "dict[str, Document]") -> "dict[str, dic
     found = anchors.quotes(data, texts)
     for alert, quotes in found.items():
         if refused := sum(not quote.words for quote in quotes.values()):
-            note(f"{alert}: {refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown")
+            note(
+                f"{alert}: {refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown"
+            )
     return found

@@ -96,7 +96,7 @@ def _rivals(places: Iterable[_Place]) -> set[str]:
 
 
 def _parts(document: Document, place: _Place, count: int) -> tuple[str, ...]:
-    """Return the words of a place by the copy's paragraphs if these are so many, else in one; lines without words are left out."""
+    """Return the words of a place by the copy's paragraphs if these are so many, else in one; rules between them are left out."""
     start, end = _span(document, place)
     cut = [(max(start, first), min(end, last)) for first, last in document.paragraph_spans if first < end and start < last]
     parts = tuple(readable(document.source[first:last]) for first, last in cut)
