@@ -68,6 +68,27 @@ def test_real_page(made_up: AlertGraph, made_up_graph: Path, tmp_path: Path, run
     ]
 
 
+def test_a_copy_of_the_text_stands_in_a_page_of_its_own(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
+    """With --source index.html is as without; of the page with the text stderr says that it is not for publication."""
+    out = tmp_path / "built"
+    assert run("build", "--graph", made_up_graph, "--out", out).code == 0
+    without = snapshot(out)
+    outcome = run("build", "--graph", made_up_graph, "--out", out, "--source", support.MADE_UP_TEXT)
+    private = out / files.WITH_TEXT
+    assert outcome.code == 0
+    assert f"{private} holds your copy of the text, not for publication; index.html is the page without it\n" in outcome.err
+    assert outcome.out.splitlines()[-1] == f"open {private}"
+    built = snapshot(out)
+    assert "sold Velmark the radar" in built.pop(files.WITH_TEXT).decode()
+    assert "sold Velmark the radar" not in built["index.html"].decode()
+    assert f'"{files.WITH_TEXT}"' in built.pop(MANIFEST).decode()
+    without.pop(MANIFEST)
+    assert built == without
+    again = run("build", "--graph", made_up_graph, "--out", out)
+    assert f"{private} is of an earlier build and holds a copy of the text, not for publication\n" in again.err
+    assert again.out.splitlines()[-1] == f"open {out / 'index.html'}"
+
+
 def test_same_bytes_in_two_processes(made_up_graph: Path, tmp_path: Path) -> None:
     """Two processes with different hash seeds and no common cache build the same bytes, the page included."""
     for number in ("1", "2"):

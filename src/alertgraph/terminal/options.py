@@ -56,6 +56,14 @@ def read_sources(data: "Dataset", paths: list[Path]) -> "dict[str, Document]":
     return anchors.match_sources(data, paths)
 
 
+def tell_oddities(copy: "Document", declared: int) -> None:
+    """Tell what looks odd in a copy, with its place; ``declared`` is how many paragraphs the alert is said to have."""
+    from alertgraph.texts.oddities import oddities
+
+    for oddity in oddities(copy, declared):
+        note(f"{copy.name}:{oddity}")
+
+
 def read_quotes(data: "Dataset", texts: "dict[str, Document]") -> "dict[str, dict[str, Quote]]":
     """Return the passages of the copies by alert, and tell how many of them were not found for certain."""
     from alertgraph.texts import anchors

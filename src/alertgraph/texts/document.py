@@ -47,6 +47,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     paragraph_spans: tuple[tuple[int, int], ...]
     fingerprint: str
+    name: str = ""
 
     def sentence(self, name: str) -> Sentence | None:
         """The sentence of that name (`p12-s3`), or None."""
@@ -114,14 +115,14 @@ def read(path: Path) -> Document:
         source = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8 text or HTML") from None
-    document = parse(source.removeprefix("\ufeff"))
+    document = parse(source.removeprefix("\ufeff"), str(path))
     if not document.tokens:
         raise SourceError(f"{path}: is empty, it holds no words; give a file with the text of the alert")
     return document
 
 
-def parse(source: str) -> Document:
-    """The words, sentences and paragraphs of a plain text or of HTML.
+def parse(source: str, name: str = "") -> Document:
+    """The words, sentences and paragraphs of a plain text or of HTML; `name` is what remarks call it by.
 
     Paragraphs are set apart by blank lines, in a text that is not broken at a width by every line, in HTML by
     block tags; one without a word does not count. Marks of headings and list points (`##`, `-`, `1.`) are no words.
@@ -156,6 +157,7 @@ def parse(source: str) -> Document:
         sentences=tuple(sentences),
         paragraph_spans=tuple((folded.starts[block.start], folded.ends[block.end - 1]) for block in paragraphs),
         fingerprint=hash_words([token.text for token in tokens], 16),
+        name=name,
     )
 
 

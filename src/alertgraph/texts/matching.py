@@ -8,7 +8,6 @@ apart).
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from itertools import takewhile
 from operator import eq
 from typing import Literal, NamedTuple
 
@@ -143,14 +142,6 @@ def exact_places(anchor: Anchor, document: Document) -> list[int]:
     else:  # fewer than four words, which leaves no shingle
         starts = range(len(document.tokens) - anchor.length + 1)
     return [start for start in starts if _agrees(anchor, document, start)]
-
-
-def neighbours(anchor: Anchor, document: Document, start: int) -> int:
-    """How many of the words beside the passage stand beside that place without a break."""
-    before = document.word_hashes[max(start - CONTEXT, 0) : max(start, 0)]
-    after = document.word_hashes[start + anchor.length : start + anchor.length + CONTEXT]
-    sides = ((reversed(anchor.before), reversed(before)), (anchor.after, after))
-    return sum(len(list(takewhile(bool, map(eq, *side)))) for side in sides)
 
 
 def _find_exact(anchor: Anchor, document: Document) -> Match | None:

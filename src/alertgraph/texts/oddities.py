@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from alertgraph.texts.document import Document, Sentence
+from alertgraph.texts.document import Document
 from alertgraph.texts.tokens import readable
 
 LONG: Final = 90  # words: a sentence of more is perhaps two
-NEIGHBOURS: Final = 2
 
 _MARKUP = re.compile(
     r"(?P<emphasis>(?<![^\W_])(?:\*{1,3}|__|~~)(?=[^\W_])[^*\n]{0,200}?[^\W_][.,!?;:]?(?:\*{1,3}|__|~~)(?![^\W_]))"
-    r"|(?P<link>\]\([^\s)]+\)|\[\[|\]\]|\{\{|\}\})|(?P<code>`)|(?P<tag></?[A-Za-z][^<>\n]*>)|(?P<entity>&\#?\w{1,31};)"
-    r"|(?P<mark>^[ \t]*(?:\#{1,6}|>)[ \t]*(?=\w))|(?P<table>^[ \t]*\|.*\|[ \t]*$)",
+    r"|(?P<link>\]\([^\s)]+\)|\[\[|\]\]|\{\{|\}\})|(?P<code>`)|(?P<entity>&\#?\w{1,31};)"
+    r"|(?P<heading>^[ \t]*(?:\#{1,6}|>)[ \t]*(?=\w))|(?P<table>^[ \t]*\|.*\|[ \t]*$)",
     re.MULTILINE,
 )
 
@@ -27,12 +26,12 @@ class Oddity(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        """The line, the place and what is odd, after which a path may be put."""
+        """The line, the place and what is odd, before which the path of the copy may be put."""
         return f"{self.line}: {self.place} {self.what}"
 
 
 def oddities(document: Document, declared: int | None = None) -> list[Oddity]:
-    """Return what looks odd in a copy, in the order of its lines; ``declared`` is how many paragraphs its alert is said to have."""
+    """Return what looks odd in a copy, in the order of its lines; ``declared`` is how many paragraphs its alert should have."""
     found = [*_paragraphs(document, declared), *_sentences(document), *_markup(document)]
     return sorted(found, key=lambda oddity: oddity.line)
 
@@ -44,7 +43,7 @@ def _paragraphs(document: Document, declared: int | None) -> Iterator[Oddity]:
     if declared and count != declared:
         last = _line(document, document.paragraph_spans[-1][0])
         yield Oddity(last, f"p{count}", f"is the last paragraph; alert.ttl declares {declared}")
-    for number, ((_, end), (start, _)) in enumerate(pairwise(document.paragraph_spans), 1):
+    for number, ((_, end), _) in enumerate(pairwise(document.paragraph_spans), 1):
         if _is_unfinished(document, number, end):
             yield Oddity(_line(document, end), f"p{number}", f"ends without a full stop, and p{number + 1} begins a sentence")
 
@@ -52,7 +51,11 @@ def _paragraphs(document: Document, declared: int | None) -> Iterator[Oddity]:
 def _is_unfinished(document: Document, number: int, end: int) -> bool:
     """Whether running text ends there with no sentence: it holds a full sentence, so it is neither heading nor list point."""
     own = [sentence for sentence in document.sentences if number in sentence.paragraphs]
-    return len(own) > 1 and own[-1].paragraphs[-1] == number and not re.search(r"[.!?:;\u2026][^\w]*\Z", readable(document.source[:end][-40:]))
+    return (
+        len(own) > 1
+        and own[-1].paragraphs[-1] == number
+        and not re.search(r"[.!?:;\u2026][^\w]*\Z", readable(document.source[:end][-40:]))
+    )
 
 
 def _sentences(document: Document) -> Iterator[Oddity]:
@@ -69,19 +72,13 @@ def _markup(document: Document) -> Iterator[Oddity]:
     """Yield what a reader would see of markup in the words of each sentence."""
     for sentence in document.sentences:
         text = document.source[sentence.start : sentence.end]
-        seen = {}
+        seen: dict[str | None, re.Match[str]] = {}
         for match in _MARKUP.finditer(text):
-            is_read = match.lastgroup in ("tag", "entity") and readable(match[0]) != match[0]  # then it is no word of the text
-            if not is_read:
+            if readable(match[0]) == match[0]:  # an entity that is read as a character is none of it
                 seen.setdefault(match.lastgroup, match)
         for match in seen.values():
             line = _line(document, sentence.start + match.start())
-            yield Oddity(line, sentence.name, f"holds markup: {_shown(match[0])}")
-
-
-def _shown(markup: str) -> str:
-    """Return marks without the words that they stand around."""
-    return re.sub(r"\w[^*_~<>|`]*", "...", " ".join(markup.split()))
+            yield Oddity(line, sentence.name, f"holds markup ({match.lastgroup})")
 
 
 def _line(document: Document, place: int) -> int:

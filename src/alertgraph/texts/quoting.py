@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from operator import eq
 from typing import Final, NamedTuple
 
 from alertgraph.texts.document import Document
-from alertgraph.texts.matching import Anchor, Status, exact_places, find, neighbours
+from alertgraph.texts.matching import CONTEXT, Anchor, Status, exact_places, find
 from alertgraph.texts.tokens import readable
 
 LONG: Final = 8  # words: fewer may stand together elsewhere by chance
-FRAME: Final = 2  # neighbouring words that tell one of several equal places from the others
+FRAME: Final = 2  # neighbouring words from which a place is taken for the passage's own
 
 _OPENING = re.compile(r"[\"'\u201c\u2018\u00ab(\[*]*\Z")
 _CLOSING = re.compile(r"(?:[.!?\u2026\"'\u201d\u2019\u00bb)\]*]|</(?:a|b|em|i|span|strong|u)>)*", re.IGNORECASE)
@@ -54,7 +56,7 @@ def quote(anchors: Mapping[str, Anchor], document: Document, fingerprint: str) -
             status, first = ("ambiguous", -1) if at is None else ("exact", at)
         quotes[name] = Quote(status)
         if status in ("same", "exact"):
-            places.append(_Place(name, first, first + length, neighbours(anchor, document, first), status))
+            places.append(_Place(name, first, first + length, _neighbours(anchor, document, first), status))
     rivals = _rivals(places)
     for place in places:
         if place.passage in rivals:
@@ -69,16 +71,24 @@ def _one_place(anchor: Anchor, document: Document) -> int | None:
     """Return the place where the passage stands word for word; None where that is not certain.
 
     Of several it is that whose neighbours are the passage's own. One alone is enough for a long passage; a short one
-    must have a neighbour of its own there, or be a sentence of the copy by itself, as a heading is.
+    must have neighbours of its own there, or be a sentence of the copy by itself, as a heading is.
     """
     places = exact_places(anchor, document)
-    best = max(places, key=lambda place: neighbours(anchor, document, place))
-    framed = neighbours(anchor, document, best)
+    best = max(places, key=lambda place: _neighbours(anchor, document, place))
+    framed = _neighbours(anchor, document, best)
     if len(places) > 1:
-        others = max(neighbours(anchor, document, place) for place in places if place != best)
+        others = max(_neighbours(anchor, document, place) for place in places if place != best)
         return best if framed >= FRAME and framed > others else None
     alone = (best, anchor.length) in document.places
-    return best if anchor.length >= LONG or framed or alone else None
+    return best if anchor.length >= LONG or framed >= FRAME or alone else None
+
+
+def _neighbours(anchor: Anchor, document: Document, start: int) -> int:
+    """How many of the words beside the passage stand beside that place without a break."""
+    before = document.word_hashes[max(start - CONTEXT, 0) : max(start, 0)]
+    after = document.word_hashes[start + anchor.length : start + anchor.length + CONTEXT]
+    sides = ((reversed(anchor.before), reversed(before)), (anchor.after, after))
+    return sum(len(list(takewhile(bool, map(eq, *side)))) for side in sides)
 
 
 def _rivals(places: Iterable[_Place]) -> set[str]:
