@@ -6,11 +6,13 @@ from itertools import takewhile
 from operator import eq
 from typing import Final, NamedTuple
 
-from alertgraph.texts.document import Document
+from alertgraph.texts.document import Document, parse
 from alertgraph.texts.matching import CONTEXT, Anchor, Status, exact_places, find
+from alertgraph.texts.sentences import CLOSED
 from alertgraph.texts.tokens import readable
 
 LONG: Final = 8  # words: fewer may stand together elsewhere by chance
+HEAD: Final = 8  # words: a paragraph of so few may be a page number or a running head
 FRAME: Final = 2  # neighbouring words from which a place is taken for the passage's own
 
 _OPENING = re.compile(r"[\"'\u201c\u2018\u00ab(\[*]*\Z")
@@ -46,7 +48,31 @@ def quote(anchors: Mapping[str, Anchor], document: Document, fingerprint: str) -
     """Return each passage of an alert as the copy has it; ``fingerprint`` is of the text that the anchors were made from.
 
     An edited passage is refused, and so is one of which several equal places fit, or a short one that stands in other words.
+    A page head between its words is no edit: without the copy's page heads a long passage must be whole.
     """
+    quotes = _quoted(anchors, document, fingerprint)
+    edited = {name: anchors[name] for name, found in quotes.items() if found.status in ("near", "weak", "lost")}
+    broken = {name: anchor for name, anchor in edited.items() if anchor.length >= LONG}
+    if broken:
+        found = _quoted(broken, _without_heads(document), fingerprint)
+        quotes |= {name: one for name, one in found.items() if one.words}
+    return quotes
+
+
+def _without_heads(document: Document) -> Document:
+    """Return the copy with its page heads blanked, every other word at its place.
+
+    A head is taken to be a short paragraph that neither begins in lower case nor ends as a sentence does.
+    """
+    source = document.source
+    for start, end in document.paragraph_spans:
+        words = readable(source[start:end])
+        if len(words.split()) <= HEAD and not words[0].islower() and not CLOSED.search(words):
+            source = source[:start] + " " * (end - start) + source[end:]
+    return parse(source, document.name)
+
+
+def _quoted(anchors: Mapping[str, Anchor], document: Document, fingerprint: str) -> dict[str, Quote]:
     quotes = {}
     places = []
     for name, anchor in anchors.items():
