@@ -78,6 +78,7 @@ def test_a_word_ends_after_its_accent() -> None:
         ("J.D. Vole met Gen. Lund v. The Hague.", ["J.D. Vole met Gen. Lund v. The Hague."]),
         ("He said \u201cno.\u201d \u2018Why?\u2019 (Nobody knew.) End", None),
         ("It ended in war. 1948 was next... or not.", ["It ended in war.", "1948 was next... or not."]),
+        ("It ended.[12] It was over.", ["It ended.[12]", "It was over."]),
         ("Old!?\n\u00c9lan came.", ["Old!?", "\u00c9lan came."]),
         ("... The rest.", ["... The rest."]),
     ],

@@ -7,8 +7,9 @@ from alertgraph.texts.tokens import WORD
 
 RUNNING_TEXT: Final = 30  # words: a paragraph this long is not a heading
 
-CLOSED: Final = re.compile(r"[.!?][\"')\]*]*$")
-_STOP = re.compile(r"[.!?](?P<closing>[\"')\]*]*)\s+(?=[\"'(\[*]*(?P<next>[^\W\d_]+|[$\u20ac\u00a3]?\d))")
+_CLOSING: Final = r"(?:[\"')\]*]|\[\d{1,3}\])*"  # also the number of a note
+CLOSED: Final = re.compile(rf"[.!?]{_CLOSING}$")
+_STOP = re.compile(rf"[.!?](?P<closing>{_CLOSING})\s+(?=[\"'(\[*]*(?P<next>[^\W\d_]+|[$\u20ac\u00a3]?\d))")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+$")
 _ABBREVIATION = re.compile(
     r"\b(?:vs?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Ltd"
