@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from alertgraph.dates import bounds, is_day
+from alertgraph.dates import bounds, completes, is_day
 
 
 @pytest.mark.parametrize(
@@ -28,19 +28,62 @@ from alertgraph.dates import bounds, is_day
         ("2020/", "2020-01-01", None),
         ("/2020", None, "2020-12-31"),
         ("../..", None, None),
+        ("203X/..", "2030-01-01", None),
+        ("203X/204X", "2030-01-01", "2049-12-31"),
+        ("2028-02-XX/..", "2028-02-01", None),
+        ("XXXX-07-04", None, None),
+        ("XXXX-02-29", None, None),
+        ("XXXX-07", None, None),
+        ("XXXX-21", None, None),
+        ("XXXX", None, None),
+        ("XXXX-07/XXXX-08", None, None),
+        ("XXXX-07/2030-08", None, "2030-08-31"),
     ],
 )
 def test_bounds(date: str, earliest: str | None, latest: str | None) -> None:
-    """Each form of EDTF gives the first and the last day that it may mean; an open or unknown end gives none."""
+    """Each form gives the first and the last day that it may mean; an open or unknown end and a missing year give none."""
     assert bounds(date) == (earliest, latest)
 
 
 @pytest.mark.parametrize(
-    "date", ["", "soon", "2030-13", "2030-02-30", "2030-1", "30.5.2030", "2030/2029", "2030/soon", " 2030", "2030 "]
-)
+    "date",
+    [
+        "", "soon", "2030-13", "2030-02-30", "2030-1", "30.5.2030", "2030/2029", "2030/soon", " 2030", "2030 ", "XXXX-02-30",
+        "XXXX-13", "XXXX-7-4", "XXXX soon", "X", "204X/203X", "[2029,2030]/..", "2029/2030/2031", "/",
+    ],
+)  # fmt: skip
 def test_no_date(date: str) -> None:
     """Words, days that do not exist, other notations and ends before beginnings are no dates."""
     assert bounds(date) is None
+
+
+@pytest.mark.parametrize(
+    ("date", "completed", "expected"),
+    [
+        ("XXXX-07-04", "2030-07-04", True),
+        ("XXXX-07-04", "2030?-07-04", True),
+        ("XXXX-07-04", "203X-07-04", True),
+        ("XXXX-07-04~", "2030-07-04~", True),
+        ("2030-XX", "2030-07", True),
+        ("203X/..", "2031~/..", True),
+        ("XXXX-07/XXXX-08", "2030-07/2030-08", True),
+        ("XXXX-07-04", "2030-07-05", False),
+        ("XXXX-07-04", "2030-07", False),
+        ("XXXX-07-04", "2030", False),
+        ("XXXX-07-04~", "2030-07-04", False),
+        ("XXXX-07-04", "2030-07-04/..", False),
+        ("203X/..", "2041/..", False),
+        ("203X/..", "2031", False),
+        ("XXXX-07-04", "XXXX-07-04", False),
+        ("2030-07-04", "2030-07-04", False),
+        ("2030-07", "2030-07-04", False),
+        ("XXXX-02-29", "2030-02-29", False),
+        ("", "2030", False),
+    ],
+)
+def test_completes(date: str, completed: str, expected: bool) -> None:
+    """A completion gives digits that are not given, perhaps with a mark of doubt, and changes nothing else."""
+    assert completes(date, completed) is expected
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ AG: Final = Namespace(
     "Entity", "Actor", "Thing", "Claim", "Passage", "Alert", "Section", "Relation", "RelationFamily", "FingerprintSelector",
     "Mode", "Aspect", "Stance", "Polarity", "Modality", "Certainty", "OfficeStatus", "QuantityBound", "ColourFamily",
     # a claim
-    "statedBy", "stance", "polarity", "modality", "certainty", "when", "gist", "passage", "involves", "under", "place",
+    "statedBy", "stance", "polarity", "modality", "certainty", "when", "completedWhen", "boundsFrom", "gist", "passage",
+    "involves", "under", "place",
     "isoCode", "officeTitle", "quantity", "quantityUnit", "quantityBound", "content", "answers", "contradicts", "officeStatus",
     "Undated", "Asserted", "Reported", "Disputed", "Affirmed", "Negated", "Actual", "Threatened", "Planned", "Proposed",
     "Recommended", "Predicted", "Plain", "Hedged", "Current", "Former", "AtLeast", "Approximately",

@@ -162,7 +162,7 @@ class _World:
             if form.contradicts and earlier:
                 other = self.dice.choice(earlier)
                 denied, object = [other.id], other.subject
-            when = self._date(form.when)
+            when, completed = self._date(form.when, form.completed_when)
             identity = (subject, form.relation, object, speaker, form.stance, form.polarity, form.modality, form.certainty, when)
             if subject == object or identity in self.told or (form.stance != "Asserted" and speaker == author):
                 continue
@@ -174,6 +174,7 @@ class _World:
                 object=object,
                 stated_by=speaker,
                 when=when,
+                completed_when=completed,
                 gist=f"{words}, as nobody ever said in an alert that nobody wrote.",
                 passages=tuple(sorted(self.dice.sample(places, min(len(form.passages), len(places))))),
                 involves=self._others(form.involves),
@@ -209,12 +210,17 @@ class _World:
     def _others(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self.draw(self.kinds[name]) for name in names}))
 
-    def _date(self, when: str) -> str:
-        """Return a date of the same form in earlier years; of whole days any day, so that there are many."""
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", when):
-            return str(date(2000, 1, 1) + timedelta(days=self.dice.randrange(9_000)))
-        back = 4 * self.dice.randrange(6)  # so that a leap day stays one
-        return re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - back), when)
+    def _date(self, when: str, completed: str) -> tuple[str, str]:
+        """Return a date of the same form in earlier years, and its completion; of whole days any day, so that there are many."""
+        day = completed or when
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            day = str(date(2000, 1, 1) + timedelta(days=self.dice.randrange(9_000)))
+        else:
+            back = 4 * self.dice.randrange(6)  # so that a leap day stays one
+            day = re.sub(r"(?<!\d)\d{4}(?!\d)", lambda year: str(int(year[0]) - back), day)
+        if not completed:
+            return day, ""
+        return "".join("X" if old == "X" else new for old, new in zip(when, day, strict=True)), day
 
 
 def _document(key: str, author: str, issued: date) -> str:
@@ -243,6 +249,8 @@ def _turtle(claim: Claim) -> str:
         f"ag:modality ag:{claim.modality} ; ag:certainty ag:{claim.certainty} ;",
         f'ag:when "{claim.when}"^^edtf:EDTF ;' if claim.when else "ag:when ag:Undated ;",
     ]
+    if claim.completed_when:
+        lines.append(f'ag:completedWhen "{claim.completed_when}"^^edtf:EDTF ;')
     for name in ("involves", "under", "place", "content", "answers", "contradicts"):
         if getattr(claim, name):
             lines.append(f"ag:{name} {names(getattr(claim, name))} ;")

@@ -448,11 +448,39 @@ def test_render_does_not_change_the_graph(graph):
         ("2023-21", "spring 2023"),
         ("19XX", "19XX"),
         ("2023-99", "2023-99"),
+        ("199X/..", "since the 1990s"),
+        ("XXXX-03-18", "18 March, year not given"),
+        ("XXXX-03", "March, year not given"),
+        ("2025-XX-XX", "2025, month and day not given"),
+        ("2025-XX-18", "2025-XX-18"),
+        ("XXXX-03-18/..", "since 18 March, year not given"),
     ],
 )
 def test_dates_are_told_in_words(edtf, words):
     """An EDTF date reads as a person would say it, and a form we do not know stays as it is."""
     assert words == date_in_words(edtf)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "completed", "words"),
+    [
+        ("XXXX-03-18", "2025-03-18", "18 March [2025]"),
+        ("XXXX-03-18", "2025?-03-18", "18 March [perhaps 2025]"),
+        ("XXXX-03-18~", "2025-03-18~", "about 18 March [2025]"),
+        ("XXXX-03", "2025-03", "March [2025]"),
+        ("XXXX-21", "2025-21", "spring [2025]"),
+        ("2025-XX-XX", "2025-03-18", "[18 March] 2025"),
+        ("2025-03-XX", "2025-03-18", "[18] March 2025"),
+        ("XXXX", "2025", "[2025]"),
+        ("XXXX-XX/2025-04", "2023-04/2025-04", "[April 2023] to April 2025"),
+        ("../XXXX-03", "../2025-03", "until March [2025]"),
+        ("199X/..", "1991~/..", "since the 1990s [about 1991]"),
+        ("XXXX-03-18", "202X-03-18", "18 March, year not given [202X-03-18]"),
+    ],
+)
+def test_what_an_editor_completed_is_in_brackets(edtf, completed, words):
+    """A reader sees which words the text has, and which are added to them."""
+    assert words == date_in_words(edtf, completed)
 
 
 def test_modules_keep_to_their_inputs():

@@ -16,7 +16,7 @@ import support
 
 from alertgraph import dates
 from alertgraph.api import AlertGraph, load
-from alertgraph.model.claims import FIELDS, Alert, Claim, Passage
+from alertgraph.model.claims import FIELDS, Alert, Claim, Passage, Section
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.store.dataset import Dataset
 
@@ -82,7 +82,7 @@ _VERBS = {
 
 #: Fields that every claim has, or that have rules of their own below; office is said of no relation here.
 _RULED = {name for name in Claim._fields if name not in Claim._field_defaults} | {
-    "quantity", "quantity_unit", "quantity_bound", "office_status", "note",
+    "quantity", "quantity_unit", "quantity_bound", "office_status", "note", "completed_when", "bounds_from",
 }  # fmt: skip
 _FAMILIES = ("Wells", "Roads", "Courtyards")
 _MODALITIES = {"Actual": 85, "Threatened": 3, "Planned": 3, "Proposed": 3, "Recommended": 3, "Predicted": 3}
@@ -103,7 +103,8 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         for s in range(1, 7):
             paragraphs = (p, p + 1) if p % 7 == 0 and s == 6 else (p,)
             passages[f"id:made-p{p}-s{s}"] = Passage(f"id:made-p{p}-s{s}", ALERT, f"{ALERT}-section-{p // 11}", paragraphs, s)
-    sections = tuple((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
+    parts = ((f"{ALERT}-section-{n}", f"Part {n}: what the valleys saw", 11 * n, 11 * n + 10) for n in range(4))
+    sections = tuple(Section(*part) for part in parts)
     graph = AlertGraph(Dataset(Path(), (), None))  # type: ignore[arg-type]
     vars(graph).update(
         entities=registry,
@@ -161,6 +162,7 @@ def _claims(
         stance = dice.choices(("Asserted", "Reported", "Disputed"), (80, 12, 8))[0]
         year = dice.choice(("", "2029", "2030-07", "2029-12-09", "2028/2030", "1987/..", "203X"))
         earliest, latest = (dates.bounds(year) if year else None) or ("", "")
+        when = f"XXXX{year[4:]}" if dates.is_day(year) and index % 2 else year  # of some days an editor gives the year
         relation = dice.choice(list(relations.values()))
         told = f"{registry[subject].label} {relation.label} {registry[other].label}"
         found.append(
@@ -174,7 +176,9 @@ def _claims(
                 polarity=dice.choices(("Affirmed", "Negated"), (94, 6))[0],
                 modality=dice.choices(tuple(_MODALITIES), tuple(_MODALITIES.values()))[0],
                 certainty=dice.choices(("Plain", "Hedged"), (88, 12))[0],
-                when=year,
+                when=when,
+                completed_when=year if when != year else "",
+                bounds_from="completedWhen" if when != year else "",
                 earliest=earliest or "",
                 latest=latest or "",
                 gist=f"The notice has it that {told}.",

@@ -48,6 +48,8 @@ CARD: dict[str, Any] = {
     "contradicts": "",
     "office_status": "",
     "note": "",
+    "completed_when": "",
+    "bounds_from": "",
 }
 #: What the tables of courts and agreements are made from: facts, and what is required, planned or has not been done.
 WIDE: dict[str, Any] = {"stance": ("Asserted", "Reported"), "polarity": None, "modality": None}

@@ -31,8 +31,8 @@ PASSAGES = ALERT / "passages.ttl"
 LONGEST = (
     "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
     "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
-    "analysis/test_plots.py", "page/test_focus.py", "checking/test_checks.py", "page/test_share.py", "explorer/test_assets.py",
-    "project/test_style.py", "analysis/sides/test_frustration.py",
+    "analysis/plots/test_drawings.py", "page/test_focus.py", "checking/test_check.py", "page/test_share.py",
+    "explorer/test_assets.py", "project/test_style.py", "analysis/sides/test_frustration.py",
 )  # fmt: skip
 
 

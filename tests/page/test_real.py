@@ -29,7 +29,7 @@ def graph(real_graph):
 
 @pytest.fixture(scope="module")
 def html(graph):
-    """Its page."""
+    """Its page without the Query tab."""
     require_chromium()
     return render(graph, progress=lambda message: None)
 
@@ -55,14 +55,15 @@ class TestShare(contract.Share):
 
 
 class TestPhone(contract.Phone):
-    """A phone."""
+    """A phone, with the Query tab among its views."""
 
 
 @pytest.fixture(scope="module")
-def path(html, tmp_path_factory):
-    """The file of its page."""
+def path(real_build, tmp_path_factory):
+    """The file of its page, as ``alertgraph build`` makes it."""
+    require_chromium()
     found = tmp_path_factory.mktemp("real") / "index.html"
-    found.write_text(html, encoding="utf-8", newline="\n")
+    found.write_bytes(real_build["index.html"])
     return found
 
 

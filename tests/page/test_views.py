@@ -1,5 +1,7 @@
 """The views beside the map in a real Chromium: claims table, timeline, matrix, read along, guided tours, accessibility."""
 
+import csv
+import io
 import re
 from datetime import date
 from pathlib import Path
@@ -205,6 +207,31 @@ def test_the_timeline_holds_the_dated_and_counts_the_rest(visit, graph):
     assert set(when) == set(shown)
     assert sorted(when[name] for name in shown) == [when[name] for name in shown]
     assert f"{len(graph.claims()) - len(dated)} without" in seen.page.locator("#view .told").inner_text()
+
+
+def test_a_year_that_an_editor_gave_is_in_brackets(visit, graph):
+    """Timeline, table and card tell it so, and the timeline says what brackets mean; the CSV has both dates apart."""
+    seen = visit("#view=timeline")
+    completed = {claim.id: claim for claim in graph.claims() if claim.completed_when}
+    dates = dict(
+        seen.js(
+            "[...document.querySelectorAll('.dated')]"
+            ".map((row) => [row.querySelector('[data-line]').dataset.line, row.querySelector('.date').textContent])"
+        )
+    )
+    assert {dates[name] for name in completed} == {"9 December [2029]"}
+    assert {dates[claim.id] for claim in graph.claims() if claim.when == "2029-12-09"} == {"9 December 2029"}
+    assert "What stands in brackets is not in the text" in seen.page.locator("#view .told").inner_text()
+
+    claim = next(claim for claim in completed.values() if claim.in_default_network)
+    seen.js(f"KG.set({{ view: 'table', sel: {{ a: '{claim.subject}', b: '{claim.object}' }} }})")
+    assert "9 December [2029]" in seen.page.locator(f'[data-claim="{claim.id}"]').first.inner_text()
+    seen.js("KG.set({ sel: null })")
+    with seen.page.expect_download() as waiting:
+        seen.page.locator("#csv").click()
+    rows = csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig")))
+    found = {row["id"]: (row["when"], row["completed_when"], row["bounds_from"]) for row in rows}
+    assert {found[name] for name in completed} == {("XXXX-12-09", "2029-12-09", "completedWhen")}
 
 
 def test_open_ends_and_statuses_are_seen_on_the_timeline(visit, graph):

@@ -37,7 +37,8 @@ def test_the_real_mix(root: Path, real_graph: AlertGraph) -> None:
         assert set(made) == set(real)
         for value, count in real.items():
             assert made[value] / CLAIMS == pytest.approx(count / len(real_graph.claims()), abs=0.05), value
-    for field in ("involves", "under", "place", "content", "answers", "contradicts", "quantity", "when", "note", "office_status"):
+    fields = ("involves", "under", "place", "content", "answers", "contradicts", "quantity", "when", "completed_when", "note")
+    for field in (*fields, "office_status"):
         assert any(getattr(claim, field) for claim in graph.claims()), field
     assert max(len(claim.passages) for claim in graph.claims()) > 2
 

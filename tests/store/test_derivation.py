@@ -5,6 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import support
+from faults import add_claims, claim
 
 from alertgraph.api import AlertGraph
 from alertgraph.errors import LoadError
@@ -79,6 +80,20 @@ def test_bounds(made_up: AlertGraph) -> None:
         if day
     }
     assert triples(made_up.data, BOUNDS) == expected
+
+
+def test_bounds_of_a_date_without_its_year(made_up_graph: Path) -> None:
+    """They are those of its completion, and say so; without one, or with one that is none, there are none."""
+    undone = 'ag:when "XXXX-07-04"^^edtf:EDTF'
+    dates = [undone, f'{undone} ; ag:completedWhen "2030-07-04"^^edtf:EDTF', f'{undone} ; ag:completedWhen "2030"^^edtf:EDTF']
+    add_claims(made_up_graph, *(claim(number, claim_when=date) for number, date in enumerate(dates, 901)))
+    found = {triple for triple in triples(dataset.load(made_up_graph), BOUNDS) if "neighbours-90" in triple[0]}
+    name = "id:mercy-2031-neighbours-902"
+    assert found == {
+        (name, curie(SEM.hasEarliestBeginTimeStamp), "2030-07-04"),
+        (name, curie(SEM.hasLatestEndTimeStamp), "2030-07-04"),
+        (name, "ag:boundsFrom", "ag:completedWhen"),
+    }
 
 
 def quads(data: Dataset) -> list[ox.Quad]:

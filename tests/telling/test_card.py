@@ -1,10 +1,13 @@
 """A card tells every value of a claim, in words and in order, and leads to the claims that have to do with it."""
 
+from collections import Counter
+
 import pytest
 
 from alertgraph.api import AlertGraph
 from alertgraph.model.claims import CHOICES, FIELDS, LINKS, Claim
 from alertgraph.telling.card import Card, Cards
+from alertgraph.telling.wording import date_in_words
 from alertgraph.telling.words import words
 
 
@@ -29,9 +32,12 @@ def test_every_value_is_told(real_graph: AlertGraph, cards: dict[str, Card]) -> 
         for name, field in FIELDS.items():
             value = getattr(claim, name)
             values = value if isinstance(value, tuple) else (value,)
-            if not value or name in ("id", "alert", "note", "sections", "paragraphs", "earliest", "latest", "when", "relation"):
+            bounds = ("earliest", "latest", "bounds_from")
+            if not value or name in ("id", "alert", "note", "sections", "paragraphs", "relation", *bounds):
                 continue
-            if field.holds in ("entity", "entities"):
+            if field.holds == "date":
+                wanted = [date_in_words(claim.when, claim.completed_when)]
+            elif field.holds in ("entity", "entities"):
                 wanted = [real_graph.entities[one].label for one in values]
             elif field.holds == "choice":
                 wanted = [] if (name, value, claim.polarity) == ("modality", "Actual", "Negated") else [known[name][value]]
@@ -52,6 +58,18 @@ def test_a_number_has_its_bound_and_unit(real_graph: AlertGraph, cards: dict[str
     assert [p.words for fact in cards[claim.id].facts if fact.title == "number" for p in fact.parts] == [
         "at least 350 violations"
     ]
+
+
+def test_a_year_that_the_text_does_not_give_is_in_brackets(real_graph: AlertGraph, cards: dict[str, Card]) -> None:
+    """Each date that an editor completed has brackets and a note, and is told as one fact; no year comes as the alert's."""
+    completed = [claim for claim in real_graph.claims() if claim.completed_when]
+    days = Counter(
+        part.words for claim in completed for fact in cards[claim.id].facts if fact.title == "when" for part in fact.parts
+    )
+    assert days == {"18 March [2025]": 5, "28 February [2025]": 5, "[April 2023] to April 2025": 4}
+    assert all(claim.note and claim.earliest[:4] not in claim.when for claim in completed)
+    since = [claim for claim in real_graph.claims() if claim.when == "199X/.."]
+    assert {(claim.earliest, claim.latest, claim.completed_when) for claim in since} == {("1990-01-01", "", "")}
 
 
 def test_links_lead_both_ways(real_graph: AlertGraph, cards: dict[str, Card]) -> None:

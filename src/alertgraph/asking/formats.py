@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from alertgraph.asking import answers as results
+from alertgraph.asking import answers
 from alertgraph.errors import QueryError
 from alertgraph.store import syntaxes
 from alertgraph.store.dataset import Answer
@@ -35,7 +35,7 @@ def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None
     if wanted in ROWS:
         return _line((found.serialize(format=ROWS[wanted]) or b"").decode().replace("\r\n", "\n"))
     columns = [variable.value for variable in found.variables]
-    rows: list[list[object]] = [[results.plain(row[place]) for place in range(len(columns))] for row in found]
+    rows: list[list[object]] = [[answers.plain(row[place]) for place in range(len(columns))] for row in found]
     if labels is None:
         columns, rows = tables.with_labels(columns, rows)
     if wanted == "markdown":

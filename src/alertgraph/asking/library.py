@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from alertgraph.errors import QueryError
+from alertgraph.model.claims import CHOICES
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import read_bytes
 from alertgraph.store.sparql import projection
 from alertgraph.store.sparqlfiles import decoded
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
-PARAMETERS = ("entity", "relation", "mode", "stance", "polarity", "modality", "certainty", "string", "integer", "date", "period")
+PARAMETERS = ("entity", "relation", "mode", *CHOICES, "string", "integer", "date", "period")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
 HEAD = re.compile(r"#\s*(title|description|param|column|answer|empty):\s*(.+)")

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from alertgraph import dates
 from alertgraph.errors import QueryError
+from alertgraph.model.claims import CHOICES, FIELDS
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, REGISTRY, XSD, expand
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from alertgraph.model.registry import Entity
 
 #: Types of parameters that are values of a scheme of the ontology: the class whose individuals they are.
-SCHEMES = {"mode": AG.Mode, "stance": AG.Stance, "polarity": AG.Polarity, "modality": AG.Modality, "certainty": AG.Certainty}
+SCHEMES = {"mode": AG.Mode, **{name: FIELDS[name].scheme for name in CHOICES}}
 
 
 def term(

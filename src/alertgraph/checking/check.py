@@ -35,6 +35,7 @@ CHECKS = {
     "unknown-entry": Check(When.SOURCE, terms.unknown_entries),
     "untyped": Check(When.SOURCE, terms.untyped),
     "edtf": Check(When.SOURCE, dates.malformed),
+    "completion": Check(When.SOURCE, dates.uncompleted),
     "derived-without-claim": Check(When.SOURCE, derived.unbacked),
     "checks/*.rq": Check(When.SOURCE, queries.rows),
     "shapes.ttl": Check(When.SOURCE, shapes.broken),

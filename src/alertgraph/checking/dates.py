@@ -1,19 +1,30 @@
-"""Checks that dates are EDTF, and of days that there are."""
+"""Checks that dates are EDTF, and of days that there are; and that what editors complete is what the text leaves open."""
 
 from collections.abc import Iterator
-
-import pyoxigraph as ox
 
 from alertgraph import dates
 from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
+from alertgraph.store.derivation import edtf_values
 from alertgraph.store.terms import text
-from alertgraph.vocabulary import AG, EDTF_DATATYPE
+from alertgraph.vocabulary import AG
 
 
 def malformed(material: Material) -> Iterator[Fault]:
     """Yield dates that are not EDTF, or name a day that does not exist."""
-    for quad in material.dataset.store.quads_for_pattern(None, ox.NamedNode(AG.when), None, None):
-        date = quad.object
-        if isinstance(date, ox.Literal) and date.datatype.value == EDTF_DATATYPE and dates.bounds(date.value) is None:
-            yield Fault(text(quad.subject), f"{date.value!r} is not a valid EDTF date")
+    for predicate in (AG.when, AG.completedWhen):
+        for subject, date in edtf_values(material.dataset.store, predicate):
+            if dates.bounds(date) is None:
+                yield Fault(text(subject), f"{date!r} is not a valid EDTF date")
+
+
+def uncompleted(material: Material) -> Iterator[Fault]:
+    """Yield completions of what the text does not date, and those that change what it gives or fill in nothing."""
+    given = dict(edtf_values(material.dataset.store, AG.when))
+    for subject, completed in edtf_values(material.dataset.store, AG.completedWhen):
+        date = given.get(subject)
+        if date is None:
+            yield Fault(text(subject), f"{completed!r} completes no date: ag:when has none, such as XXXX-03-18 without its year")
+        elif None not in (dates.bounds(date), dates.bounds(completed)) and not dates.completes(date, completed):
+            what = "a completion gives digits that are not given (X), and changes nothing else"
+            yield Fault(text(subject), f"{completed!r} does not complete {date!r}: {what}")

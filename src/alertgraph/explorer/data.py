@@ -89,7 +89,7 @@ def claim_rows(graph: "Graph") -> list[Row]:
 def _claim(claim: "Claim", mode: str) -> Row:
     row = claim._asdict()
     del row["paragraphs"]
-    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when)})
+    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)})
 
 
 def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
@@ -155,7 +155,7 @@ def _alert(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote] | None")
         "publisher": publisher.label if publisher else alert.publisher,
         "issued": date_in_words(alert.issued),
         "paragraphs": alert.paragraph_count,
-        "sections": [section[1:] for section in sorted(alert.sections, key=lambda section: section[2])],
+        "sections": [(part.heading, part.first, part.last) for part in alert.sections],
     }
     if quotes is not None:
         row["text"] = reading.paragraphs(graph, alert, quotes)
@@ -163,7 +163,7 @@ def _alert(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote] | None")
 
 
 def _passages(graph: "Graph") -> Row:
-    headings = {section[0]: section[1] for alert in graph.alerts.values() for section in alert.sections}
+    headings = {section.id: section.heading for alert in graph.alerts.values() for section in alert.sections}
     found = {}
     for name in sorted({name for claim in graph.claims() for name in claim.passages}):
         passage = graph.passages.get(name)

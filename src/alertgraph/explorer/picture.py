@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from alertgraph.explorer import data as rows
-from alertgraph.explorer import layout
+from alertgraph.explorer import data, layout
 from alertgraph.telling.notice import notice
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 
@@ -36,8 +35,8 @@ _CORNERS: Final = {
 
 def svg(graph: "Graph") -> str:
     """Return the picture of a graph: its most connected entries with every claim between them, each drawn for what it is."""
-    net = rows.mapped_network(graph)
-    core = rows.most_connected(net)
+    net = data.mapped_network(graph)
+    core = data.most_connected(net)
     places = {
         name: (EDGE + x * (WIDTH - 2 * EDGE), 24 + y * (HEIGHT - 48))
         for name, (x, y) in layout.layout(net.subgraph(core)).items()

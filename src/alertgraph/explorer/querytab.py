@@ -26,7 +26,7 @@ GROUP BY ?term ORDER BY ?term
 
 
 class Question(Protocol):
-    """A named query, as :mod:`alertgraph.asking.queries` reads it."""
+    """A named query, as :mod:`alertgraph.asking.library` reads it."""
 
     @property
     def name(self) -> str: ...  # noqa: D102

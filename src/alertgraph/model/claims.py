@@ -14,8 +14,17 @@ OFFICE: Final = ("Current", "Former")
 BOUNDS: Final = ("AtLeast", "Approximately")
 
 
+class Section(NamedTuple):
+    """A section of an alert: its heading, and the numbers of its first and last paragraph."""
+
+    id: str
+    heading: str
+    first: int
+    last: int
+
+
 class Alert(NamedTuple):
-    """A document; ``sections`` are (IRI, heading, first paragraph, last paragraph)."""
+    """A document with its sections, in the order of the text."""
 
     id: str
     key: str
@@ -23,7 +32,7 @@ class Alert(NamedTuple):
     publisher: str
     issued: str
     paragraph_count: int
-    sections: tuple[tuple[str, str, int, int], ...]
+    sections: tuple[Section, ...]
     graph: str
 
 
@@ -45,8 +54,10 @@ class Passage(NamedTuple):
 class Claim(NamedTuple):
     """One claim; identifiers are CURIEs, enumerations local names, absent values empty.
 
-    ``earliest`` and ``latest`` are ISO dates, the bounds of ``when`` (EDTF); ``quantity`` is a decimal in text;
-    ``sections`` are those of its passages, in the order of the text. Each field has its row in :data:`FIELDS`.
+    ``when`` is the date as the text has it (EDTF), ``completed_when`` the same as an editor completes it, told with it and in
+    brackets; ``earliest`` and ``latest`` are ISO dates, the bounds of the completion where ``bounds_from`` says so, else of
+    ``when``. ``quantity`` is a decimal in text; ``sections`` are those of its passages, in the order of the text. Each field
+    has its row in :data:`FIELDS`.
     """
 
     id: Annotated[str, Field("made")]
@@ -84,11 +95,18 @@ class Claim(NamedTuple):
     contradicts: Annotated[tuple[str, ...], Field("claims", AG.contradicts, "contradicts", back="contradicted by")] = ()
     office_status: Annotated[str, Field("choice", AG.officeStatus, "in office", scheme=AG.OfficeStatus, values=OFFICE)] = ""
     note: Annotated[str, Field("note", SKOS.editorialNote)] = ""
+    completed_when: Annotated[str, Field("date", AG.completedWhen)] = ""
+    bounds_from: Annotated[str, Field("choice", AG.boundsFrom)] = ""
 
     @property
     def is_plain(self) -> bool:
         """Whether the alert itself says, without reserve, that it is or was so: what *derived* may hold."""
         return self.in_default_network and self.certainty == "Plain"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known where in time it lies: a date without its year that nobody completed is as good as none."""
+        return bool(self.earliest or self.latest or (self.when and "X" not in self.when))
 
     @property
     def in_default_network(self) -> bool:

@@ -30,8 +30,6 @@ class Filters(TypedDict, total=False):
 
 #: What a default network holds: the asserted, affirmed, actual claims, plain or hedged.
 DEFAULT: Final[Filters] = {"stance": ("Asserted",), "polarity": ("Affirmed",), "modality": ("Actual",)}
-#: Every claim, the disputed ones included.
-EVERY: Final[Filters] = {"stance": None, "polarity": None, "modality": None}
 
 
 def select(
@@ -70,7 +68,7 @@ def select(
             return False
         if speakers is not None and claim.stated_by not in speakers:
             return False
-        if not claim.when:
+        if not claim.is_dated:
             return undated
         return not (until and claim.earliest > until) and not (since and claim.latest and claim.latest < since)
 

@@ -16,6 +16,10 @@ KEPT: Final = tuple(name for name in FIELDS if name not in ENDS)
 SHARED: Final = ("stated_by", "stance", "polarity", "modality", "certainty")
 OWN: Final = tuple(name for name in KEPT if name not in SHARED)
 
+#: Those that name entries beside the ends of the edge: one each, or several.
+NAMING_ONE: Final = tuple(name for name in KEPT if FIELDS[name].holds == "entity")
+NAMING_SEVERAL: Final = tuple(name for name in KEPT if FIELDS[name].holds == "entities")
+
 #: The values of a claim that decide all that its row has in common with those of others.
 shared_of = attrgetter("relation", *SHARED)
 
@@ -36,7 +40,7 @@ def shared(registry: Mapping[str, Entity], relations: Mapping[str, Relation], na
         "mode": relation.mode,
         "sign": relation.sign,
         "effect": relation.sign if values["polarity"] == "Affirmed" and values["stance"] != "Disputed" else 0,
-        "stated_by_label": registry[values["stated_by"]].label,
+        "stated_by_label": registry[values["stated_by"]].label,  # of a further field of one entry, its own row tells the label
         "under_label": "",
         "under_kind": "",
         "involves_label": "",
@@ -83,7 +87,8 @@ def claim(row: Mapping[str, Any]) -> Claim:
 
 def relation(row: Mapping[str, Any]) -> Relation:
     """Return the relation of an edge's row, as far as it tells of it."""
-    return Relation(row["relation"], row["relation_label"], "", "", row["family"], row["family"], row["mode"], row["sign"], "")
+    told = {name: row[name] for name in ("family", "mode", "sign", "aspect")}
+    return Relation(row["relation"], row["relation_label"], "", "", family_label=row["family"], plover="", **told)
 
 
 def entity(name: str, row: Mapping[str, Any], kind: Kind) -> Entity:

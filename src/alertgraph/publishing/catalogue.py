@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from alertgraph.asking import library, parameters
 from alertgraph.asking.library import Column, NamedQuery, Parameter
+from alertgraph.asking.parameters import SCHEMES
 from alertgraph.asking.queries import prepare
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import (
@@ -41,8 +42,7 @@ DATATYPES = {
     "text": XSD.string, "label": XSD.string, "string": XSD.string, "period": XSD.string,
 }  # fmt: skip
 CLASSES = {
-    "entity": AG.Entity, "claim": AG.Claim, "alert": AG.Alert, "relation": AG.Relation, "mode": AG.Mode, "stance": AG.Stance,
-    "polarity": AG.Polarity, "modality": AG.Modality, "certainty": AG.Certainty,
+    "entity": AG.Entity, "claim": AG.Claim, "alert": AG.Alert, "relation": AG.Relation, **SCHEMES,
 }  # fmt: skip
 Value = str | int | bool | ox.NamedNode | ox.Literal
 

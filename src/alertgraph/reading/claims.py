@@ -8,7 +8,7 @@ from typing import Any
 
 from alertgraph.machine import cache
 from alertgraph.machine.collector import without_collecting
-from alertgraph.model.claims import FIELDS, Alert, Claim, Passage
+from alertgraph.model.claims import FIELDS, Alert, Claim, Passage, Section
 from alertgraph.reading.columns import Columns
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, DCTERMS, OA, curie
@@ -18,10 +18,10 @@ def read_alerts(dataset: Dataset) -> dict[str, Alert]:
     """Return the alerts by CURIE, oldest first."""
     parts = Columns(dataset, AG.Section)
     headings, first, last = parts.text(DCTERMS.title), parts.text(AG.firstParagraph), parts.text(AG.lastParagraph)
-    sections: dict[str, list[tuple[str, str, int, int]]] = {}
+    sections: dict[str, list[Section]] = {}
     for row, wholes in enumerate(parts.names(DCTERMS.isPartOf)):
         for whole in wholes:
-            section = (parts.ids[row], headings[row], _whole(first[row]), _whole(last[row]))
+            section = Section(parts.ids[row], headings[row], _whole(first[row]), _whole(last[row]))
             sections.setdefault(whole, []).append(section)
     columns = Columns(dataset, AG.Alert)
     found = map(
@@ -32,7 +32,7 @@ def read_alerts(dataset: Dataset) -> dict[str, Alert]:
         columns.name(DCTERMS.publisher),
         columns.text(DCTERMS.issued),
         map(_whole, columns.text(AG.paragraphCount)),
-        [tuple(sorted(sections.get(name, ()), key=lambda part: part[2])) for name in columns.ids],
+        [tuple(sorted(sections.get(name, ()), key=lambda part: part.first)) for name in columns.ids],
         columns.graphs,
     )
     return {alert.id: alert for alert in sorted(found, key=lambda alert: (alert.issued, alert.id))}

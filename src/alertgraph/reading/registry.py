@@ -1,4 +1,4 @@
-"""The registry and the ontology as typed rows: actors and things, their kinds, relations, modes."""
+"""The registry and the ontology as typed rows: actors and things, their kinds, relations, modes, values and labels."""
 
 from collections.abc import Iterable
 

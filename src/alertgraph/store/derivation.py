@@ -45,14 +45,27 @@ def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad
 
 
 def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
-    """Yield the earliest and latest day of each EDTF date, in the graph *bounds*.
+    """Yield the earliest and latest day of each EDTF date, in the graph *bounds*; of one that is completed, those of that.
 
-    An open or unreadable end has no quad; ``check`` reports the unreadable ones.
+    Where they rest on a completion a further quad says so. An open or unreadable end has no quad, nor has a date without its
+    year; ``check`` reports those that cannot be read, and completions that are none, on which nothing rests.
     """
-    graph, when, date = ox.NamedNode(BOUNDS), ox.NamedNode(AG.when), ox.NamedNode(XSD.date)
+    graph, date = ox.NamedNode(BOUNDS), ox.NamedNode(XSD.date)
+    source, completion = ox.NamedNode(AG.boundsFrom), ox.NamedNode(AG.completedWhen)
     ends = (ox.NamedNode(SEM.hasEarliestBeginTimeStamp), ox.NamedNode(SEM.hasLatestEndTimeStamp))
-    for quad in store.quads_for_pattern(None, when, None, None):
+    completed = dict(edtf_values(store, AG.completedWhen))
+    for subject, text in edtf_values(store, AG.when):
+        rests = dates.completes(text, completed.get(subject, ""))
+        found = dates.bounds(completed[subject] if rests else text) or (None, None)
+        for predicate, day in zip(ends, found, strict=True):
+            if day is not None:
+                yield ox.Quad(subject, predicate, ox.Literal(day, datatype=date), graph)
+        if rests:
+            yield ox.Quad(subject, source, completion, graph)
+
+
+def edtf_values(store: ox.Store, predicate: str) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Triple, str]]:
+    """Yield each subject of a property that has EDTF literals, with their text."""
+    for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
         if isinstance(quad.object, ox.Literal) and quad.object.datatype.value == EDTF_DATATYPE:
-            for predicate, day in zip(ends, dates.bounds(quad.object.value) or (None, None), strict=True):
-                if day is not None:
-                    yield ox.Quad(quad.subject, predicate, ox.Literal(day, datatype=date), graph)
+            yield quad.subject, quad.object.value

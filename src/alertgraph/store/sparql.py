@@ -220,7 +220,7 @@ def _head(sparql: str) -> tuple[dict[str, str], tuple[Source, ...]]:
 def _iri(token: Token, base: str) -> str:
     """Return the IRI of a token, its escapes read, resolved against a base; as it is written where it cannot be."""
     written = re.sub(r"\\u(.{4})|\\U(.{8})", _character, token.text[1:-1])
-    mark = "#" * written.endswith("#")  # which urljoin would drop
+    mark = "#" if written.endswith("#") else ""  # which urljoin would drop
     try:
         return urljoin(base, written.removesuffix("#")) + mark
     except ValueError:

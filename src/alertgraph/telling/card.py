@@ -95,7 +95,7 @@ class Cards:
             return [Part(self._graph.modes[self._graph.relations[claim.relation].mode].label)]
         value, holds = getattr(claim, name), FIELDS[name].holds
         if holds == "date":
-            return [Part(date_in_words(value))]
+            return [Part(date_in_words(value, claim.completed_when))]
         if not value or holds == "claims" or (name, value, claim.polarity) == SILENT:
             return []
         if holds in ("entity", "entities"):

@@ -1,50 +1,91 @@
-"""Dates in words, from EDTF."""
+"""Dates in words, from EDTF; what an editor completed stands in brackets."""
 
 import re
 from typing import Final
+
+from alertgraph.dates import OPEN
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_DATE: Final = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NAMES: Final = ("year", "month", "day")
 _QUALIFIED: Final = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_MARKS: Final = "".join(_QUALIFIED)
+#: Year, month and day, each given in digits or not at all, with the mark that it may have.
+_DATE: Final = re.compile(
+    rf"(-?(?:\d{{4}}|XXXX)[{_MARKS}]?)(?:-((?:0[1-9]|1[0-2]|2[1-4]|XX)[{_MARKS}]?)(?:-((?:\d\d|XX)[{_MARKS}]?))?)?"
+)
 
 
-def date_in_words(edtf: str) -> str:
+def date_in_words(edtf: str, completed: str = "") -> str:
     """Return an EDTF date as a reader says it; what has no such form comes back as it is.
+
+    What a completion adds to the date of a text is in brackets, and what neither gives is said not to be given.
 
     >>> date_in_words("2023-10-07")
     '7 October 2023'
     >>> date_in_words("2020~/2022-03")
     'about 2020 to March 2022'
-    >>> date_in_words("1992/..")
-    'since 1992'
-    >>> date_in_words("202X")
-    'the 2020s'
+    >>> date_in_words("199X/..")
+    'since the 1990s'
+    >>> date_in_words("XXXX-03-18", "2025-03-18")
+    '18 March [2025]'
+    >>> date_in_words("XXXX-03-18")
+    '18 March, year not given'
     """
     if not edtf:
         return "undated"
     first, slash, last = edtf.partition("/")
+    begin, _, end = completed.partition("/")
     if not slash:
-        return _one(edtf)
-    if first in ("", ".."):
-        return f"until {_one(last)}"
-    return f"since {_one(first)}" if last in ("", "..") else f"{_one(first)} to {_one(last)}"
+        return _one(edtf, completed)
+    if first in OPEN:
+        return f"until {_one(last, end)}"
+    return f"since {_one(first, begin)}" if last in OPEN else f"{_one(first, begin)} to {_one(last, end)}"
 
 
-def _one(date: str) -> str:
-    plain = date.rstrip("~?%")
+def _one(date: str, completed: str) -> str:
+    """Return a date that is no interval; what cannot be completed part by part has the whole completion behind it."""
+    if completed in ("", date):
+        return _given(date)
+    return _completed(_parts(date), _parts(completed)) or f"{_given(date)} [{_given(completed)}]"
+
+
+def _given(date: str) -> str:
+    plain = date.rstrip(_MARKS)
     prefix = _QUALIFIED.get(date[len(plain) :], "")
     if re.fullmatch(r"\d{3}X", plain):
         return f"{prefix}the {plain[:3]}0s"
-    match = _DATE.fullmatch(plain)
-    if not match:
+    parts = _parts(plain)
+    if not parts or any(part[-1] in _MARKS for part in parts):
         return date
-    year, month, day = match.groups()
-    if month in _SEASONS:
-        return f"{prefix}{_SEASONS[month]} {year}"
-    if month is None or not 1 <= int(month) <= len(_MONTHS):
-        return prefix + (year if month is None else plain)
-    return f"{prefix}{f'{int(day)} ' if day else ''}{_MONTHS[int(month) - 1]} {year}"
+    said = " ".join(_word(part, place) for place, part in reversed([*enumerate(parts)]) if part[-1] != "X")
+    missing = " and ".join(_NAMES[place] for place, part in enumerate(parts) if part[-1] == "X")
+    return prefix + ", ".join(filter(None, (said, f"{missing} not given" if missing else "")))
+
+
+def _completed(given: list[str], completed: list[str]) -> str:
+    """Return a completed date, day first; empty where its parts are not those of the date that it completes."""
+    words = []
+    for place, (old, new) in enumerate(zip(given, completed, strict=False)):
+        mark = new.lstrip("-0123456789X")
+        word = _QUALIFIED.get(mark, "") + _word(new.rstrip(_MARKS), place)
+        words.append(word if old == new else f"[{word}]")
+    return " ".join(reversed(words)).replace("] [", " ") if len(given) == len(completed) else ""
+
+
+def _parts(date: str) -> list[str]:
+    """Return year, month or season, and day as far as a date has them; none of a date of another form."""
+    match = _DATE.fullmatch(date)
+    parts = [part for part in match.groups() if part] if match else []
+    if len(parts) == len(_NAMES) and (parts[1].startswith("2") or (parts[1].startswith("X") and not parts[2].startswith("X"))):
+        return []  # a day of a season is none, and the day of an unknown month no words
+    return parts
+
+
+def _word(part: str, place: int) -> str:
+    if place == 1:
+        return _SEASONS.get(part) or _MONTHS[int(part) - 1]
+    return part if place == 0 else str(int(part))

@@ -119,7 +119,7 @@ def turtle(alert: Alert, document: Document) -> str:
     for sentence in document.sentences:
         anchor = passages.anchor(document, sentence)
         name = f"{alert.id}-{sentence.name}"
-        section = next((s for s, _, first, last in alert.sections if first <= sentence.paragraphs[0] <= last), "")
+        section = next((part.id for part in alert.sections if part.first <= sentence.paragraphs[0] <= part.last), "")
         if not section:
             raise SourceError(f"{alert.id}: no section holds paragraph {sentence.paragraphs[0]}; mend the sections in alert.ttl")
         paragraphs = ", ".join(map(str, anchor.paragraphs))

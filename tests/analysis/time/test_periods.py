@@ -417,7 +417,8 @@ def test_periods_hold_what_lies_inside(every: str) -> None:
         begin = datetime.date(2019, 1, 1) + datetime.timedelta(chance.randrange(1500))
         end = begin + datetime.timedelta(chance.choice([0, 0, 20, 40, 300]))
         earliest, latest = (chance.choice([day.isoformat()] * 5 + [""]) for day in (begin, end))
-        rows.append({"id": number, "when": f"{begin}{chance.choice(['', '', '~'])}", "earliest": earliest, "latest": latest})
+        row = {"id": number, "when": f"{begin}{chance.choice(['', '', '~'])}", "earliest": earliest, "latest": latest}
+        rows.append(row | {"completed_when": ""})
     periods = Periods("2020-02-15", "2021-11-15", every)
     for (_, since, until), *found in zip(periods.names(), *periods.place(rows), strict=True):
         assert found == [[row for row in rows if is_inside(row, since, until, surely=surely)] for surely in (True, False)]
@@ -445,6 +446,24 @@ def test_each_table_of_time_tells_how_far_it_rests_on_weak_claims() -> None:
         (1, 1, 0, 0),
         (0, 0, 2, 1 / 2),
     ]
+
+
+def test_each_table_of_time_tells_how_far_it_rests_on_completed_dates() -> None:
+    """The share of claims whose date an editor completed; one without its year that nobody completed counts as undated."""
+    early: dict[str, Any] = {"when": "2023-04-01", "earliest": "2023-04-01", "latest": "2023-04-01"}
+    none: dict[str, Any] = {"when": "XXXX-04-01"}
+    late = none | {"completed_when": "2024-04-01", "earliest": "2024-04-01", "latest": "2024-04-01"}
+    net = projection([("a", "b", 1, early), ("a", "b", -1, late), ("a", "b", 1, late), ("a", "b", -1, none)])
+    assert [(row["period"], row["completed"], row["undated"]) for row in records(an.per_quarter(net, "year"))] == [
+        ("2023", 0, 1),
+        ("2024", 1, 1),
+    ]
+    assert [(row["completed"], row["undated"]) for row in records(an.pairs_over_time(net))] == [(2 / 3, 1)]
+    assert [(numbers(row["claims"]), row["completed"]) for row in records(an.turning_points(net))] == [([0, 1], 1 / 2)]
+    rows = records(an.before_and_after(net, "2024-01-01"))
+    assert [(row["completed_before"], row["completed_after"], row["undated"]) for row in rows] == [(0, 1, 0), (0, 1, 1)]
+    assert an.within(net, "2020-01-01").graph["undated_left_out"] == 1
+    assert an.within(net, surely=False, undated=True).number_of_edges() == 4
 
 
 def test_thousands_of_claims_fall_into_hundreds_of_months() -> None:

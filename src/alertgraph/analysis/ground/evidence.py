@@ -10,13 +10,14 @@ from alertgraph.analysis.ground.ties import Row
 from alertgraph.errors import AnalysisError
 
 _NEEDED: Final = {
-    "aspect", "certainty", "earliest", "effect", "gist", "involves", "involves_is_actor", "involves_kind", "involves_label",
-    "latest", "modality", "mode", "paragraphs", "polarity", "relation", "relation_label", "stance", "stated_by",
+    "aspect", "certainty", "completed_when", "earliest", "effect", "gist", "involves", "involves_is_actor", "involves_kind",
+    "involves_label", "latest", "modality", "mode", "paragraphs", "polarity", "relation", "relation_label", "stance", "stated_by",
     "stated_by_label", "under", "under_kind", "under_label", "when",
 }  # fmt: skip
 #: What a row of steps tells of its claim, beside its two ends and its relation.
 STEP_FIELDS: Final = (
-    "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "paragraphs",
+    "gist", "stance", "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "completed_when",
+    "paragraphs",
 )  # fmt: skip
 
 
@@ -64,6 +65,11 @@ def marked(row: Row, words: str) -> str:
     if row["stance"] == "Reported":
         marks.append(f"reported, {row['stated_by_label']}")
     return f"{words} ({', '.join(marks)})" if marks else words
+
+
+def dated(row: Row) -> str:
+    """Return the date of a claim as the text has it, with an editor's completion behind it in brackets."""
+    return f"{row['when']} [{row['completed_when']}]" if row["completed_when"] else str(row["when"])
 
 
 def joined(words: Collection[str], by: str = "|") -> str:

@@ -7,12 +7,11 @@ import networkx as nx
 
 from alertgraph.analysis.ground.reading import TOLD_OF, checked, checked_rows, told_of
 from alertgraph.errors import AnalysisError
+from alertgraph.network.rows import NAMING_ONE, NAMING_SEVERAL
 
 _NEEDED: Final = {
-    "stated_by",
-    "stated_by_label",
-    "place",
-    *TOLD_OF,
+    *NAMING_SEVERAL,
+    *(part for field in NAMING_ONE for part in (field, f"{field}_label")),
     *(f"{field}_{what}" for field in TOLD_OF for what in TOLD_OF[field]),
 }
 
@@ -56,10 +55,12 @@ def _end(into: Mapping[str, str], name: str) -> str:
 def _renamed(net: "nx.MultiDiGraph[str]", known: Mapping[str, str], row: dict[str, Any]) -> dict[str, str]:
     """Return the fields of a claim that name somebody who is merged, with the new names and what the network says of them."""
     found: dict[str, str] = {}
-    if speaker := known.get(row["stated_by"]):
-        found |= {"stated_by": speaker, "stated_by_label": net.nodes[speaker]["label"]}
-    if known.keys() & {*row["place"].split("|")}:
-        found["place"] = "|".join(dict.fromkeys(known.get(name, name) for name in row["place"].split("|")))
+    for field in NAMING_ONE:
+        if named := known.get(row[field]):
+            found |= {field: named, f"{field}_label": net.nodes[named]["label"]}
+    for field in NAMING_SEVERAL:
+        if field not in TOLD_OF and known.keys() & {*row[field].split("|")}:
+            found[field] = "|".join(dict.fromkeys(known.get(name, name) for name in row[field].split("|")))
     for field, attributes in TOLD_OF.items():
         told = told_of(row, field)
         if known.keys() & told.keys():

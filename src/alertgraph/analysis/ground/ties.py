@@ -13,8 +13,8 @@ Row = dict[str, Any]
 #: The two layers of ties, by the sign of their relations.
 LAYERS: Final = {"cooperation": 1, "conflict": -1}
 _NEEDED: Final = {
-    "alert", "certainty", "earliest", "effect", "gist", "latest", "modality", "mode", "polarity", "sections", "stance",
-    "stated_by", "when",
+    "alert", "certainty", "completed_when", "earliest", "effect", "gist", "latest", "modality", "mode", "polarity", "sections",
+    "stance", "stated_by", "when",
 }  # fmt: skip
 
 

@@ -62,6 +62,12 @@ def told_weak(rows: Sequence[Row]) -> str:
     return f"{len(weak)} of these claims {'is' if len(weak) == 1 else 'are'} {reserve(weak)}." if weak else ""
 
 
+def told_completed(rows: Iterable[Row]) -> str:
+    """Return a sentence on how many of some claims have a date that the editors completed, or nothing."""
+    number = sum(bool(row["completed_when"]) for row in rows)
+    return f"The date of {number} of these claims is not whole in the text: the editors completed it." if number else ""
+
+
 def left_out(of: str, told: Iterable[tuple[int, str]]) -> str:
     """Return a sentence on how many of something are not shown, by what they are; nothing where all are.
 

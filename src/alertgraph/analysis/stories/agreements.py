@@ -87,9 +87,9 @@ def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agre
     breaks or endangers it), *under it* (what else is done through or during it), *other* (what it leads to or serves);
     relation (its CURIE, to filter by); actor and target (subject and object) with labels; place (where the agreement stands in
     the claim: subject, object or under), relation_label, gist, stance, polarity, modality, certainty, stated_by,
-    stated_by_label, when, paragraphs, claims (the one). Sorted by label, step and claim. A step may be negated, planned or in
-    somebody's words: filter by these columns before counting. The steps are this project's own. Raises AnalysisError for a
-    kind that nothing in the network has.
+    stated_by_label, when, completed_when, paragraphs, claims (the one). Sorted by label, step and claim. A step may be
+    negated, planned or in somebody's words: filter by these columns before counting. The steps are this project's own. Raises
+    AnalysisError for a kind that nothing in the network has.
     """
     columns = (
         "agreement", "label", "step", "relation", "actor", "actor_label", "target", "target_label", "place", "relation_label",

@@ -14,6 +14,7 @@ from alertgraph.analysis.ground.evidence import (
     STEP_FIELDS,
     Thing,
     Touch,
+    dated,
     each_marked,
     gists,
     is_fact,
@@ -56,7 +57,8 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
     order from a warrant or a finding, of which the data has no classes); court (who decides or hears it, by label, as all that
     follow), brought_by (who brings it to court: an applicant, or a state that prosecutes), against (whom it orders, wants, is
     brought against, or whose conduct it examines: no finding is implied), part_of (its case), when (the dates of filing or
-    deciding as the text has them), binding (``yes`` or ``no`` as the alert says in its own voice, else ``not said``);
+    deciding as the text has them, what an editor completed behind them in brackets), binding (``yes`` or ``no`` as the alert
+    says in its own voice, else ``not said``);
     requires, because (what led to it, or why it is sought), fate and led_to (what it sets off, or is answered with): gists
     joined by `` / ``; claims (all that touch it).
 
@@ -87,7 +89,7 @@ def courts(net: "nx.MultiDiGraph[str]") -> Frame:
                 named(net, [(row, row["subject"]) for row in by_step["brought"]]),
                 named(net, [(row, name) for row in by_step["brought"] + acts for name in _addressees(net, row)]),
                 named(net, [(row, name) for row, name in wholes if net.nodes[name]["kind"] in _KINDS]),
-                joined([row["when"] for row in by_step["brought"] + by_step["decided"] if is_fact(row)]),
+                joined([dated(row) for row in by_step["brought"] + by_step["decided"] if is_fact(row)]),
                 _binding(by_step["binds"]),
                 joined([row["gist"] for row in by_step["requires"]], " / "),
                 *(gists(found) for found in (by_step["because"], not_so + by_step["fared"], by_step["led to"])),
@@ -103,9 +105,9 @@ def court_steps(net: "nx.MultiDiGraph[str]") -> Frame:
     Columns: decision, label, kind; step (*brought*, *heard*, *decided*, *binds*, what a court or applicant *says* in it or it
     *requires*, *part of*, *about*, *when*, *because* of what it came, how it *fared*: what is done about, to or under it, and
     what it *led to*); relation (its CURIE, to filter by) and its label; actor and target (subject and object) with labels;
-    gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, paragraphs, claims (the one). Sorted by
-    decision, step and claim. A step may be negated, planned or in somebody's words: filter by these columns before counting.
-    Words that are reported in a proceeding are never how it fared, whoever the network says is a party.
+    gist, stance, polarity, modality, certainty, stated_by, stated_by_label, when, completed_when, paragraphs, claims (the one).
+    Sorted by decision, step and claim. A step may be negated, planned or in somebody's words: filter by these columns before
+    counting. Words that are reported in a proceeding are never how it fared, whoever the network says is a party.
     The steps are this project's own.
     """
     columns = (

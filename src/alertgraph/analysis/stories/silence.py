@@ -25,15 +25,16 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
 
     Columns: supporter, supporter_label, tie (``support``, ``complicity`` or ``silence``), relation_label, about, about_label,
     names (``actor`` where the claim is about an actor, ``act`` where about an event, idea or place), involves (labels of whom
-    and what else the claim involves or is done under), certainty, when, gist, paragraphs, claims (the one). Sorted by tie and
-    label. What is planned, feared or denied is in no row, whatever the projection holds: filter ``graph.claims()`` for that.
+    and what else the claim involves or is done under), certainty, when, completed_when, gist, paragraphs, claims (the one).
+    Sorted by tie and label. What is planned, feared or denied is in no row, whatever the projection holds: filter
+    ``graph.claims()`` for that.
 
     ``silence`` also holds what is said to be overlooked, and complicity that is called silent: read the gist. The three ties
     are this project's own, by the ontology's aspects; none of them tells that somebody knew, meant or could have done otherwise.
     """
     columns = (
         "supporter", "supporter_label", "tie", "relation_label", "about", "about_label", "names", "involves", "certainty",
-        "when", "gist", "paragraphs", "claims",
+        "when", "completed_when", "gist", "paragraphs", "claims",
     )  # fmt: skip
     rows = [
         (
@@ -45,7 +46,7 @@ def stands(net: "nx.MultiDiGraph[str]") -> Frame:
             label(net, row["object"]),
             "actor" if net.nodes[row["object"]]["is_actor"] else "act",
             _involved([row]),
-            *(row[name] for name in ("certainty", "when", "gist", "paragraphs", "id")),
+            *(row[name] for name in ("certainty", "when", "completed_when", "gist", "paragraphs", "id")),
         )
         for row in _facts(net)
         if row["aspect"] in TIES

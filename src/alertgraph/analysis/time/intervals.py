@@ -5,7 +5,7 @@ within an interval is told in :mod:`alertgraph.analysis.time.periods`.
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from alertgraph.analysis.ground.ties import Row
@@ -33,9 +33,19 @@ def bounds(row: Row, *, surely: bool) -> tuple[str, str]:
     return row["earliest"], row["latest"] or NEVER
 
 
+def is_dated(row: Row) -> bool:
+    """Return whether it is known where in time a claim lies; a date without its year that nobody completed is as good as none."""
+    return bool(row["earliest"] or row["latest"] or (row["when"] and "X" not in row["when"]))
+
+
 def is_vague(row: Row) -> bool:
-    """Return whether a date is marked as approximate, uncertain, or both."""
-    return any(mark in row["when"] for mark in "~?%")
+    """Return whether a date, or what an editor completed of it, is marked as approximate, uncertain, or both."""
+    return any(mark in row["when"] + row["completed_when"] for mark in "~?%")
+
+
+def completed_share(rows: Collection[Row]) -> float:
+    """Return the share of claims whose bounds rest on a date that an editor completed, from 0 to 1; 0 of none."""
+    return sum(bool(row["completed_when"]) for row in rows) / len(rows) if rows else 0.0
 
 
 class Periods:

@@ -10,7 +10,7 @@ from alertgraph.analysis.ground.evidence import label
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.ties import Row, by_pair, counted
 from alertgraph.analysis.ground.variants import weak_share
-from alertgraph.analysis.time.intervals import NEVER, bounds
+from alertgraph.analysis.time.intervals import NEVER, bounds, completed_share, is_dated
 
 
 def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
@@ -21,24 +21,24 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
     graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
     anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
     between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
-    another story), weak (the share of the two claims that are hedged, reported or not actual) and claims (the earlier, the
-    later).
+    another story), weak (the share of the two claims that are hedged, reported or not actual), completed (the share of them
+    whose date an editor completed) and claims (the earlier, the later).
     """
     check_choice(of, "of is", ("pair", "actor"))
     ties = [row for row in counted(net, things=things) if row["effect"]]
     groups = by_pair(ties) if of == "pair" else _by_actor(ties)
     table = []
     for (one, other), rows in groups.items():
-        undated = sum(not row["when"] for row in rows)
-        for old, new in _successions([row for row in rows if row["when"]]):
+        undated = sum(not is_dated(row) for row in rows)
+        for old, new in _successions([row for row in rows if is_dated(row)]):
             if old["effect"] == -new["effect"]:
                 names = (one, label(net, one), other, label(net, other) if other else "")
                 signs = (old["effect"], new["effect"], old["latest"], new["earliest"])
-                told = (old["gist"], new["gist"], undated, weak_share((old, new)), f"{old['id']}|{new['id']}")
-                table.append((*names, *signs, *told))
+                shares = (weak_share((old, new)), completed_share((old, new)))
+                table.append((*names, *signs, old["gist"], new["gist"], undated, *shares, f"{old['id']}|{new['id']}"))
     columns = (
         "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
-        "undated", "weak", "claims",
+        "undated", "weak", "completed", "claims",
     )  # fmt: skip
     return frame(columns, table, by=lambda row: (row["after"], row["actor"], row["other"], row["claims"]))
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.model.claims import Claim
+from alertgraph.model.claims import ROLES, Claim
 from alertgraph.store import terms
 from alertgraph.store.syntaxes import TRIPLES
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, PREFIXES, curie, expand
@@ -56,7 +56,7 @@ class Resources:
             is_speaker = claim.stance != "Asserted" and claim.stated_by == this
             if this in (claim.id, claim.subject, claim.object) or this in claim.passages:
                 near.append(claim)
-            elif is_speaker or this in (*claim.involves, *claim.under, *claim.place):
+            elif is_speaker or any(this in getattr(claim, role) for role in ROLES):
                 far.append(claim)
         return near, far
 

@@ -1,1 +1,1 @@
-"""The drawings, each in a module named as the function that users call."""
+"""The drawings, each in a module of its own with one function ``draw``."""

@@ -9,8 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from alertgraph.analysis.ground.arguments import check_choice
 from alertgraph.analysis.ground.frames import records
 from alertgraph.analysis.ground.ties import Row, counted
-from alertgraph.analysis.plots import axis as dates
-from alertgraph.analysis.plots import palette
+from alertgraph.analysis.plots import axis, palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing
 from alertgraph.analysis.time.intervals import PERIODS
@@ -51,7 +50,7 @@ def draw(
     if not dated:
         why = "No claim of cooperation or conflict of this network has a date to show."
         return nothing(title, palette.source(rows, graph, ()), why)
-    first, last = dates.span(dated, since, until)
+    first, last = axis.span(dated, since, until)
     table = per_quarter(net, every, since=first.isoformat(), until=last.isoformat(), things=things)
     periods = records(table, ("period", "since", "until"))
     if len(periods) > _MOST:
@@ -60,13 +59,14 @@ def draw(
     stacks = [_stack(period, claims) for period in periods]
     named = {row["id"] for stack in stacks for rows in stack.values() for row in rows}
     shown = [row for row in dated if row["id"] in named]
-    begins = [dates.day(row["since"]) for row in periods]
+    begins = [axis.day(row["since"]) for row in periods]
     others = sum(row["effect"] != 0 for row in counted(net)) - len(rows)  # none with ``things``
     parts = [
         "Solid: the whole date of the claim lies within the period (surely). Hatched: its date only shares days with the "
         "period, so that it possibly falls into it, and it is counted in each such one.",
         f"Shown: {palette.count(len(shown), 'dated claim')} of cooperation or conflict.",
         palette.told_weak(shown),
+        palette.told_completed(shown),
         _left_out(rows, dated, shown, begins[0].year, last.year, others),
     ]
     modes = palette.modes(rows, graph)

@@ -157,7 +157,7 @@ def _heading(sheet: Sheet, middle: float, limit: float, variant: Variant, graph:
 
 def _in_words(variant: str, graph: "AlertGraph") -> str:
     """Return a variant's name with the heading of a section and the label of a speaker for their identifiers."""
-    known = {part[0]: f"“{part[1]}”" for alert in graph.alerts.values() for part in alert.sections}
+    known = {part.id: f"“{part.heading}”" for alert in graph.alerts.values() for part in alert.sections}
     known |= {name: entity.label for name, entity in graph.entities.items()}
     return re.sub(r"\bid:\S+", lambda found: known.get(found[0], found[0]), variant)
 

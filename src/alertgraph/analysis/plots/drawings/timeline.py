@@ -8,8 +8,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from alertgraph.analysis.ground.arguments import check_choice, check_number
 from alertgraph.analysis.ground.ties import Row, counted
-from alertgraph.analysis.plots import axis as dates
-from alertgraph.analysis.plots import palette
+from alertgraph.analysis.plots import axis, palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, SOFT, WIDTH, Sheet, nothing, shortened
 from alertgraph.telling.wording import date_in_words
@@ -41,7 +40,7 @@ def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, u
     known = palette.modes(dated, graph)
     if not dated:
         return nothing(TITLE, palette.source(rows, graph, ()), "No claim of this network has a date to show.")
-    first, last = dates.span(dated, since, until)
+    first, last = axis.span(dated, since, until)
     bars = _bars(dated, last if until else None)
     drawn = sorted(bars, key=lambda bar: (_length(bar[0], first, last), bar[0]["id"]))[:top]
     shown = [row for bar in drawn for row in bar]
@@ -51,6 +50,7 @@ def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, u
         "Each bar runs from the earliest to the latest day of its claims, as the graph dates them; an arrow is an open end.",
         f"Shown: {palette.count(len(shown), 'dated claim')} in {palette.count(len(drawn), 'bar')}.",
         palette.told_weak(shown),
+        palette.told_completed(shown),
         *_left_out(rows, dated, shown, first),
     ]
     legend = _legend(known, shown)
@@ -76,15 +76,15 @@ def _bars(dated: list[Row], until: date | None) -> list[Bar]:
     """Return the claims by what they share but their object, so that one act on many is one bar."""
     found: dict[Any, Bar] = {}
     for row in dated:
-        if until is None or not row["earliest"] or dates.day(row["earliest"]) <= until:
-            key = (row["subject"], row["relation"], row["when"], row["earliest"], row["latest"], palette.is_firm(row))
-            found.setdefault(key, []).append(row)
+        if until is None or not row["earliest"] or axis.day(row["earliest"]) <= until:
+            key = tuple(row[name] for name in ("subject", "relation", "when", "completed_when", "earliest", "latest"))
+            found.setdefault((key, palette.is_firm(row)), []).append(row)
     return list(found.values())
 
 
 def _length(row: Row, first: date, last: date) -> int:
-    end = dates.day(row["latest"]) if row["latest"] else last
-    begin = dates.day(row["earliest"]) if row["earliest"] else first
+    end = axis.day(row["latest"]) if row["latest"] else last
+    begin = axis.day(row["earliest"]) if row["earliest"] else first
     return (end - begin).days
 
 
@@ -140,10 +140,10 @@ def _next(day: date) -> date:
 def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
     row = bar[0]
     low, high = axes.get_xlim()
-    begin = _place(dates.day(row["earliest"])) if row["earliest"] else low
-    end = _place(_next(dates.day(row["latest"]))) if row["latest"] else high
+    begin = _place(axis.day(row["earliest"])) if row["earliest"] else low
+    end = _place(_next(axis.day(row["latest"]))) if row["latest"] else high
     least = (high - low) * 0.012  # a day must be seen, too
-    before = bool(row["latest"]) and dates.day(row["latest"]) < first
+    before = bool(row["latest"]) and axis.day(row["latest"]) < first
     sign, firm = row["effect"], palette.is_firm(row)
     colour = _colour(mode, sign)
     middle = at + 0.5
@@ -154,7 +154,7 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
         look = paint(colour, sign, firm=firm)
         axes.add_patch(Rectangle((left, middle - HIGH / 2), max(right - left, least), HIGH, gid=gid, zorder=3, **look))
     arrow: dict[str, Any] = {"color": colour, "markersize": 4.2, "linestyle": "", "clip_on": False, "zorder": 5}
-    if not row["latest"] or _place(dates.day(row["latest"])) > high:
+    if not row["latest"] or _place(axis.day(row["latest"])) > high:
         axes.plot([high + least], [middle], marker=">", **arrow)
     if begin < low or not row["earliest"]:
         named: dict[str, Any] = {"gid": gid} if before else {}
@@ -164,7 +164,7 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
             inside = right > low + (high - low) * 0.6
             place = low + least * 1.3 if before or inside else right + least
             box = {"facecolor": "white", "edgecolor": "none", "pad": 0.6} if inside else None
-            words = date_in_words(row["when"])
+            words = date_in_words(row["when"], row["completed_when"])
             axes.text(place, middle, words, fontsize=5.8, color=INK, va="center_baseline", zorder=6, bbox=box)
 
 
@@ -198,7 +198,7 @@ def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
 
 
 def _left_out(rows: list[Row], dated: list[Row], shown: list[Row], first: date) -> list[str]:
-    before = sum(1 for row in shown if not row["earliest"] or dates.day(row["earliest"]) < first)
+    before = sum(1 for row in shown if not row["earliest"] or axis.day(row["earliest"]) < first)
     told = [(len(rows) - len(dated), "without a date"), (len(dated) - len(shown), "dated less well, or later")]
     cut = f"The axis begins in {first.year}: {palette.count(before, 'claim')} from before it, marked with an arrow on the left."
     return [words for words in (cut if before else "", palette.left_out("Claims", told)) if words]

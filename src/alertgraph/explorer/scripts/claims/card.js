@@ -115,6 +115,13 @@ function citations(claim) {
   );
 }
 
+// A claim in one line: what keeps it from being told plainly stands before its gist, so that it never seems more than it is.
+function markedGist(claim) {
+  const marks = claim.status.map((id) => (STATUSES.get(id).mark === "ring" ? TABLES.words.modality[claim.modality] : STATUSES.get(id).label));
+  if (claim.certainty === "Hedged") marks.push("hedged");
+  return marks.map((mark) => `[${mark}] `).join("") + claim.gist;
+}
+
 // The claim that this one says, answers or contradicts, and the way back; a click opens it beside this one.
 function links(claim, box, nested) {
   const found = [];
@@ -133,7 +140,7 @@ function links(claim, box, nested) {
         type: "button",
         className: "link",
         "aria-expanded": "false",
-        text: `${word}: ${isDisputed(other) ? "disputed claim, " : ""}${other.gist}`,
+        text: `${word}: ${markedGist(other)}`,
         onclick: () => {
           const open = item.querySelector("article");
           if (open) open.remove();

@@ -117,7 +117,7 @@ function mentions(words, claims) {
     claims.map((claim) => el("p", { className: "mention" }, el("button", {
       type: "button",
       className: "link",
-      text: (isDisputed(claim) ? "Disputed claim: " : "") + claim.gist,
+      text: markedGist(claim),
       onclick: () => selectPair(claim.subject, claim.object),
     }))),
   );

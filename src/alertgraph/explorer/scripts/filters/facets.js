@@ -54,7 +54,7 @@ const yearEnd = (year) => `${year}-12-31`;
 function perYear(list) {
   const rows = list.map((year) => ({ year, modes: new Map(), odd: 0, total: 0 }));
   for (const claim of CLAIMS.values()) {
-    if (!claim.when || !(listsAll() || isOn(claim)) || barriers(claim).some((name) => name !== "date")) continue;
+    if (!isDated(claim) || !(listsAll() || isOn(claim)) || barriers(claim).some((name) => name !== "date")) continue;
     for (const row of rows) {
       if (!inTime(claim, yearStart(row.year), yearEnd(row.year))) continue;
       row.total += 1;
@@ -73,7 +73,7 @@ function dateSection(counts) {
   return section("When it is said to be", [
     histogram(perYear(list)),
     el("div", { className: "years" }, yearChoice("since", "From", list, yearStart), yearChoice("until", "to", list, yearEnd)),
-    rowOf(undated, null, "undated", counts.get("undated") || 0, "Claims to which the alert gives no date."),
+    rowOf(undated, null, "undated", counts.get("undated") || 0, "Claims to which the alert gives no date, or one without its year that nobody completed."),
   ]);
 }
 

@@ -8,7 +8,7 @@ const NO_FILTERS = () => ({
   least: 1, // claims that an entry must have to be drawn
 });
 const MOST_LEAST = 15;
-const firstWords = (field) => (value) => TABLES.words[field][value].split(":")[0];
+const firstWords = (field) => (value) => ((TABLES.words[field] || {})[value] || value).split(":")[0];
 
 // Each has a claim's value, which STATE.out leaves out as "field:value", and the words for it; before them come the fields of a
 // claim that hold one of a few values. A claim without such a value is left out by none of them.
@@ -29,8 +29,8 @@ function facets() {
 }
 
 // The values that a claim has: facets, and what they are called in STATE.out.
-function* valuesOf(claim) {
-  for (const facet of facets()) if (facet.value(claim)) yield { facet, key: `${facet.id}:${facet.value(claim)}` };
+function valuesOf(claim) {
+  return facets().filter((facet) => facet.value(claim)).map((facet) => ({ facet, key: `${facet.id}:${facet.value(claim)}` }));
 }
 
 function facetValues() {
@@ -49,7 +49,7 @@ const kindOf = (id) => ENTRIES.get(id).kind;
 const isOn = (claim) => claim.status.every((status) => STATE.also.has(status));
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
 function inTime(claim, since = STATE.since, until = STATE.until, undated = STATE.undated) {
-  if (!claim.when) return undated;
+  if (!isDated(claim)) return undated;
   return !(until && claim.earliest && claim.earliest > until) && !(since && claim.latest && claim.latest < since);
 }
 
@@ -100,7 +100,7 @@ function facetCounts() {
     const open = (name) => !kept.length || kept[0] === name;
     const off = all ? [] : claim.status.filter((status) => !STATE.also.has(status));
     if (!off.length && open("mode")) count(`mode:${claim.mode}`);
-    if (!off.length && open("date") && !claim.when) count("undated");
+    if (!off.length && open("date") && !isDated(claim)) count("undated");
     if (!kept.length) for (const status of claim.status) count(`status:${status}`);
     for (const { facet, key } of valuesOf(claim)) {
       if (open(facet.id) && off.every((status) => facetValues().get(key).implied.includes(status))) count(key);

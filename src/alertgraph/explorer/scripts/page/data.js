@@ -47,6 +47,9 @@ const isDisputed = (claim) => claim.stance === "Disputed";
 const isPlainLine = (claim) => claim.status.length === 0;
 const otherEnd = (claim, id) => (claim.subject === id ? claim.object : claim.subject);
 
+// Whether it is known where in time a claim lies; a date without its year that nobody completed is as good as none.
+const isDated = (claim) => Boolean(claim.earliest || claim.latest || (claim.when && !claim.when.includes("X")));
+
 // Oldest first; what has no date comes last.
 function byDate(one, other) {
   const a = one.earliest || one.when || "~";

@@ -14,7 +14,8 @@ function csv(claims) {
 
 function cell(claim, column) {
   const relation = TABLES.relations[claim.relation];
-  const made = { ...relation, relation_label: relation.label, paragraphs: placesOf(claim), source: notice(claim.alert) };
+  const { label, family, sign } = relation;
+  const made = { relation_label: label, family, sign, paragraphs: placesOf(claim), source: notice(claim.alert) };
   const field = column.replace(/_label$/, "");
   const value = TABLES.fields[field] === "entity" && field !== column ? labelOf(claim[field]) : claim[column] ?? made[column] ?? "";
   return Array.isArray(value) ? value.join("|") : value;
