@@ -25,6 +25,8 @@ from alertgraph.telling.statuses import STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
 from alertgraph.telling.words import words
 from alertgraph.texts import document as text
+from alertgraph.texts.matching import anchor
+from alertgraph.texts.quoting import quote
 
 ROOT = support.REPOSITORY
 SCRIPTS = support.every(ROOT / "src/alertgraph/explorer/scripts", "**/*.js")
@@ -401,7 +403,11 @@ def test_passage_words_come_from_the_readers_copy_alone():
         " ".join(f"{words if (p, s) == (paragraph, sentence) else f'Filler {p} {s}'}." for s in range(1, 7)) for p in range(1, 42)
     )
 
-    with_text = Blocks(render(graph, {ALERT: text.parse(source)}, progress=lambda message: None)).data("kg-tables")
+    copy = text.parse(source)
+    passages = {f"id:made-{sentence.name}": anchor(copy, sentence) for sentence in copy.sentences}
+    with_text = Blocks(render(graph, {ALERT: quote(passages, copy, copy.fingerprint)}, progress=lambda message: None)).data(
+        "kg-tables"
+    )
     without = Blocks(render(graph, progress=lambda message: None)).data("kg-tables")
 
     words_of = {

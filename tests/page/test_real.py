@@ -17,6 +17,7 @@ from contract import EVERY, OVERLAPS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.model import selection
+from alertgraph.texts import anchors
 from alertgraph.texts.document import read
 
 
@@ -180,7 +181,7 @@ def test_every_card_leads_to_the_text(browser, graph, tmp_path):
     alert = next(iter(graph.alerts))
     page = tmp_path / "with-text.html"
     document = read(support.alert_text())
-    written = render(graph, {alert: document}, progress=lambda message: None)
+    written = render(graph, anchors.quotes(graph.data, {alert: document}), progress=lambda message: None)
     page.write_text(written, encoding="utf-8", newline="\n")
     found = re.search(r'id="kg-tables">(.*?)</script>', written, re.S)
     assert found

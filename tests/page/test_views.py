@@ -14,6 +14,8 @@ from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.texts import document as text
+from alertgraph.texts.matching import anchor
+from alertgraph.texts.quoting import quote
 
 ROOT = Path(__file__).parents[2]
 TOUR = """
@@ -62,11 +64,20 @@ class TestViews(contract.Views):
 def path(graph, tmp_path_factory):
     """The file of its page, built with a made-up copy of the text."""
     require_chromium()
-    source = "\n\n".join(" ".join(f"Sentence {s} of valley {p} is here." for s in range(1, 7)) for p in range(1, 42))
     found = tmp_path_factory.mktemp("views") / "index.html"
-    html = render(graph, {ALERT: text.parse(source)}, progress=lambda message: None)
+    html = render(graph, {ALERT: quoted(SOURCE)}, progress=lambda message: None)
     found.write_text(html, encoding="utf-8", newline="\n")
     return found
+
+
+SOURCE = "\n\n".join(" ".join(f"Sentence {s} of valley {p} is here." for s in range(1, 7)) for p in range(1, 42))
+
+
+def quoted(copy):
+    """The passages of the made-up text as a copy has them."""
+    source = text.parse(SOURCE)
+    passages = {f"id:made-{sentence.name}": anchor(source, sentence) for sentence in source.sentences}
+    return quote(passages, text.parse(copy), source.fingerprint)
 
 
 def tabs(seen):
@@ -328,6 +339,46 @@ def test_read_along_marks_the_words_of_passages(visit, graph):
 
     assert " ".join(f"Sentence {s} of valley {number} is here." for s in range(1, 7)) == box.inner_text().strip()
     assert f"Sentence {passage.sentence} of valley {number} is here." in box.locator("mark").all_inner_texts()
+
+
+def test_a_passage_that_the_copy_lacks_is_told_in_its_place(browser, graph, tmp_path):
+    """In Read along and on a card an edited passage has a remark in its place; all around it is what it was, under its number."""
+    require_chromium()
+    claim = next(claim for claim in graph.claims() if len(claim.passages) == 1)
+    passage = graph.passages[claim.passages[0]]
+    number, words = passage.paragraphs[0], f"Sentence {passage.sentence} of valley {passage.paragraphs[0]} is here."
+    copy = f"Home\n\n{SOURCE.replace(words, words.replace('is here', 'was never there'))}"
+    file = tmp_path / "index.html"
+    file.write_text(render(graph, {ALERT: quoted(copy)}, progress=lambda message: None), encoding="utf-8")
+    seen = Visit(browser, file, "#view=read", wait=False)
+    seen.until("window.KG && KG.ready && KG.settled")
+    remark = "[not found for certain in this copy of the text]"
+    expected = [f"Sentence {s} of valley {number} is here." if s != passage.sentence else remark for s in range(1, 7)]
+
+    assert " ".join(expected) == seen.page.locator(f"[data-par$='/{number}'] .text").inner_text().strip()
+    assert seen.page.locator("#view .refused").all_inner_texts() == [remark]
+    seen.js("([a, b]) => KG.selectPair(a, b)", [claim.subject, claim.object])
+    card = seen.page.locator(f"[data-claim='{claim.id}']").first
+    assert card.locator("blockquote .refused").all_inner_texts() == [remark]
+    assert card.locator("blockquote mark").count() == 0
+    assert seen.troubles == []
+    seen.close()
+
+
+def test_a_page_with_the_text_says_that_it_is_not_for_publication(visit, browser, graph, tmp_path):
+    """It says so above the map and in the dialog of sharing; a page without the text says nothing of it."""
+    warning = "This page holds your copy of the text, not for publication."
+    seen = visit("#view=read")
+    assert warning in seen.page.locator("#whose").inner_text()
+    seen.page.locator("#share").click()
+    assert warning in seen.page.locator("#sharing").inner_text()
+    file = tmp_path / "index.html"
+    file.write_text(render(graph, progress=lambda message: None), encoding="utf-8")
+    without = Visit(browser, file, wait=False)
+    without.until("window.KG && KG.ready && KG.settled")
+    without.page.locator("#share").click()
+    assert without.page.locator(".holds-text").count() == 0
+    without.close()
 
 
 def test_without_the_text_read_along_has_gists_alone(browser, tmp_path):

@@ -47,7 +47,7 @@ ROOMS: dict[str, Room] = {
     "analysis.time": Room("analysis.ground errors network", packages="networkx"),
     "analysis.odds": Room("analysis.ground analysis.sides analysis.standing errors", packages="networkx numpy"),
     "explorer": Room(
-        "api errors machine model network telling texts vocabulary", packages="jinja2 markupsafe networkx numpy pyvis"
+        "api errors machine model network telling vocabulary", types="texts", packages="jinja2 markupsafe networkx numpy pyvis"
     ),
     "analysis.plots": Room(
         "analysis.ground analysis.standing analysis.time api errors telling", types="model", packages="matplotlib networkx"

@@ -30,7 +30,7 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     """A build is the files of the contract, each what its exporter writes; the network is the default one."""
     remarks: list[str] = []
     built = files.render(made_up, {}, remarks.append)
-    assert set(built) == set(files.FILES) == CONTRACT
+    assert set(built) == CONTRACT == set(files.FILES) - {files.WITH_TEXT}
     assert built["index.html"] == "<!doctype html><title>é</title>".encode()
     assert built["claims.csv"] == tables.claims_csv(made_up).encode()
     assert built["actors.csv"] == tables.actors_csv(made_up).encode()
@@ -50,7 +50,7 @@ def test_the_readme_lists_the_files() -> None:
     """The README tells of each file of a build once, and of no other."""
     readme = (support.REPOSITORY / "README.md").read_text(encoding="utf-8")
     (told,) = (part for part in readme.split("\n\n") if "Beside the page stand the data" in part)
-    names = re.findall(r"`(?:build/)?(\w+\.\w+)`", told)
+    names = re.findall(r"`(?:build/)?([\w-]+\.\w+)`", told)
     assert sorted(names) == sorted(files.FILES)
 
 
@@ -66,6 +66,27 @@ def test_real_page(made_up: AlertGraph, made_up_graph: Path, tmp_path: Path, run
         "34 claims: 24 asserted, affirmed and actual; 1 disputed",
         f"open {out / 'index.html'}",
     ]
+
+
+def test_a_copy_of_the_text_stands_in_a_page_of_its_own(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
+    """With --source index.html is as without; of the page with the text stderr says that it is not for publication."""
+    out = tmp_path / "built"
+    assert run("build", "--graph", made_up_graph, "--out", out).code == 0
+    without = snapshot(out)
+    outcome = run("build", "--graph", made_up_graph, "--out", out, "--source", support.MADE_UP_TEXT)
+    private = out / files.WITH_TEXT
+    assert outcome.code == 0
+    assert f"{private} holds your copy of the text, not for publication; index.html is the page without it\n" in outcome.err
+    assert outcome.out.splitlines()[-1] == f"open {private}"
+    built = snapshot(out)
+    assert "sold Velmark the radar" in built.pop(files.WITH_TEXT).decode()
+    assert "sold Velmark the radar" not in built["index.html"].decode()
+    assert f'"{files.WITH_TEXT}"' in built.pop(MANIFEST).decode()
+    without.pop(MANIFEST)
+    assert built == without
+    again = run("build", "--graph", made_up_graph, "--out", out)
+    assert f"{private} is of an earlier build and holds a copy of the text, not for publication\n" in again.err
+    assert again.out.splitlines()[-1] == f"open {out / 'index.html'}"
 
 
 def test_same_bytes_in_two_processes(made_up_graph: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from alertgraph.api import AlertGraph
 from alertgraph.telling import dossier
+from alertgraph.texts import anchors
 from alertgraph.texts.document import Document
 
 ASSERTED = (
@@ -10,9 +11,9 @@ ASSERTED = (
 )  # fmt: skip
 
 
-def show(graph: AlertGraph, name: str, texts: dict[str, Document] | None = None) -> str:
+def show(graph: AlertGraph, name: str, texts: dict[str, Document] | None = None, width: int = 100) -> str:
     """The dossier of an entry."""
-    return dossier.render(graph, graph.entities[name], texts or {}, 100)
+    return dossier.render(graph, graph.entities[name], anchors.quotes(graph.data, texts or {}), width)
 
 
 def test_whole_dossier(made_up: AlertGraph) -> None:
@@ -110,7 +111,7 @@ def test_without_a_copy_no_word_of_the_text(made_up: AlertGraph, made_up_text: D
 
 def test_lines_keep_to_the_width(made_up: AlertGraph, made_up_text: Document) -> None:
     """No line of the claims is wider than asked for."""
-    lines = dossier.render(made_up, made_up.entities["id:velmark"], {"id:mercy-2031": made_up_text}, 60).splitlines()
+    lines = show(made_up, "id:velmark", {"id:mercy-2031": made_up_text}, 60).splitlines()
     assert max(map(len, lines[4:])) <= 60
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def test_a_word_ends_after_its_accent() -> None:
         ("J.D. Vole met Gen. Lund v. The Hague.", ["J.D. Vole met Gen. Lund v. The Hague."]),
         ("He said \u201cno.\u201d \u2018Why?\u2019 (Nobody knew.) End", None),
         ("It ended in war. 1948 was next... or not.", ["It ended in war.", "1948 was next... or not."]),
+        ("It ended.[12] It was over.", ["It ended.[12]", "It was over."]),
         ("Old!?\n\u00c9lan came.", ["Old!?", "\u00c9lan came."]),
         ("... The rest.", ["... The rest."]),
     ],
@@ -117,6 +119,82 @@ def test_html_paragraphs() -> None:
     document = parse(source)
     assert passages(source) == ["A Title", "One day came.", "It went.", "Two", "Three & <four>"]
     assert names(document) == ["p1-s1", "p2-s1", "p2-s2", "p3-s1", "p4-s1"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# The Winter #\n## What It Took\nSnow fell. It stayed.", ["The Winter", "What It Took", "Snow fell.", "It stayed."]),
+        ("The Winter\n===\nSnow fell\n---\nIce came.", ["The Winter", "Snow fell", "Ice came."]),
+        ("**The Winter**\nSnow fell.", ["The Winter", "Snow fell."]),
+        ("The Winter of Maren\nWhat It Took\n\nSnow fell.", ["The Winter of Maren", "What It Took", "Snow fell."]),
+        ("It must:\n- open the wells\n- Feed Maren", ["It must:", "open the wells", "Feed Maren"]),
+        ("* one\n  more\n* Two\n\n+ three", ["one more", "Two", "three"]),
+        ("They must\n\n1. open the wells\n2. Feed all. Soon.", ["They must", "open the wells", "Feed all.", "Soon."]),
+        ("It began on\n3. The day after", ["It began on", "3. The day after"]),
+        ("It must:\n(a) open the wells\n(b) feed Maren", ["It must:", "(a) open the wells", "(b) feed Maren"]),
+        ("> He saw.\n>\n> They went.", ["He saw.", "They went."]),
+        ("<h2>wells</h2><ul><li>mills<li><p>roads</p></ul><p>all gone.</p>", ["wells", "mills", "roads", "all gone."]),
+    ],
+)
+def test_headings_and_list_points_are_boundaries(source: str, expected: list[str]) -> None:
+    """A heading or list point is a paragraph by itself, whatever it ends with; its mark is no part of it."""
+    assert passages(source) == expected
+    marks = {"1", "2"} if "1. open" in source else set()
+    assert not marks & {token.text for token in parse(source).tokens}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Section 1. The Pass. It shut.", ["Section 1. The Pass.", "It shut."]),
+        ("Art. 5. No State may. Part IV. What then?", ["Art. 5. No State may.", "Part IV. What then?"]),
+        ("No. 3. The forms. See No. 4 and pp. 5-6.", ["No. 3. The forms.", "See No. 4 and pp. 5-6."]),
+        ("It broke Article 5. The court sat.", ["It broke Article 5.", "The court sat."]),
+        ("It burned. 27 were killed. $5 million went.", ["It burned.", "27 were killed.", "$5 million went."]),
+        ("On Mar. 3 it met at No. 10. 138 came.", ["On Mar. 3 it met at No. 10.", "138 came."]),
+        ("12. The clerks left. They came back.", ["12. The clerks left.", "They came back."]),
+    ],
+)
+def test_numbers_at_a_boundary(source: str, expected: list[str]) -> None:
+    """What numbers a sentence ends none, and a sentence may begin with a figure."""
+    assert passages(source) == expected
+
+
+UNFINISHED = " ".join(["The people of the valley asked for bread", *["and were given nothing by anyone"] * 6])
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_a_paragraph_without_a_full_stop(gap: str) -> None:
+    """It does not take the first sentence of the next; over a page break, or after a word that ends nothing, it runs on."""
+    assert passages(f"{UNFINISHED}{gap}The court sat. It rose.") == [UNFINISHED, "The court sat.", "It rose."]
+    assert passages(f"{UNFINISHED}\fThe court sat. It rose.") == [f"{UNFINISHED} The court sat.", "It rose."]
+    assert passages(f"{UNFINISHED} of\n\nMaren. It rose.") == [f"{UNFINISHED} of Maren.", "It rose."]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_copy_without_blank_lines(document: Document, newline: str) -> None:
+    """Where each line is a paragraph, the text has the paragraphs and sentences that it has with blank lines."""
+    lines = [" ".join(line.split()) for line in document.source.splitlines() if line.strip()]
+    copy = parse(newline.join(lines))
+    assert [(s.name, s.paragraphs, s.length) for s in copy.sentences] == [
+        (s.name, s.paragraphs, s.length) for s in document.sentences
+    ]
+
+
+@pytest.mark.parametrize("width", [72, 100])
+def test_a_copy_without_blank_lines_broken_at_a_width(width: int) -> None:
+    """Lines broken at a width are joined, and a line that had room for the next word ends a paragraph or a heading."""
+    blocks = ["The Winter of Maren", "What It Took", *[f"{UNFINISHED}. {'They wait for the spring. ' * n}" for n in range(1, 6)]]
+    copy = parse("\n".join(textwrap.fill(block, width) for block in blocks))
+    assert [sentence.paragraphs[0] for sentence in copy.sentences] == [1, 2, 3, 3, 4, 4, 4, *[5] * 4, *[6] * 5, *[7] * 6]
+
+
+def test_marks_change_no_passage(document: Document) -> None:
+    """In Markdown, its headings marked, the text has the same words, sentences and paragraphs."""
+    blocks = [block.strip() for block in document.source.strip().split("\n\n")]
+    copy = parse("\n\n".join(f"{'## ' if len(block) < 90 and block[-1] not in '.,' else ''}{block}" for block in blocks))
+    assert (copy.fingerprint, names(copy)) == (document.fingerprint, names(document))
 
 
 def test_made_up_alert() -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from alertgraph.explorer.querytab import Question
     from alertgraph.model.graph import Asked, Graph
-    from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
 
 __all__ = ["render"]
 
 
 def render(
     graph: "Graph",
-    texts: "Mapping[str, Document] | None" = None,
+    quotes: "Mapping[str, Mapping[str, Quote]] | None" = None,
     *,
     progress: Callable[[str], None],
     start: Mapping[str, tuple[float, float]] | None = None,
@@ -22,7 +22,7 @@ def render(
 ) -> str:
     """Return the whole page as HTML: data, styles and scripts inside, no request to anywhere.
 
-    ``texts`` maps an alert's CURIE to the reader's own copy; with it each claim shows the words of its passages.
+    ``quotes`` maps an alert's CURIE to its passages in the reader's own copy; with it each claim shows their words.
     ``progress`` takes one remark a step. ``start`` gives places of a former map, so that it does not jump.
     With ``questions``, the named queries, and ``quads``, all as N-Quads, the page has a Query tab where the package carries the
     engine for it; where it does not, ``progress`` is told why.
@@ -43,6 +43,6 @@ def render(
     return page.compose(
         nodes=data.nodes(graph, net, places, core_places),
         claims=data.claim_rows(graph),
-        tables=data.tables(graph, texts or {}),
+        tables=data.tables(graph, quotes or {}),
         tab=tab,
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alertgraph.model.claims import Alert, Claim
     from alertgraph.model.graph import Graph
     from alertgraph.model.registry import Mode
-    from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
 
 Row = dict[str, Any]
 
@@ -92,7 +92,7 @@ def _claim(claim: "Claim", mode: str) -> Row:
     return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)})
 
 
-def tables(graph: "Graph", texts: "Mapping[str, Document]") -> Row:
+def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
     """Return what drives canvas, legend and cards: kinds, modes, relations, statuses, words, alerts, passages."""
     signs = {relation.mode: relation.sign for relation in graph.relations.values()}
 
@@ -123,7 +123,7 @@ def tables(graph: "Graph", texts: "Mapping[str, Document]") -> Row:
         "hedged": HEDGED_DASH,
         "words": words(graph.values),
         **_fields(),
-        "alerts": {alert.id: _alert(graph, alert, texts.get(alert.id)) for alert in graph.alerts.values()},
+        "alerts": {alert.id: _alert(graph, alert, quotes.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph),
         "tours": graph.tours(),
         "selected_from": graph.selected_from,  # of a part of a graph: how many claims the whole has
@@ -148,7 +148,7 @@ def _family_rank(graph: "Graph", family: str) -> tuple[int, str]:
     return -sum(kind.is_actor for kind in graph.kinds.values() if kind.family == family), family
 
 
-def _alert(graph: "Graph", alert: "Alert", document: "Document | None") -> Row:
+def _alert(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote] | None") -> Row:
     publisher = graph.entities.get(alert.publisher)
     row = {
         "title": alert.title,
@@ -157,8 +157,8 @@ def _alert(graph: "Graph", alert: "Alert", document: "Document | None") -> Row:
         "paragraphs": alert.paragraph_count,
         "sections": [(part.heading, part.first, part.last) for part in alert.sections],
     }
-    if document:
-        row["text"] = reading.paragraphs(graph, alert, document)
+    if quotes is not None:
+        row["text"] = reading.paragraphs(graph, alert, quotes)
     return row
 
 

@@ -1,42 +1,46 @@
-"""The paragraphs of a reader's copy in pieces: plain words, and the words of passages that claims rest on."""
+"""The paragraphs of an alert in a reader's words: plain where no claim rests on them, else with the passage that they are of."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
-
-from alertgraph.texts.tokens import readable
 
 if TYPE_CHECKING:
     from alertgraph.model.claims import Alert
     from alertgraph.model.graph import Graph
-    from alertgraph.texts import document as text
+    from alertgraph.texts.quoting import Quote
 
 Piece = str | tuple[str, str]
 
 
-def paragraphs(graph: "Graph", alert: "Alert", document: "text.Document") -> dict[int, list[Piece]]:
-    """Return each paragraph by its number: its plain words, and (words, passage) where a claim rests on them."""
+def paragraphs(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote]") -> dict[int, list[Piece]]:
+    """Return each paragraph by its number: plain words, and (words, passage) where a claim rests on them.
+
+    The paragraphs are those of the alert, however the copy is cut: each passage stands in its own, and one that runs over
+    several whole in the first where the copy does not part it so. A passage without words was not found for certain.
+    """
     cited = {name for claim in graph.claims() for name in claim.passages}
-    spans = []
-    for name in sorted(cited & graph.passages.keys()):
-        passage = graph.passages[name]
-        sentence = document.sentence(f"p{passage.paragraphs[0]}-s{passage.sentence}") if passage.paragraphs else None
-        if passage.alert == alert.id and sentence:
-            spans.append((sentence.start, sentence.end, name))
-    return {number: _pieces(document.source, *span, sorted(spans)) for number, span in enumerate(document.paragraph_spans, 1)}
+    own = [(passage.paragraphs, passage.sentence, name) for name, passage in graph.passages.items() if passage.alert == alert.id]
+    found: dict[int, list[Piece]] = defaultdict(list)
+    for number in range(1, alert.paragraph_count + 1):
+        found[number] = []
+    for numbers, _, name in sorted(own):
+        quote = quotes.get(name)
+        parts = quote.parts if quote and quote.parts else ("",)
+        for number, words in zip(numbers, parts, strict=False):
+            pieces = found[number]
+            if pieces:
+                pieces.append(" ")
+            pieces.append((words, name) if name in cited or not words else words)
+    return {number: _joined(pieces) for number, pieces in found.items()}
 
 
-def _pieces(source: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> list[Piece]:
-    """Return the part of the source between two places in pieces; no two passages share a word."""
-    found: list[Piece] = []
-    at = start
-    for first, last, name in spans:
-        first, last = max(first, at), min(last, end)
-        if first < last:
-            found += [_plain(source[at:first]), (readable(source[first:last]), name)]
-            at = last
-    return [piece for piece in (*found, _plain(source[at:end])) if piece]
-
-
-def _plain(fragment: str) -> str:
-    """Return words that stand between passages, with a space on either side."""
-    words = readable(fragment)
-    return f" {words} " if words else " "
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with plain words that follow each other in one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if isinstance(piece, str) and isinstance(before, str):
+            joined[-1] = before + piece
+        else:
+            joined.append(piece)
+    return joined

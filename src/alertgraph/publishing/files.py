@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -10,19 +10,22 @@ from alertgraph.api import AlertGraph
 from alertgraph.asking import library
 from alertgraph.publishing import rdf, tables
 from alertgraph.telling.notice import notice
-from alertgraph.texts.document import Document
+from alertgraph.texts.quoting import Quote
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-class Content:
-    """What the files are made from: a graph, readers' copies by alert, and what several files hold, each made once."""
+Quotes = Mapping[str, Mapping[str, Quote]]
 
-    def __init__(self, graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> None:
+
+class Content:
+    """What the files are made from: a graph, passages of readers' copies by alert, what several files hold, each made once."""
+
+    def __init__(self, graph: AlertGraph, quotes: Quotes, progress: Callable[[str], None]) -> None:
         """Take what is to be published, and whom to tell of long steps."""
         self.graph = graph
-        self.texts = texts
+        self.quotes = quotes
         self.progress = progress
 
     @cached_property
@@ -53,17 +56,30 @@ def gexf(content: Content) -> bytes:
 
 
 def page(content: Content) -> bytes:
-    """Return the explorer as one HTML file."""
+    """Return the explorer as one HTML file, without a word of the texts."""
+    return _page(content, {})
+
+
+def page_with_text(content: Content) -> bytes | None:
+    """Return the explorer with the words of readers' copies, which are not for publication; None where there is no copy."""
+    return _page(content, content.quotes) if content.quotes else None
+
+
+def _page(content: Content, quotes: Quotes) -> bytes:
     from alertgraph import explorer
 
     graph = content.graph
     questions = library.named(graph.data).values()
     quads = rdf.nquads(graph.data)
-    return explorer.render(graph, content.texts, progress=content.progress, questions=questions, quads=quads).encode()
+    return explorer.render(graph, quotes, progress=content.progress, questions=questions, quads=quads).encode()
 
 
-#: Every file of a build. Of this table are the names that a build may replace and the order of writing.
-FILES: dict[str, Callable[[Content], bytes]] = {
+#: The page that holds readers' copies.
+WITH_TEXT: Final = "index-with-text.html"
+
+#: Every file of a build; one without content is not written. Of this table are the names that a build may replace and the
+#: order of writing.
+FILES: dict[str, Callable[[Content], bytes | None]] = {
     "graph.trig": lambda content: rdf.trig(content.quads),
     "graph.ttl": lambda content: rdf.turtle(content.graph.data),
     "graph.jsonld": lambda content: rdf.jsonld(content.quads),
@@ -72,12 +88,14 @@ FILES: dict[str, Callable[[Content], bytes]] = {
     "network.graphml": graphml,
     "network.gexf": gexf,
     "void.ttl": lambda content: rdf.void(content.quads),
-    "index.html": page,  # the last, because it takes longest and tells of its steps
+    "index.html": page,  # the pages last, because they take longest and tell of their steps
+    WITH_TEXT: page_with_text,
 }
 
 
-def render(graph: AlertGraph, texts: Mapping[str, Document], progress: Callable[[str], None]) -> dict[str, bytes]:
+def render(graph: AlertGraph, quotes: Quotes, progress: Callable[[str], None]) -> dict[str, bytes]:
     """Return the files of a build by name; the same graph gives the same bytes."""
     progress("writing RDF, tables and networks")
-    content = Content(graph, texts, progress)
-    return {name: write(content) for name, write in FILES.items()}
+    content = Content(graph, quotes, progress)
+    made = {name: write(content) for name, write in FILES.items()}
+    return {name: data for name, data in made.items() if data is not None}

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from alertgraph.model.claims import ROLES, Claim
 from alertgraph.model.registry import Entity
@@ -11,11 +11,14 @@ from alertgraph.telling.notice import notice
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
-    from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
+
+#: What stands in the place of a quotation that cannot be given.
+REFUSED: Final = "not found for certain in your copy of the text"
 
 
-def render(graph: "AlertGraph", actor: Entity, texts: "Mapping[str, Document]", width: int = 100) -> str:
-    """Return the dossier of an actor or thing; ``texts`` holds the reader's copies by alert, for the passages' words.
+def render(graph: "AlertGraph", actor: Entity, quotes: "Mapping[str, Mapping[str, Quote]]", width: int = 100) -> str:
+    """Return the dossier of an actor or thing; ``quotes`` holds the passages of readers' copies by alert, for their words.
 
     Raises LoadError where a claim names what nothing describes, as while a graph is being written.
     """
@@ -26,7 +29,7 @@ def render(graph: "AlertGraph", actor: Entity, texts: "Mapping[str, Document]", 
         if claims:
             lines += [f"{title}: {len(claims)}", ""]
             for claim in claims:
-                lines += [*_card(cards.card(claim), texts, width), ""]
+                lines += [*_card(cards.card(claim), quotes.get(claim.alert), width), ""]
     return "\n".join(lines)
 
 
@@ -55,8 +58,8 @@ def _names(claim: Claim, actor: str) -> bool:
     return any(actor in getattr(claim, role) for role in ROLES)
 
 
-def _card(card: Card, texts: "Mapping[str, Document]", width: int) -> Iterator[str]:
-    """Yield the lines of a claim's card."""
+def _card(card: Card, quotes: "Mapping[str, Quote] | None", width: int) -> Iterator[str]:
+    """Yield the lines of a claim's card; with a copy of its alert, also the words of each passage, or their refusal."""
     claim = card.claim
     yield from textwrap.wrap(f"{marked(card.marks)}{claim.gist}", width, initial_indent="  * ", subsequent_indent="    ")
     facts = [" | ".join(end.words for end in card.ends)]
@@ -67,9 +70,9 @@ def _card(card: Card, texts: "Mapping[str, Document]", width: int) -> Iterator[s
         facts.append(f"Note: {claim.note}")
     for fact in facts:
         yield from textwrap.wrap(fact, width, initial_indent="    ", subsequent_indent="      ")
-    for name in claim.passages:
-        document = texts.get(claim.alert)
-        sentence = document.sentence(name.removeprefix(f"{claim.alert}-")) if document else None
-        if document and sentence:
-            words = f'"{document.passage_text(sentence)}"'
-            yield from textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="    ")
+    if quotes is None:
+        return
+    for part in card.cited:
+        quote = quotes.get(part.id)
+        words = f'"{quote.words}"' if quote and quote.words else f"[{part.words}: {REFUSED}]"
+        yield from textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="    ")

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alertgraph.errors import LoadError
+from alertgraph.terminal.remarks import note
 
 if TYPE_CHECKING:
     from alertgraph.store.dataset import Dataset
     from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
 
 
 def take_graph(parser: ArgumentParser) -> None:
@@ -52,3 +54,24 @@ def read_sources(data: "Dataset", paths: list[Path]) -> "dict[str, Document]":
     from alertgraph.texts import anchors
 
     return anchors.match_sources(data, paths)
+
+
+def tell_oddities(copy: "Document", declared: int) -> None:
+    """Tell what looks odd in a copy, with its place; ``declared`` is how many paragraphs the alert is said to have."""
+    from alertgraph.texts.oddities import oddities
+
+    for oddity in oddities(copy, declared):
+        note(f"{copy.name}:{oddity}")
+
+
+def read_quotes(data: "Dataset", texts: "dict[str, Document]") -> "dict[str, dict[str, Quote]]":
+    """Return the passages of the copies by alert, and tell how many of them were not found for certain."""
+    from alertgraph.texts import anchors
+
+    found = anchors.quotes(data, texts)
+    for alert, quotes in found.items():
+        if refused := sum(not quote.words for quote in quotes.values()):
+            note(
+                f"{alert}: {refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown"
+            )
+    return found

@@ -1,7 +1,7 @@
 """Carries passages between the graph and a reader's copy of the text: stored fingerprints, matching."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from alertgraph.texts import document as text
 from alertgraph.texts import matching as passages
 from alertgraph.texts.document import Document
 from alertgraph.texts.matching import Anchor
+from alertgraph.texts.quoting import Quote, quote
 from alertgraph.vocabulary import AG, OA, PREFIXES, expand
 
 HEADER = """\
@@ -79,6 +80,14 @@ def match_sources(dataset: Dataset, paths: Iterable[Path]) -> dict[str, Document
             names = ", ".join(known) or "none is anchored yet: run alertgraph anchor --source FILE"
             raise SourceError(f"{path}: fewer than a third of any alert's passages are in it; alerts with passages: {names}")
     return found
+
+
+def quotes(dataset: Dataset, texts: Mapping[str, Document]) -> dict[str, dict[str, Quote]]:
+    """Return, of each alert of which there is a reader's copy, every stored passage as the copy has it, by its CURIE."""
+    if not texts:
+        return {}
+    known = stored(dataset)
+    return {alert: quote(known[alert].anchors, document, known[alert].fingerprint) for alert, document in texts.items()}
 
 
 def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert:

@@ -1,36 +1,21 @@
 """Reads a copy of an alert, plain text or HTML, into words, sentences and paragraphs with their offsets."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from alertgraph.errors import SourceError
-from alertgraph.texts.tokens import WORD, Folded, Token, fold, hash_words, readable, squeeze
+from alertgraph.texts.blocks import Block, blocks
+from alertgraph.texts.sentences import runs_on, stops
+from alertgraph.texts.tokens import WORD, Token, fold, hash_words, readable, squeeze
 
 __all__ = ["Document", "Sentence", "Token", "parse", "read"]
 
 SHINGLE = 4  # words: shorter runs repeat by chance, longer ones do not survive an edit
-RUNNING_TEXT = 30  # words: a paragraph this long is not a heading
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\f\u2029]")
-_BLOCK_EDGE = re.compile("\u2029")
-_STOP = re.compile(r"[.!?](?P<closing>[\"')\]*]*)\s+(?=[\"'(\[*]*(?P<next>[^\W\d_]+|(?:1[0-9]|20)\d\d\b))")
-_CLOSED = re.compile(r"[.!?][\"')\]*]*$")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+$")
-_ABBREVIATION = re.compile(
-    r"\b(?:vs?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Ltd"
-    r"|Co|Corp|Art|No|Nos|Vol|Fig|ed|eds|cf|al|e\.g|i\.e|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
-)
-# After "the U.S." a capital may go on ("U.S. Congress"); these words almost always begin a sentence.
-_OPENER = re.compile(
-    r"The|That|This|These|Those|There|It|He|She|They|We|You|Its|His|Their|Our|In|On|At|As|By|To|From|For|With"
-    r"|But|And|Yet|However|While|Although|Though|If|When|After|Before|Since|Under|During|Despite|Because"
-    r"|Meanwhile|Moreover|Furthermore|Such|Both|Many|Most|Some"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +47,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     paragraph_spans: tuple[tuple[int, int], ...]
     fingerprint: str
+    name: str = ""
 
     def sentence(self, name: str) -> Sentence | None:
         """The sentence of that name (`p12-s3`), or None."""
@@ -88,6 +74,11 @@ class Document:
         """The first 4 digits of the hash of each word."""
         hashes = {word: hash_words((word,), 4) for word in set(self._texts)}
         return tuple(hashes[word] for word in self._texts)
+
+    @cached_property
+    def places(self) -> dict[tuple[int, int], Sentence]:
+        """The sentences by their place: the first token, and how many."""
+        return {(sentence.first, sentence.length): sentence for sentence in self.sentences}
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -124,30 +115,29 @@ def read(path: Path) -> Document:
         source = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8 text or HTML") from None
-    document = parse(source.removeprefix("\ufeff"))
+    document = parse(source.removeprefix("\ufeff"), str(path))
     if not document.tokens:
         raise SourceError(f"{path}: is empty, it holds no words; give a file with the text of the alert")
     return document
 
 
-def parse(source: str) -> Document:
-    """The words, sentences and paragraphs of a plain text or of HTML.
+def parse(source: str, name: str = "") -> Document:
+    """The words, sentences and paragraphs of a plain text or of HTML; `name` is what remarks call it by.
 
-    Paragraphs are set apart by blank lines, in HTML by block tags; one without a word does not count. A
-    sentence ends at `.`, `!` or `?` (and closing quotes) before a space and a capital letter, except after
-    initials and abbreviations. A sentence that runs into the next paragraph, as over a page break, is one
-    sentence of both. That is so where a paragraph has no closing punctuation and the next begins in lower
-    case, or where it is running text: at least 30 words, less than half of them capitalised. A heading is
-    neither, and stands alone.
+    Paragraphs are set apart by blank lines, in a text that is not broken at a width by every line, in HTML by
+    block tags; one without a word does not count. Marks of headings and list points (`##`, `-`, `1.`) are no words.
+    A sentence ends at `.`, `!` or `?` (and closing quotes) before a space and a capital letter or a figure, except
+    after initials, abbreviations and what numbers it ("Section 1."). A sentence that runs into the next paragraph, as
+    over a page break, is one sentence of both; headings and list points stand alone.
     """
     folded = fold(source)
-    found = [(match.start(), match.end(), squeeze(match[0])) for match in WORD.finditer(folded.text)]
-    tokens = tuple(Token(text, folded.starts[start], folded.ends[end - 1]) for start, end, text in found)
-    paragraphs = _paragraphs(folded)
+    text, paragraphs = blocks(folded)
+    found = [(match.start(), match.end(), squeeze(match[0])) for match in WORD.finditer(text)]
+    tokens = tuple(Token(word, folded.starts[start], folded.ends[end - 1]) for start, end, word in found)
     word_starts = [start for start, _, _ in found]
     sentences: list[Sentence] = []
     number = 0
-    for piece in _pieces(folded.text, paragraphs):
+    for piece in _pieces(text, paragraphs):
         first = bisect_left(word_starts, piece.start)
         length = bisect_left(word_starts, piece.end) - first
         start, end = folded.starts[piece.start], folded.ends[piece.end - 1]
@@ -165,66 +155,24 @@ def parse(source: str) -> Document:
         source=source,
         tokens=tokens,
         sentences=tuple(sentences),
-        paragraph_spans=tuple((folded.starts[start], folded.ends[end - 1]) for start, end in paragraphs),
+        paragraph_spans=tuple((folded.starts[block.start], folded.ends[block.end - 1]) for block in paragraphs),
         fingerprint=hash_words([token.text for token in tokens], 16),
+        name=name,
     )
 
 
-def _paragraphs(folded: Folded) -> list[tuple[int, int]]:
-    """The spans of the paragraphs that hold a word, without the space around them."""
-    text = folded.text
-    edges = [match.span() for match in (_BLOCK_EDGE if folded.is_html else _BLANK_LINE).finditer(text)]
-    spans = []
-    for (_, start), (end, _) in zip([(0, 0), *edges], [*edges, (len(text), len(text))], strict=True):
-        block = text[start:end]
-        if WORD.search(block):
-            spans.append((start + len(block) - len(block.lstrip()), start + len(block.rstrip())))
-    return spans
-
-
-def _pieces(text: str, paragraphs: list[tuple[int, int]]) -> list[_Piece]:
-    """The sentences of each paragraph; the first one may continue the last of the paragraph before."""
-    pieces: list[_Piece] = []
-    before = ""
-    for number, (start, end) in enumerate(paragraphs, 1):
-        block = text[start:end]
-        continues = bool(before) and _runs_on(before, block)
-        stops = [*_stops(block), (len(block), len(block))]
+def _pieces(text: str, paragraphs: list[Block]) -> Iterator[_Piece]:
+    """Yield the sentences of each paragraph; the first one may continue the last of the paragraph before."""
+    before: Block | None = None
+    for number, block in enumerate(paragraphs, 1):
+        words = text[block.start : block.end]
+        continues = before is not None and before.kind == block.kind == "text" and _continues(text, before, block)
         begin = 0
-        for stop, following in stops:
-            pieces.append(_Piece(number, start + begin, start + stop, continues and begin == 0))
+        for stop, following in [*stops(words), (len(words), len(words))]:
+            yield _Piece(number, block.start + begin, block.start + stop, continues and begin == 0)
             begin = following
         before = block
-    return pieces
 
 
-def _stops(block: str) -> list[tuple[int, int]]:
-    """Where each sentence but the last ends, and where the next begins."""
-    stops = []
-    begin = 0
-    for match in _STOP.finditer(block):
-        until = block[begin : match.start() + 1]
-        following = match["next"]
-        opens = following[0].isupper() or following[0].isdigit()  # "1948 also saw": a year may open a sentence
-        if not opens or not WORD.search(until):
-            continue
-        if not match["closing"]:
-            if _ABBREVIATION.search(until):
-                continue
-            if _INITIALS.search(until) and not _OPENER.fullmatch(following):
-                continue
-        stops.append((match.end("closing"), match.end()))
-        begin = match.end()
-    return stops
-
-
-def _runs_on(block: str, following: str) -> bool:
-    """Whether the last sentence of a paragraph goes on in the next; the rule is told in `parse`."""
-    if _CLOSED.search(block):
-        return False
-    word = WORD.search(following)
-    if word and word[0][0].islower():
-        return True
-    words = [match[0] for match in WORD.finditer(block)]
-    capitalised = sum(word[0].isupper() for word in words)
-    return len(words) >= RUNNING_TEXT and capitalised * 2 < len(words)
+def _continues(text: str, block: Block, following: Block) -> bool:
+    return runs_on(text[block.start : block.end], text[following.start : following.end], over_page=following.after_page)

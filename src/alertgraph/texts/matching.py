@@ -134,14 +134,19 @@ def _at_stored_place(stored: Anchor, document: Document) -> list[Anchor]:
     return [anchor(document, place) for place in dict.fromkeys(places)]
 
 
-def _find_exact(anchor: Anchor, document: Document) -> Match | None:
-    """The place where the whole hash agrees; of several that with the same neighbours, then the nearest."""
+def exact_places(anchor: Anchor, document: Document) -> list[int]:
+    """The tokens at which the whole passage begins word for word, in the order of the text."""
     starts: Iterable[int]
     if anchor.shingles:
-        starts = {hit.start for hit in _hits(anchor, document)}
+        starts = sorted({hit.start for hit in _hits(anchor, document)})
     else:  # fewer than four words, which leaves no shingle
         starts = range(len(document.tokens) - anchor.length + 1)
-    places = [start for start in starts if _agrees(anchor, document, start)]
+    return [start for start in starts if _agrees(anchor, document, start)]
+
+
+def _find_exact(anchor: Anchor, document: Document) -> Match | None:
+    """The place where the whole hash agrees; of several that with the same neighbours, then the nearest."""
+    places = exact_places(anchor, document)
     if not places:
         return None
 

@@ -117,6 +117,11 @@ def _plain(character: str) -> str:
     return "".join(filter(str.isalnum, folded)) or folded
 
 
+def _mark(tag: str) -> str:
+    """The mark of a heading or list point as plain text has it."""
+    return "- " if tag == "li" else "# " if re.fullmatch("h[1-6]", tag) else ""
+
+
 def fold(source: str) -> Folded:
     """The source in plain characters, without markup, in its own upper and lower case (sentences need it)."""
     pieces: list[str] = []
@@ -134,8 +139,10 @@ def fold(source: str) -> Folded:
             spans = [(_plain(character), at, at + 1) for at, character in enumerate(match[0], begin)]
         else:
             visible = "".join(map(_plain, _visible(match)))
-            spans = [(visible, begin, end)]
             is_html = is_html or (match["tag"] is not None and visible == "\u2029")
+            if match["tag"] and not match[0].startswith("</"):
+                visible += _mark(match["tag"].lower())
+            spans = [(visible, begin, end)]
         for text, start, stop in spans:
             pieces.append(text)
             starts.extend([start] * len(text))

@@ -17,6 +17,21 @@ def test_show(made_up_graph: Path, run: Run) -> None:
     assert '"Ostrávia has sold' not in outcome.out
 
 
+def test_words_are_found_by_their_fingerprints(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
+    """A line before the title moves no quotation; an edited passage is refused in its place, and counted on stderr."""
+    text = support.MADE_UP_TEXT.read_text(encoding="utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_text(f"Home\n\n{text}", encoding="utf-8")
+    plain = run("show", "OSTRAVIA", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
+    assert run("show", "OSTRAVIA", "--graph", made_up_graph, "--source", copy) == plain
+    copy.write_text(text.replace("Ostrávia has sold Velmark", "Ostrávia never sold Velmark"), encoding="utf-8")
+    edited = run("show", "OSTRAVIA", "--graph", made_up_graph, "--source", copy)
+    assert "never sold" not in edited.out
+    assert "[par. 4, sentence 4: not found for certain in your copy of the text]" in edited.out
+    remark = "id:mercy-2031: 1 of 47 passages are not found for certain in your copy; their words are not shown\n"
+    assert (edited.code, edited.err, plain.err) == (0, remark, "")
+
+
 @pytest.mark.parametrize(
     ("actor", "message"),
     [

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from alertgraph.terminal.options import read_graph, take_graph
+from alertgraph.terminal.options import read_graph, take_graph, tell_oddities
 from alertgraph.terminal.remarks import report
 
 HELP = "compute the passages' fingerprints into passages.ttl"
@@ -27,6 +27,7 @@ def run(args: Namespace) -> int:
     data = read_graph(args)
     copy = document.read(args.source)
     alert = anchors.choose_alert(data, copy, args.alert)
+    tell_oddities(copy, alert.paragraph_count)
     if findings := locate(data, missing(data, alert, copy)):
         return report(findings, "nothing was written")
     path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from alertgraph.terminal.options import read_graph, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.options import read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
 from alertgraph.terminal.remarks import look, note, report
 
 HELP = "check the graph and write the page and the data files"
@@ -34,13 +34,20 @@ def run(args: Namespace) -> int:
         return report(findings, "nothing was written")
     look(remarks)
     graph = api.AlertGraph(data)
-    build.write(args.out, files.render(graph, texts, note))
+    written = files.render(graph, read_quotes(data, texts), note)
+    build.write(args.out, written)
     default = sum(claim.in_default_network for claim in graph.claims())
     disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
     registry = f"{len(graph.entities)} actors and things, {len(graph.relations)} relations"
     print(f"{len(graph.alerts)} alert{'' if len(graph.alerts) == 1 else 's'}, {registry}, {len(data.store)} triples")
     print(f"{len(graph.claims())} claims: {default} asserted, affirmed and actual; {disputed} disputed")
     page = (args.out / "index.html").resolve()
+    private = page.with_name(files.WITH_TEXT)
+    if files.WITH_TEXT in written:
+        note(f"{private} holds your copy of the text, not for publication; {page.name} is the page without it")
+        page = private
+    elif private.exists():
+        note(f"{private} is of an earlier build and holds a copy of the text, not for publication")
     print(f"open {page}")
     if args.open:
         import webbrowser

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from alertgraph.terminal.options import read_graph, read_sources, take_graph, take_sources
+from alertgraph.terminal.options import read_graph, read_sources, take_graph, take_sources, tell_oddities
 from alertgraph.terminal.remarks import look, report
 
 HELP = "check the graph; each finding names file and line"
@@ -18,10 +18,13 @@ def add(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the findings, or where there is none what was checked."""
     from alertgraph.checking.check import examine
-    from alertgraph.reading.claims import read_claims, read_passages
+    from alertgraph.reading.claims import read_alerts, read_claims, read_passages
 
     data = read_graph(args)
-    findings, remarks = examine(data, read_sources(data, args.source))
+    texts = read_sources(data, args.source)
+    for alert, copy in texts.items():
+        tell_oddities(copy, read_alerts(data)[alert].paragraph_count)
+    findings, remarks = examine(data, texts)
     if findings:
         return report(findings)
     look(remarks)

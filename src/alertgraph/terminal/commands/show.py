@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from alertgraph.terminal.options import read_graph, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.options import read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
 from alertgraph.terminal.remarks import width
 
 HELP = "everything the alerts say about an actor, claim by claim"
@@ -24,7 +24,7 @@ def run(args: Namespace) -> int:
     from alertgraph.telling import dossier
 
     data = read_graph(args)
-    texts = read_sources(data, args.source)
+    quotes = read_quotes(data, read_sources(data, args.source))
     graph = api.AlertGraph(data)
-    print(dossier.render(graph, naming.find(graph.entities, args.actor), texts, min(width(), 120)))
+    print(dossier.render(graph, naming.find(graph.entities, args.actor), quotes, min(width(), 120)))
     return 0

@@ -49,7 +49,7 @@ function verdict(claim) {
   return el("p", { className: "verdict" }, el("b", { text: head }), ": " + rest);
 }
 
-// The passages in their paragraphs, marked; what stands far from them is folded away.
+// The passages in their paragraphs, marked; what stands far from them is folded away. One without words was refused.
 function words(claim) {
   return placesOf(claim)
     .map((number) => (TABLES.alerts[claim.alert].text || {})[number])
@@ -59,19 +59,23 @@ function words(claim) {
 
 const NEAR = 140; // characters of a paragraph to either side of a passage
 
+const REFUSED = "[not found for certain in this copy of the text]";
+const refused = () => el("span", { className: "refused", text: REFUSED });
+const markedPassage = (words) => (words ? el("mark", { text: words }) : refused());
+
 function inParagraph(pieces, marked) {
   const box = el("blockquote");
   const runs = []; // plain words between marked ones, joined
   for (const piece of pieces) {
-    const [text, id] = typeof piece === "string" ? [piece, null] : piece;
-    if (marked.includes(id)) runs.push({ mark: text });
+    const [text, id] = typeof piece === "string" ? [piece, null] : [piece[0] || REFUSED, piece[1]];
+    if (marked.includes(id)) runs.push({ mark: piece[0] });
     else if (runs.length && runs.at(-1).plain) runs.at(-1).plain += text;
     else runs.push({ plain: text });
   }
-  const unfold = () => fill(box, runs.map(({ mark, plain }) => (mark ? el("mark", { text: mark }) : plain)));
+  const unfold = () => fill(box, runs.map(({ mark, plain }) => (plain ? plain : markedPassage(mark))));
   const folded = () => el("button", { type: "button", className: "small unfold", text: "…", "aria-label": "Show the whole paragraph", onclick: unfold });
   return add(box, runs.map(({ mark, plain }, index) => {
-    if (mark) return el("mark", { text: mark });
+    if (!plain) return markedPassage(mark);
     const before = index === 0 ? "" : plain.slice(0, NEAR).replace(/\s\S*$/, "");
     const after = index === runs.length - 1 ? "" : plain.slice(-NEAR).replace(/^\S*\s/, "");
     return plain.length <= before.length + after.length + 40 ? plain : [before, " ", folded(), " ", after];

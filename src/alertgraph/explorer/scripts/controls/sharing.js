@@ -13,6 +13,7 @@ function openShare() {
     { id: "sharing", "aria-labelledby": "sharing-title", onclose: () => { dialog.remove(); byId("share").focus(); } },
     el("h2", { id: "sharing-title", text: "Share or keep this view" }),
     el("p", { className: "soft", text: notice() }),
+    holdsText() && el("p", { className: "holds-text", text: `${TEXT_WARNING} The page without it is index.html, beside this one.` }),
     el("ul", {},
       shareChoice("copy-link", "Copy the link", "Opens the page as you see it now: view, selection, filters.", async (button) => { said.textContent = (await copied(location.href, button)) ? "The link is copied." : "Select the link and copy it."; }),
       isMap && shareChoice("save-png", "Picture (PNG)", "The map as you see it, twice the size, with legend and source.", async () => { said.textContent = (await savePng()) ? "The picture is saved." : "This browser could not draw the picture."; }),

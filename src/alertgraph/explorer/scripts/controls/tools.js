@@ -45,5 +45,6 @@ function tellWhose() {
       el("span", { text: `Published by ${alert.publisher}, ${alert.issued}. ` }),
     ]),
     el("strong", { text: `All here is what the alert says or passes on, not findings of this project.${selection()}` }),
+    holdsText() && el("strong", { className: "holds-text", text: ` ${TEXT_WARNING}` }),
   );
 }

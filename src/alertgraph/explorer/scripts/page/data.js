@@ -57,6 +57,10 @@ function byDate(one, other) {
   return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : 1;
 }
 
+// Whether the page was built with a reader's copy of a text, which is not to be published; it says so in sight and where it is shared.
+const holdsText = () => Object.values(TABLES.alerts).some(({ text }) => text);
+const TEXT_WARNING = "This page holds your copy of the text, not for publication.";
+
 // The paragraphs that a claim rests on.
 const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (TABLES.passages[id] || {}).paragraphs || []))];
 

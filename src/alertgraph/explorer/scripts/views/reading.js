@@ -44,7 +44,6 @@ function readAlong() {
   const shown = paragraphs();
   const empty = shown.filter((paragraph) => !paragraph.claims.length).length;
   const most = Math.max(1, ...shown.map(({ claims }) => claims.length));
-  const hasText = shown.some(textOf);
   const parts = [];
   let before = null;
   for (const paragraph of shown) {
@@ -56,7 +55,7 @@ function readAlong() {
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
       `${plural(shown.length, "paragraph")} in the order of the text; ${shown.length - empty} gave claims, ${empty} gave none. `,
-      hasText ? "The words that a claim rests on are marked." : "The text itself is not part of this page: build it with your own copy of the alert to read it here.")),
+      holdsText() ? "The words that a claim rests on are marked." : "The text itself is not part of this page: build it with your own copy of the alert to read it here.")),
     el("div", { className: "cover", role: "img", "aria-label": "Claims from each paragraph, in the order of the text" }, shown.map((paragraph) => coverCell(paragraph, most))),
     parts,
   ];
@@ -94,6 +93,7 @@ function markedWords(pieces) {
   return el("p", { className: "text" }, pieces.map((piece) => {
     if (typeof piece === "string") return piece;
     const [words, id] = piece;
+    if (!words) return refused();
     const found = [...CLAIMS.values()].filter((claim) => claim.passages.includes(id));
     const about = `${plural(found.length, "claim")} from this passage`;
     const onclick = ({ currentTarget }) => {

@@ -1,0 +1,74 @@
+"""Where a sentence of an English text ends, and whether it goes on in the next paragraph."""
+
+import re
+from typing import Final
+
+from alertgraph.texts.tokens import WORD
+
+RUNNING_TEXT: Final = 30  # words: a paragraph this long is not a heading
+
+_CLOSING: Final = r"(?:[\"')\]*]|\[\d{1,3}\])*"  # also the number of a note
+CLOSED: Final = re.compile(rf"[.!?]{_CLOSING}$")
+_STOP = re.compile(rf"[.!?](?P<closing>{_CLOSING})\s+(?=[\"'(\[*]*(?P<next>[^\W\d_]+|[$\u20ac\u00a3]?\d))")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+$")
+_ABBREVIATION = re.compile(
+    r"\b(?:vs?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Ltd"
+    r"|Co|Corp|Art|No|Nos|Vol|Fig|ed|eds|cf|al|e\.g|i\.e|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+# Before a figure these are abbreviations too: "pp. 5", "Mar. 3".
+_NUMBERED = re.compile(
+    r"\b(?:arts?|nos?|pp?|paras?|pars?|secs?|sect|chs?|vols?|figs?|ca?|est|max|min|apt|Arts?|Pp?|Paras?|Pars?|Secs?|Sect|Chs?"
+    r"|Vols?|Figs?|Res|Doc|Mar|Apr|Jun|Jul)\.$"
+)
+# A number or a name with a number opens the sentence that it stands before: "3. ", "Section 1. ", "Art. 5. ", "Part IV. ".
+_LABEL = re.compile(r"[\"'(\[*]*(?:[A-Z][a-z]+\.?\s+)?(?:\d+(?:\.\d+)*[a-z]?|[IVXLC]+|[A-Z])[.:]")
+# After "the U.S." a capital may go on ("U.S. Congress"); these words almost always begin a sentence.
+_OPENER = re.compile(
+    r"The|That|This|These|Those|There|It|He|She|They|We|You|Its|His|Their|Our|In|On|At|As|By|To|From|For|With"
+    r"|But|And|Yet|However|While|Although|Though|If|When|After|Before|Since|Under|During|Despite|Because"
+    r"|Meanwhile|Moreover|Furthermore|Such|Both|Many|Most|Some"
+)
+# With one of these, or a comma, no sentence ends.
+_UNFINISHED = re.compile(
+    r"(?:,|(?<![^\W_])(?:an?|the|of|to|in|on|at|by|for|from|with|as|and|or|but|nor|that|which|who|whom|whose|than|into|upon|over"
+    r"|between|among|against|through|during|because|while|if|is|are|was|were|be|been|has|have|had|will|would|should|could|can"
+    r"|may|might|must|its|their|his|her|our|this|these|those|not|no|only))[\"'(\[]*$",
+    re.IGNORECASE,
+)
+
+
+def stops(block: str) -> list[tuple[int, int]]:
+    """Return where each sentence of a paragraph but the last ends, and where the next begins."""
+    found = []
+    begin = 0
+    for match in _STOP.finditer(block):
+        until = block[begin : match.start() + 1]
+        following = match["next"]
+        is_figure = not following[0].isalpha()  # "1948 also saw", "27 were killed": a figure may open a sentence
+        if not (is_figure or following[0].isupper()) or not WORD.search(until) or _LABEL.fullmatch(until):
+            continue
+        if not match["closing"]:
+            if _ABBREVIATION.search(until) or (is_figure and _NUMBERED.search(until)):
+                continue
+            if _INITIALS.search(until) and not _OPENER.fullmatch(following):
+                continue
+        found.append((match.end("closing"), match.end()))
+        begin = match.end()
+    return found
+
+
+def runs_on(block: str, following: str, *, over_page: bool = False) -> bool:
+    """Return whether the last sentence of a paragraph goes on in the next.
+
+    So it does where the paragraph has no closing punctuation and the next begins in lower case; or, where it is running
+    text, of at least 30 words, less than half of them capitalised, that a page ends or whose last word ends no sentence.
+    """
+    if CLOSED.search(block):
+        return False
+    word = WORD.search(following)
+    if word and word[0][0].islower():
+        return True
+    words = [match[0] for match in WORD.finditer(block)]
+    capitalised = sum(word[0].isupper() for word in words)
+    is_running = len(words) >= RUNNING_TEXT and capitalised * 2 < len(words)
+    return is_running and (over_page or _UNFINISHED.search(block.rstrip()) is not None)
