@@ -317,14 +317,14 @@ class Focus:
 
     @pytest.mark.parametrize("avoid", ["", "ties", "hubs", "ties~hubs"])
     def test_paths_are_as_long_as_those_of_networkx(self, visit, graph, avoid):
-        """For forty random pairs, the length and the number of shortest paths over what is shown are those of networkx."""
+        """For 120 random pairs, the length and the number of shortest paths over what is shown are those of networkx."""
         seen = visit(f"#avoid={avoid}")
         claims = [c for c in plain(graph) if "ties" not in avoid or graph.relations[c.relation].sign]
         net = nx.Graph((c.subject, c.object) for c in claims if c.subject != c.object)
         names = sorted({end for c in graph.claims() for end in (c.subject, c.object)})
         dice = random.Random(3)  # noqa: S311
         reached = 0
-        for _ in range(40):
+        for _ in range(120):
             a, b = dice.sample(names, 2)
             found = seen.js("([a, b]) => { const r = KG.pathResult({ a, b }); return [r.length, r.number, r.hubs]; }", [a, b])
             left = net.copy()

@@ -193,7 +193,8 @@ def test_every_card_leads_to_the_text(browser, graph, tmp_path):
     seen = Visit(browser, page)
     seen.js("([a, b]) => KG.selectPair(a, b)", [claim.subject, claim.object])
     card = seen.page.locator(f"[data-claim='{claim.id}']").first
-    assert card.locator("blockquote mark").all_inner_texts() == [words[name] for name in sorted(claim.passages)]
+    in_order = sorted(claim.passages, key=lambda name: [int(number) for number in re.findall(r"\d+", name)])
+    assert card.locator("blockquote mark").all_inner_texts() == [words[name] for name in in_order]
     before = card.locator("blockquote").first.inner_text()
     assert all(part.strip(" …") in " ".join(document.source.split()) for part in [words[claim.passages[0]]])
     if card.locator(".unfold").count():
