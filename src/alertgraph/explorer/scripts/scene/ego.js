@@ -1,7 +1,7 @@
 // Focus on one actor: conflict on the left, cooperation on the right, structure below, and apart from these
 // whoever is tied to it only by what the alert disputes, passes on, denies or expects.
 
-const ROW = { least: 16, grid: 26, most: 36, head: 24 };
+const ROW = { least: 15, grid: 26, most: 36, head: 24 };
 
 // The other parties in their groups, strongest first. The side comes from plain claims alone.
 function egoGroups(id) {
