@@ -184,7 +184,9 @@ class _World:
                 content=tuple(content),
                 answers=tuple(sorted({self.dice.choice(earlier).id for _ in form.answers})) if earlier else (),
                 contradicts=tuple(denied),
-                note=f"A note about {name}, as long as such notes are when somebody writes one." if form.note else "",
+                note=f"A note about {name}, as long as such notes are when somebody writes one."
+                if form.note or form.stance == "Disputed"
+                else "",
             )
 
     def _ends(self, form: Claim) -> tuple[str, str]:
