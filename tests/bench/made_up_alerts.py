@@ -168,6 +168,7 @@ class _World:
                 continue
             self.told.add(identity)
             words = f"{self.labels[subject]} {self.relations[form.relation].label} {self.labels[object]}"
+            is_noted = form.note or form.stance == "Disputed"  # for which nothing here is sure to be the rebuttal
             return form._replace(
                 id=name,
                 subject=subject,
@@ -175,7 +176,7 @@ class _World:
                 stated_by=speaker,
                 when=when,
                 completed_when=completed,
-                gist=f"{words}, as nobody ever said in an alert that nobody wrote.",
+                gist=f"{words}, as nobody ever said in claim {name} of an alert that nobody wrote.",
                 passages=tuple(sorted(self.dice.sample(places, min(len(form.passages), len(places))))),
                 involves=self._others(form.involves),
                 under=self._others(form.under),
