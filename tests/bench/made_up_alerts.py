@@ -168,7 +168,6 @@ class _World:
                 continue
             self.told.add(identity)
             words = f"{self.labels[subject]} {self.relations[form.relation].label} {self.labels[object]}"
-            is_noted = form.note or form.stance == "Disputed"  # for which nothing here is sure to be the rebuttal
             return form._replace(
                 id=name,
                 subject=subject,
