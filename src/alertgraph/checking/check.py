@@ -93,5 +93,5 @@ def examine(dataset: Dataset, texts: Mapping[str, Document] | None = None) -> Re
         told = [fault._replace(check=fault.check or name) for name, row in rows for fault in row.faults(material)]
         remarks += [fault for fault in told if fault.is_remark]
         if faults := [fault for fault in told if not fault.is_remark]:
-            return Report(locate(dataset, faults), locate(dataset, remarks))
-    return Report([], locate(dataset, remarks))
+            return Report(locate(material, faults), locate(material, remarks))
+    return Report([], locate(material, remarks))

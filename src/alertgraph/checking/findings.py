@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alertgraph.store.blocks import blocks
-from alertgraph.store.dataset import Dataset
+from alertgraph.checking.material import Material
 from alertgraph.vocabulary import curie
 
 
@@ -36,20 +35,12 @@ class Finding(NamedTuple):
         return f"{self.path}:{self.line}: {self.subject}: {self.message} [{self.check}]"
 
 
-def locate(dataset: Dataset, faults: Iterable[Fault]) -> list[Finding]:
+def locate(material: Material, faults: Iterable[Fault]) -> list[Finding]:
     """Return the faults with the file and line of their subjects, each once, sorted."""
     faults = set(faults)
-    places = block_lines(dataset) if faults else {}
-    nowhere = (dataset.place, 1)
+    places = material.places if faults else {}
+    nowhere = (material.dataset.place, 1)
     return sorted(
         Finding(*(fault.place or places.get(fault.subject, nowhere)), curie(fault.subject), fault.check, fault.message)
         for fault in faults
     )
-
-
-def block_lines(dataset: Dataset) -> dict[str, tuple[str, int]]:
-    """Return for each subject the file and the line where its first block begins."""
-    found: dict[str, tuple[str, int]] = {}
-    for block in blocks(dataset.files):
-        found.setdefault(block.subject, block.place)
-    return found

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from alertgraph.store import terms
 from alertgraph.store.blocks import Block, blocks
 from alertgraph.store.dataset import Dataset
+from alertgraph.texts.anchors import Stored, stored
 from alertgraph.texts.document import Document
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, RDFS, REGISTRY, REUSED, local_name
 
@@ -29,6 +30,16 @@ class Material:
     def blocks(self) -> list[Block]:
         """The blocks in which they wrote it."""
         return list(blocks(self.dataset.files))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, int]]:
+        """For each subject the file and the line where its first block begins."""
+        return {block.subject: block.place for block in reversed(self.blocks)}
+
+    @cached_property
+    def anchors(self) -> dict[str, Stored]:
+        """What is stored of each alert's passages, by the CURIE of the alert."""
+        return stored(self.dataset)
 
     @cached_property
     def types(self) -> dict[tuple[str, str], set[str]]:

@@ -6,7 +6,7 @@ from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
 from alertgraph.model.claims import Alert
 from alertgraph.store.dataset import Dataset
-from alertgraph.texts import anchors, matching
+from alertgraph.texts import matching
 from alertgraph.texts.anchors import Stored
 from alertgraph.texts.document import Document
 from alertgraph.vocabulary import AG, RDF, expand
@@ -50,7 +50,7 @@ def missing(dataset: Dataset, alert: Alert, document: Document) -> Iterator[Faul
 
 def _copies(material: Material, *, same: bool) -> Iterator[tuple[str, Stored, Document]]:
     """Yield each alert with what is stored of it and its copy: those that the fingerprints were made from, or the others."""
-    known = anchors.stored(material.dataset) if material.texts else {}
     for alert, document in material.texts.items():
-        if (known[alert].fingerprint == document.fingerprint) is same:
-            yield alert, known[alert], document
+        stored = material.anchors[alert]
+        if (stored.fingerprint == document.fingerprint) is same:
+            yield alert, stored, document

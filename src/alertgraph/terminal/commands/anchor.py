@@ -20,6 +20,7 @@ def add(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Write the file and print what it holds; where a claim names a passage that the text lacks, nothing is written."""
     from alertgraph.checking.findings import locate
+    from alertgraph.checking.material import Material
     from alertgraph.checking.passages import missing
     from alertgraph.machine.files import write_whole
     from alertgraph.texts import anchors, document
@@ -28,7 +29,7 @@ def run(args: Namespace) -> int:
     copy = document.read(args.source)
     alert = anchors.choose_alert(data, copy, args.alert)
     tell_oddities(copy, alert.paragraph_count)
-    if findings := locate(data, missing(data, alert, copy)):
+    if findings := locate(Material(data, {alert.id: copy}), missing(data, alert, copy)):
         return report(findings, "nothing was written")
     path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
     write_whole(path, anchors.turtle(alert, copy))
