@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import support
 
-SCRIPTS = support.every(support.TESTS.parent, "findings/*.sh")
+SCRIPTS = support.every(support.REPOSITORY, "findings/*.sh")
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
