@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import support
 from faults import find
 
 from alertgraph.errors import LoadError
@@ -41,6 +42,7 @@ def test_a_check_that_cannot_be_read(
         find(made_up_graph)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert support.answers_kept(caught.value) == []
     assert capfd.readouterr() == ("", "")
 
 

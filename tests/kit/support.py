@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyoxigraph as ox
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -127,6 +129,25 @@ def line_of(path: Path, words: str) -> int:
     """The number of the first line that begins with these words."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if re.match(re.escape(words) + r"(\s|$)", line))
+
+
+def answers_kept(error: BaseException) -> list[str]:
+    """The functions of the package whose variables an error keeps, by its traceback, with an answer of Oxigraph in them.
+
+    A test that looks at an error makes a cycle of it, which may be collected on any thread; an answer may not.
+    """
+    found = []
+    chain: list[BaseException | None] = [error]
+    for one in chain:
+        if one is not None:
+            chain += [one.__cause__, one.__context__]
+            frames = [frame for frame, _ in traceback.walk_tb(one.__traceback__)]
+            found += [
+                frame.f_code.co_qualname
+                for frame in frames
+                if any(isinstance(value, ox.QueryTriples | ox.QuerySolutions) for value in frame.f_locals.values())
+            ]
+    return found
 
 
 def run_python(code: str, environment: Mapping[str, str] | None = None, cwd: Path | None = None) -> str:

@@ -184,3 +184,4 @@ def test_broken_rule(rule: str, message: str, made_up_graph: Path) -> None:
     with pytest.raises(LoadError) as caught:
         dataset.load(made_up_graph)
     assert message in str(caught.value)
+    assert support.answers_kept(caught.value) == []

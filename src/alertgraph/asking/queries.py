@@ -78,11 +78,14 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]
 def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:
     """Run a query and return a :class:`Table`, a bool, or :class:`Triples`, a list of CURIEs and lexical forms."""
     found = run(dataset, text, params)
-    if isinstance(found, ox.QuerySolutions):
-        columns = [variable.value for variable in found.variables]
-        rows = [[plain(row[place]) for place in range(len(columns))] for row in found]
-        return Table(columns, rows, lambda: _labels(dataset))
-    return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
+    try:
+        if isinstance(found, ox.QuerySolutions):
+            columns = [variable.value for variable in found.variables]
+            rows = [[plain(row[place]) for place in range(len(columns))] for row in found]
+            return Table(columns, rows, lambda: _labels(dataset))
+        return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
+    finally:
+        del found  # a traceback would keep it, and it may be dropped on its own thread alone
 
 
 def _labels(dataset: Dataset) -> dict[str, str]:

@@ -34,14 +34,19 @@ def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad
     """
     graph = ox.NamedNode(DERIVED)
     for path, rule in rules.items():
-        text = decoded(path, rule)
-        with blamed(path, text):
-            answer = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        for triple in _constructed(store, path, decoded(path, rule)):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _constructed(store: ox.Store, path: Path, rule: str) -> list[ox.Triple]:
+    with blamed(path, rule):
+        answer = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
+        try:
             if not isinstance(answer, ox.QueryTriples):
                 raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")
-            triples = list(answer)
-        for triple in triples:
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+            return list(answer)
+        finally:
+            del answer  # a traceback would keep it, and it may be dropped on its own thread alone
 
 
 def bound_quads(store: ox.Store) -> Iterator[ox.Quad]:
