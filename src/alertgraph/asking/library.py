@@ -1,8 +1,11 @@
 """The named queries: ``graph/queries/*.rq``, each a question in plain words with its SPARQL, parameters and columns.
 
-A file begins with comment lines, in any order:
+A file begins with comment lines, in any order but for the first two:
 
 - ``# title:`` the question; ``# description:`` what its answer means (may be repeated);
+- ``# form:`` SELECT, ASK, CONSTRUCT or DESCRIBE, in the second line. It may be missing, and is there for SPARQLWrapper, which
+  drops every other comment line, beginning with the first, and takes the first keyword in what is left, though it be a part of
+  a word, for the kind of the query;
 - ``# param: name type default -- meaning`` for each parameter, which stands in the query as ``$name``;
 - ``# column: name type -- meaning`` for each column of a SELECT, in its order. ``?`` after the type: a cell may be empty;
   ``*``: it may hold several values, joined by ``|``; ``labelled`` after it: the column ``name_label`` follows;
@@ -11,6 +14,7 @@ A file begins with comment lines, in any order:
 """
 
 import re
+from itertools import dropwhile
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -19,14 +23,14 @@ from alertgraph.model.claims import CHOICES
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store import listing
 from alertgraph.store.dataset import read_bytes
-from alertgraph.store.sparql import projection
+from alertgraph.store.sparql import form_of, projection
 from alertgraph.store.sparqlfiles import decoded
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
 PARAMETERS = ("entity", "relation", "mode", *CHOICES, "string", "integer", "date", "period")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
-HEAD = re.compile(r"#\s*(title|description|param|column|answer|empty):\s*(.+)")
+HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty):\s*(.+)")
 PARAM = re.compile(rf"(\w+)\s+({'|'.join(PARAMETERS)})\s+(.+?)\s+--\s+(.+)")
 COLUMN = re.compile(rf"(\w+)\s+({'|'.join(COLUMNS)})([?*]?)(\s+labelled)?\s+--\s+(.+)")
 ANSWER = re.compile(r"(yes or no|triples)\s+--\s+(.+)")
@@ -108,6 +112,8 @@ def read(path: Path) -> NamedQuery:
             parameters.append(_parameter(match[2].strip(), f"{path}:{number}"))
         elif match and match[1] == "column":
             columns += _columns(match[2].strip(), f"{path}:{number}")
+        elif match and match[1] == "form":
+            _check_form(match[2].strip(), text, f"{path}:{number}")
         elif match:
             head[match[1]].append(match[2].strip())
     if not head["title"]:
@@ -119,8 +125,19 @@ def read(path: Path) -> NamedQuery:
 
 
 def body(sparql: str) -> str:
-    """Return a query without the comment lines that make its head."""
-    return "".join(line for line in sparql.splitlines(keepends=True) if not HEAD.match(line)).strip()
+    """Return a query without the lines of its head, and without any other comment that stands before the query itself.
+
+    >>> body("\\n".join(["# title: What?", "# form: ASK", "# add more?", "ASK {} # yes"]))
+    'ASK {} # yes'
+    """
+    kept = (line for line in sparql.splitlines(keepends=True) if not HEAD.match(line))
+    return "".join(dropwhile(lambda line: not line.strip() or line.lstrip().startswith("#"), kept)).strip()
+
+
+def _check_form(told: str, text: str, where: str) -> None:
+    form = form_of(text)
+    if told != form:
+        raise QueryError(f"{where}: the line '# form:' tells {told!r}, the query is {form or 'none'}")
 
 
 def _parameter(line: str, where: str) -> Parameter:

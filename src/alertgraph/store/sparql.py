@@ -120,6 +120,15 @@ def has_keyword(sparql: str, word: str) -> bool:
     return any(token.kind == "word" and token.text.upper() == word for token in tokens(sparql))
 
 
+def form_of(sparql: str) -> str:
+    """Return the keyword that tells the form of a query, such as SELECT; "" where there is none.
+
+    >>> form_of("PREFIX ask: <x:describe> select ?construct { ?s ?p 'ASK' } # CONSTRUCT")
+    'SELECT'
+    """
+    return next((token.text.upper() for token in tokens(sparql) if token.kind == "word" and token.text.upper() in FORMS), "")
+
+
 def projection(sparql: str) -> tuple[str, list[str] | None]:
     """Return what a query answers with (rows, triples, yes or no, or nothing known), and the columns of a SELECT.
 
