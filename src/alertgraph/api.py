@@ -159,17 +159,14 @@ class AlertGraph:
 
     @cached_property
     def rdf(self) -> "rdflib.Dataset":
-        """The same quads as an rdflib Dataset, on the same Oxigraph store, default graph the union of all."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        """The same quads as an rdflib Dataset, on the same Oxigraph store; default graph the union of all, or what FROM names.
 
-        from alertgraph.vocabulary import PREFIXES
+        Its ``query`` raises QueryError for a FROM that Oxigraph cannot be asked: in a prepared query, say.
+        """
+        from alertgraph.store import forrdflib
 
         self.data.digest = ""  # who has it may change it, and then nothing that is kept for the files holds
-        found = rdflib.Dataset(store=OxigraphStore(store=self.data.store), default_union=True)
-        for prefix, iri in PREFIXES.items():  # Oxigraph's store forgets them when it parses
-            found.bind(prefix, iri, override=True, replace=True)
-        return found
+        return forrdflib.dataset(self.data.store)
 
     @cached_property
     def queries(self) -> dict[str, NamedQuery]:
