@@ -76,3 +76,16 @@ def test_the_tours_of_the_graph_hold(real_graph: AlertGraph) -> None:
     assert all(step["claims"] for tour in found for step in tour["steps"])
     assert disputed == disputed & set(found[-1]["steps"][0]["claims"])
     assert not disputed & {name for tour in found[:2] for step in tour["steps"] for name in step["claims"]}
+
+
+@pytest.mark.parametrize(("number", "found"), [("0.1", True), ("0.10", True), ("0.2", False)])
+def test_a_decimal_is_compared_with_a_number_of_toml(root: Path, number: str, found: bool) -> None:
+    """What a query answers with as a decimal is found by the number that a tour's author writes."""
+    query = "SELECT ?claim (0.1 AS ?share) { ?claim a ag:Claim }"
+    (root / "tours" / "one.toml").write_text(HEAD + f"query = '{query}'\nwhere = {{ share = {number} }}", encoding="utf-8")
+    try:
+        (tour,) = tours(AlertGraph(dataset.load(root)))
+        claims = tour["steps"][0]["claims"]
+    except LoadError:
+        claims = []
+    assert bool(claims) is found

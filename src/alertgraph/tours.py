@@ -8,6 +8,7 @@ identifier, ``actors`` and what the default network holds between them, or sever
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,8 +126,13 @@ def _answered(graph: "Asked", line: int, row: dict[str, Any], known: Any) -> lis
         if name not in answer.columns:
             raise TourError(line, f"the answer of its query has no column {name}, for where; it has: {', '.join(answer.columns)}")
     places = [(answer.columns.index(name), values) for name, values in wanted.items()]
-    cells = [value for item in answer if all(item[at] in values for at, values in places) for value in item]
+    cells = [value for item in answer if all(_comparable(item[at]) in values for at, values in places) for value in item]
     return [name for cell in cells if isinstance(cell, str) for name in cell.split("|") if name in known]
+
+
+def _comparable(cell: object) -> object:
+    """Return a cell as TOML has it, which knows no decimals."""
+    return float(cell) if isinstance(cell, Decimal) else cell
 
 
 def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: tuple[str, ...]) -> None:

@@ -63,7 +63,7 @@ RDFS: Final = Namespace(
 )  # fmt: skip
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#", "Ontology", "versionInfo")
 XSD: Final = Namespace(
-    "http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double", "anyURI"
+    "http://www.w3.org/2001/XMLSchema#", "date", "integer", "decimal", "boolean", "string", "double", "float", "anyURI"
 )  # fmt: skip
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",

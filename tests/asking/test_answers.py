@@ -1,7 +1,10 @@
 """Answers in Python: tables of named rows that notebooks show and pandas takes, and triples."""
 
 import inspect
+import json
+import math
 import pickle
+from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -92,6 +95,55 @@ def test_pandas_has_the_columns_of_the_query(made_up: AlertGraph) -> None:
     assert harms.to_pandas()["quantity"].sum() == 148000
     nothing: Any = made_up.query("harms", unit="moons")
     assert list(nothing.to_pandas().columns) == ["claim", "actor", "quantity", "earliest"]
+
+
+DECIMALS = ["0.12345678901234567890", "123456789012345678.9", "-0.0000001", "2.5", "100"]
+
+
+@pytest.mark.parametrize("digits", DECIMALS)
+def test_decimals_keep_their_digits(digits: str, made_up: AlertGraph, run: support.Run) -> None:
+    """A decimal comes with all its digits, in Python, in the terminal, in Markdown and in a notebook; no exponent is shown."""
+    sparql = f"SELECT ?x {{ VALUES ?x {{ '{digits}'^^xsd:decimal }} }}"
+    table: Any = made_up.query(sparql)
+    assert (table[0].x, type(table[0].x)) == (Decimal(digits), Decimal)
+    assert str(table).splitlines()[2] == digits
+    assert f"<td>{digits}</td>" in table._repr_html_()
+    for format in ("table", "markdown", "csv", "json"):
+        assert digits in run("query", sparql, "--graph", made_up.folder, "--format", format).out
+    assert Decimal(json.loads(json.dumps(table[0]._asdict(), default=str))["x"]) == Decimal(digits)
+    assert pickle.loads(pickle.dumps(table[0])).x == Decimal(digits)  # noqa: S301 - our own bytes
+
+
+def test_numbers_are_numbers_in_pandas(made_up: AlertGraph) -> None:
+    """A column of decimals is one of floats in pandas, gaps and whole numbers among them or not, to compute and draw with."""
+    support.need(find_spec("pandas"), "pandas is not installed; the extra test brings it")
+    table: Any = made_up.query("SELECT ?x ?y { VALUES (?x ?y) { (0.1 0.5) (0.2 UNDEF) (0.25 3) } }")
+    frame = table.to_pandas()
+    assert [str(kind) for kind in frame.dtypes] == ["float64", "float64"]
+    assert (frame["x"].max(), frame["y"].sum(), frame["y"].isna().tolist()) == (0.25, 3.5, [False, True, False])
+    assert json.loads(frame.to_json(orient="values"))[2] == [0.25, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("literal", "value"),
+    [
+        ("'7'^^xsd:integer", 7),
+        ("'1_0'^^xsd:integer", "1_0"),
+        ("'many'^^xsd:integer", "many"),
+        ("'NaN'^^xsd:decimal", "NaN"),
+        ("'1e3'^^xsd:decimal", "1e3"),
+        ("'1e3'^^xsd:double", 1000.0),
+        ("'-INF'^^xsd:double", -math.inf),
+        ("'2.5'^^xsd:float", 2.5),
+        ("true", True),
+        ("'0'^^xsd:boolean", False),
+        ("'maybe'^^xsd:boolean", "maybe"),
+    ],
+)
+def test_an_ill_formed_number_is_a_text(literal: str, value: object, made_up: AlertGraph) -> None:
+    """What is no number of its datatype comes as it is written, and what is one as a number."""
+    table: Any = made_up.query(f"SELECT ?x {{ VALUES ?x {{ {literal} }} }}")
+    assert (table[0].x, type(table[0].x)) == (value, type(value))
 
 
 def test_a_notebook_shows_labels(made_up: AlertGraph) -> None:

@@ -20,6 +20,13 @@ from alertgraph.errors import QuerySyntaxError, QueryWarning
         ("SELECT ?x WHERE {\n ?x a ag:State\n ?x ag:gist 'é' }", 3, 2, "it cannot be read from ?x on"),
         ("# Ünïcödé\nSELECT ?x { ?x ag:gist 'ünïcödé' ; ag:q }", 2, 36, "it cannot be read from ag:q on"),
         ("SELECT ?x WHERE { ?x a 'open }", 1, 24, "this text is not closed"),
+        ('ASK { ?x ?y """open" }', 1, 13, "this text is not closed"),
+        ("ASK { ?x ?y \"a\" . ?z ?y 'it\ns' }", 1, 25, "this text is not closed"),
+        ('ASK { "a" = "b" }', 1, 7, "a text is the subject of no triple; to compare it, write FILTER(...)"),
+        ("ASK { VALUES ?x { 'a' } 'c' }", 1, 25, "a text is the subject of no triple"),
+        ('ASK { ?x ?y "a" "b" }', 1, 17, "it cannot be read from \"b\" on; is a '.', ';' or ',' missing before it"),
+        ('"a"', 1, 1, 'it cannot be read from "a" on'),
+        ('ASK { ?x ?y ?z FILTER(REGEX(?z, "a\\d")) }', 1, 35, r"\d is no escape in a text; write \\d for a backslash"),
         ("SELECT ?x\r\nWHERE { ?x a <not an iri> }", 2, 14, "this is no IRI"),
         ("SELECT ?x { ?x a ag:State FILTER(CONTIANS(?x) = 1) }", 1, 34, "unexpected 'CONTIANS'; did you mean CONTAINS?"),
         ("SELECT ?x { ?x a ag:State FILTER(?x > ) }", 1, 27, "this FILTER is not well formed"),
@@ -47,6 +54,27 @@ def test_place_and_reason(sparql: str, line: int, column: int, message: str, mad
     assert said.startswith(f"the query is not valid SPARQL: line {line}, column {column}: {message}")
     assert shown == "  " + (sparql.splitlines() or [""])[line - 1]
     assert (len(caret), caret[-1]) == (column + 2, "^")
+
+
+CLOSED = [
+    '"a"', "'a'", '"it\'s"', "'say \\'so\\''", '"""a "b"\nc"""', "'''it's'''", '""', '"<"', "'x>y'", '"#"', '"a"@en',
+    "'1'^^xsd:integer",
+]  # fmt: skip
+AROUND = [
+    "ASK {{ {0} = {0} }}", "ASK {{ {0} }}", "ASK {{ ?x ?y {0} {0} }}", "ASK {{ ?x {0} ?z }}", "{0}", "SELECT ({0} ?x) {{}}",
+    "ASK {{ ?x ?y {0} ) }}", "ASK {{ ?x ?y {0} FILTR(1) }}", "ASK {{ BIND({0} ?x) }}", "ASK {{ FILTER({0} {0}) }}",
+    "SELECT ?x {{ ?x ?y ?z }} LIMIT {0}", "# it's\nASK {{ ?x ?y {0} ] }}", "ASK {{ id:o\\'brien ?y {0} {0} }}",
+    "ASK {{ <http://example.org/o'brien> ?y {0} {0} }}", "ASK {{ ?x ?y ?z FILTER(?x<?y&&?z={0}) FILTER(?y>{0}) }} FILTR",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("text", CLOSED)
+def test_a_closed_text_is_never_called_open(text: str, around: str, made_up: AlertGraph) -> None:
+    """Whatever is wrong with a query, its texts are not, as long as each is closed."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        made_up.query(around.format(text))
+    assert "not closed" not in str(caught.value)
 
 
 def test_a_fault_in_a_named_query_is_shown_in_its_own_lines(made_up: AlertGraph) -> None:

@@ -1,13 +1,24 @@
 """Answers as plain values: terms, and triples that notebooks show."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Final
 
 import pyoxigraph as ox
 
 from alertgraph.store import terms
 from alertgraph.vocabulary import PREFIXES, XSD, curie
 
-NUMBERS = {XSD.integer: int, XSD.decimal: float, XSD.double: float}
+Value = str | int | float | Decimal | bool
+#: How a well-formed literal of each datatype looks, and what it is in Python; decimals keep their digits.
+VALUES: Final[dict[str, tuple[re.Pattern[str], Callable[[str], Value]]]] = {
+    XSD.integer: (re.compile(r"[+-]?[0-9]+"), int),
+    XSD.decimal: (re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"), Decimal),
+    XSD.double: (FLOATING := re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN"), float),
+    XSD.float: (FLOATING, float),
+    XSD.boolean: (re.compile("true|false|1|0"), lambda text: text in ("true", "1")),
+}
 
 
 class Triples(list[tuple[str, str, str]]):
@@ -30,14 +41,15 @@ class Triples(list[tuple[str, str, str]]):
         return f"<pre>{escape(self.turtle())}</pre>"
 
 
-def plain(found: object) -> str | int | float | bool | None:
-    """Return an RDF term as a plain Python value: an IRI as its CURIE, nothing as None; raises TypeError for what is no term."""
+def plain(found: object) -> Value | None:
+    """Return an RDF term as a plain Python value: an IRI as its CURIE, nothing as None; raises TypeError for what is no term.
+
+    A literal that is ill-formed for its datatype comes as text.
+
+    >>> plain(ox.Literal("0.10", datatype=ox.NamedNode(XSD.decimal)))
+    Decimal('0.10')
+    """
     if isinstance(found, ox.Literal):
-        kind = found.datatype.value
-        if kind == XSD.boolean:
-            return found.value == "true"
-        try:
-            return NUMBERS[kind](found.value) if kind in NUMBERS else found.value
-        except ValueError:  # "many"^^xsd:integer is a literal all the same
-            return found.value
+        form, read = VALUES.get(found.datatype.value, (None, str))
+        return read(found.value) if form and form.fullmatch(found.value) else found.value
     return None if found is None else curie(terms.text(found))

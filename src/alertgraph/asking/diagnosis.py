@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from textwrap import shorten
 
 import pyoxigraph as ox
 
@@ -84,8 +85,10 @@ def _place(sparql: str, message: str) -> int:
     place = sum(map(len, lines[: int(match[1]) - 1])) + int(match[2]) - 1 if match else 0
     if "IRI parsing failed" in message:
         return max(sparql.rfind("<", 0, place), 0)
-    if quote := re.search(r"[\"']", bare):
-        return quote.start()
+    if (quote := _open_quote(sparql)) is not None:
+        return quote
+    if escape := _bad_escape(sparql):
+        return escape.start()
     place = min(place, len(sparql))
     stop = _stop(sparql)
     if stop is None:
@@ -94,6 +97,27 @@ def _place(sparql: str, message: str) -> int:
         calls = re.compile(r"(?<![\w:?$.-])([A-Za-z]\w*)\s*\(").finditer(bare, stop)
         return next((call.start() for call in calls if call[1].upper() not in KEYWORDS), stop)
     return stop
+
+
+def _open_quote(sparql: str) -> int | None:
+    """Return where the first quote stands that opens a text and no other closes; names, IRIs and comments may hold quotes."""
+    bare = list(code(sparql))
+    for token in tokens(sparql):
+        if token.text in ('""', "''") and sparql[token.start + 2 : token.start + 3] == token.text[0]:
+            return token.start  # three of them open a long text
+        if token.kind == "name":
+            bare[token.start : token.start + len(token.text)] = " " * len(token.text)
+    return next((place for place, sign in enumerate(bare) if sign in "\"'"), None)
+
+
+def _bad_escape(sparql: str) -> re.Match[str] | None:
+    """Return the first escape in a text that SPARQL does not have, as a regular expression with one backslash has it."""
+    for token in tokens(sparql):
+        if token.kind == "string":
+            for escape in re.compile(r"\\(.)", re.DOTALL).finditer(sparql, token.start, token.start + len(token.text)):
+                if escape[1] not in "tbnrf\\\"'uU":
+                    return escape
+    return None
 
 
 def _stop(sparql: str) -> int | None:
@@ -134,8 +158,8 @@ def _reason(sparql: str, place: int, message: str) -> str:
         return "it is well formed, but cannot be answered: is a variable bound twice, or used where it is out of reach?"
     if not rest:
         return "the query ends too early" if sparql.strip() else "it is empty"
-    if rest[0] in "\"'":
-        return "this text is not closed"
+    if (text := _text_at(sparql, len(sparql) - len(rest))) is not None:
+        return text
     word = re.match(r"[?$]?[\w:.-]+|.", rest, re.DOTALL)
     shown = word[0] if word else rest[:1]
     if shown.upper() in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH", "ADD", "MOVE", "COPY"):
@@ -147,6 +171,22 @@ def _reason(sparql: str, place: int, message: str) -> str:
     if not shown.isidentifier():
         return f"unexpected {shown!r}"
     return f"unexpected {shown!r}{did_you_mean(nearest(shown.upper(), KEYWORDS, cutoff=0.7))}"
+
+
+def _text_at(sparql: str, place: int) -> str | None:
+    """Return what is wrong with the text that stands at a place; None where none does."""
+    if place == _open_quote(sparql):
+        return "this text is not closed"
+    if (escape := _bad_escape(sparql)) and escape.start() == place:
+        return f"{escape[0]} is no escape in a text; write {chr(92)}{escape[0]} for a backslash and what follows it"
+    text = next((token.text for token in tokens(sparql) if token.kind == "string" and token.start == place), None)
+    if text is None:
+        return None
+    before = code(sparql)[:place].rstrip()[-1:]
+    if before in ("{", "}", "."):
+        return "a text is the subject of no triple; to compare it, write FILTER(...)"
+    shown = shorten(text, 40, placeholder=" ...")
+    return f"it cannot be read from {shown} on; is a '.', ';' or ',' missing before it, or a bracket?"
 
 
 def _is_known(dataset: Dataset, iri: str) -> bool:

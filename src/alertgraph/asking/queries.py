@@ -62,17 +62,21 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
 
 
 def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
-    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold, and each
-    text that it has in a language alone.
+    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold, each
+    text that it has in a language alone, and each aggregate that one value leaves empty.
 
     A named query has none: its terms are checked when it is written.
     """
     if is_name(text):
         return []
-    from alertgraph.asking import diagnosis
+    from alertgraph.asking import aggregates, diagnosis
 
     sparql = prepare(dataset, text, params)
-    return diagnosis.unknown_terms(dataset, sparql) + diagnosis.bare_texts(dataset, sparql)
+    return [
+        *diagnosis.unknown_terms(dataset, sparql),
+        *diagnosis.bare_texts(dataset, sparql),
+        *aggregates.remarks(dataset, sparql),
+    ]
 
 
 def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:

@@ -7,6 +7,7 @@ is fetched are counted there and here.
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 import pyoxigraph as ox
 
@@ -46,6 +47,8 @@ class RemoteDataset(Dataset):
 
     Every method may raise EndpointError.
     """
+
+    is_here: ClassVar[bool] = False
 
     def __init__(self, root: Path, server: Server) -> None:
         super().__init__(root, (), ox.Store())

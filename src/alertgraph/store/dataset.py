@@ -6,6 +6,7 @@ The store is Oxigraph's. rdflib is not imported here, because a query from the t
 import codecs
 from collections import defaultdict
 from pathlib import Path
+from typing import ClassVar
 
 import pyoxigraph as ox
 
@@ -24,6 +25,9 @@ class Dataset:
     ``files`` are the Turtle files read, ``root`` the folder, ``alerts`` the IRIs of the alerts' graphs. ``digest`` is a hash
     of all that the content depends on; empty where nothing else vouches for it, such as for what may have been changed.
     """
+
+    #: Whether queries are answered here, by Oxigraph, so that another one costs little and what is known of it holds.
+    is_here: ClassVar[bool] = True
 
     def __init__(self, root: Path, files: tuple[GraphFile, ...], store: ox.Store, digest: str = "") -> None:
         self.root = root

@@ -1,6 +1,7 @@
-"""Which column tells the names of another: ``x_label`` beside ``x``."""
+"""What a reader sees of a table: which column tells the names of another (``x_label`` beside ``x``), and cells as text."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 SUFFIX = "_label"
@@ -17,6 +18,15 @@ class Shown(NamedTuple):
         """Return what a row's cell tells a reader: its label, or else what stands in it."""
         told = None if self.label is None else row[self.label]
         return row[self.place] if told is None else told
+
+
+def written(value: object) -> str:
+    """Return a cell as text: nothing as "", a decimal with all its digits and no exponent.
+
+    >>> written(Decimal("0.00000010")), written(None), written(2)
+    ('0.00000010', '', '2')
+    """
+    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def shown(columns: Sequence[str]) -> list[Shown]:

@@ -1,10 +1,11 @@
 """A table: a sequence of named rows, which notebooks show and pandas takes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any, ClassVar, overload
 
-from alertgraph.tables.labels import Shown, shown
+from alertgraph.tables.labels import Shown, shown, written
 
 #: How many rows a notebook shows.
 SHOWN = 100
@@ -43,7 +44,8 @@ def _row(columns: tuple[str, ...], values: Iterable[object]) -> Row:
 class Table(Sequence[Any]):
     """The answer to a SELECT: a sequence of named rows, which pandas takes; ``columns`` are their names.
 
-    IRIs come as CURIEs (``id:israel``), numbers as int or float, other literals as text, unbound values as None.
+    IRIs come as CURIEs (``id:israel``), numbers as int, Decimal (xsd:decimal, every digit kept; JSON takes it by
+    ``json.dumps(..., default=str)``) or float, other literals as text, unbound values as None.
     A notebook shows it as a table with labels in the place of identifiers.
     """
 
@@ -93,10 +95,14 @@ class Table(Sequence[Any]):
         return [row[place] for row in self._rows]
 
     def to_pandas(self) -> Any:
-        """Return a pandas DataFrame with the columns of the query, also where there is no row."""
+        """Return a pandas DataFrame with the columns of the query, also where there is no row.
+
+        Decimals become floats, which pandas computes and draws with; the table itself has all their digits.
+        """
         import pandas as pd
 
-        return pd.DataFrame([tuple(row) for row in self._rows], columns=list(self.columns))
+        rows = [[float(value) if isinstance(value, Decimal) else value for value in row] for row in self._rows]
+        return pd.DataFrame(rows, columns=list(self.columns))
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -122,5 +128,5 @@ def _cell(row: Row, column: Shown, labels: Mapping[str, str]) -> str:
     if told is None and isinstance(value, str):
         told = labels.get(value)
     if value is None or told is None:
-        return f"<td>{escape('' if value is None else str(value))}</td>"
-    return f'<td title="{escape(str(value))}">{escape(str(told))}</td>'
+        return f"<td>{escape(written(value))}</td>"
+    return f'<td title="{escape(written(value))}">{escape(str(told))}</td>'

@@ -3,8 +3,9 @@
 import re
 import textwrap
 from collections.abc import Sequence
+from decimal import Decimal
 
-from alertgraph.tables.labels import shown
+from alertgraph.tables.labels import shown, written
 
 GAP = "  "
 Cells = list[list[str]]
@@ -26,7 +27,7 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int)
     """
     if not columns:
         return NO_COLUMNS
-    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    cells = [[written(value) for value in row] for row in rows]
     widths = _fit(columns, cells, width - len(GAP) * (len(columns) - 1))
     if widths is None:
         return _records(columns, cells, width)
@@ -46,7 +47,7 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """
 
     def line(cells: Sequence[object]) -> str:
-        return "| " + " | ".join("" if cell is None else _escape(str(cell)) for cell in cells) + " |\n"
+        return "| " + " | ".join(_escape(written(cell)) for cell in cells) + " |\n"
 
     if not columns:
         return f"{NO_COLUMNS}\n"
@@ -66,7 +67,7 @@ def with_labels(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tup
 
 
 def _is_numeric(rows: Sequence[Sequence[object]], place: int) -> bool:
-    return bool(rows) and all(isinstance(row[place], int | float) or row[place] is None for row in rows)
+    return bool(rows) and all(isinstance(row[place], int | float | Decimal) or row[place] is None for row in rows)
 
 
 def _escape(text: str) -> str:

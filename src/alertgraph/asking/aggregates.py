@@ -1,0 +1,110 @@
+"""Aggregates that have no value because of one that they cannot take: Oxigraph leaves the cell empty and says nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from alertgraph.store.dataset import Answer, Dataset
+from alertgraph.store.sparql import code, has_keyword, tokens
+from alertgraph.vocabulary import XSD
+
+_TEXTS: Final = f"<{XSD.string}>, <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"
+_NUMBER: Final = "COALESCE(IF(ISNUMERIC({0}), {0}, 1/0), 0)"
+#: For each aggregate an expression that has a value whatever it is given, in the place of the one that it has; whether it should
+#: have a value though all are missing; and what a user should know.
+KINDS: Final = {
+    "GROUP_CONCAT": (
+        f"COALESCE(IF(DATATYPE({{0}}) IN ({_TEXTS}), {{0}}, 1/0), STR({{0}}), '')",
+        False,
+        "joins texts alone: a number, an identifier or nothing among its values leaves it empty; "
+        "write STR(...) within it, and FILTER(BOUND(...)) before it",
+    ),
+    "SUM": (_NUMBER, True, "has no value where one is missing or no number; leave that out with FILTER(ISNUMERIC(...))"),
+    "AVG": (_NUMBER, False, "has no value where one is missing or no number; leave that out with FILTER(ISNUMERIC(...))"),
+    "MIN": ("COALESCE({0}, '')", False, "has no value where one is missing; leave that out with FILTER(BOUND(...))"),
+    "MAX": ("COALESCE({0}, '')", False, "has no value where one is missing; leave that out with FILTER(BOUND(...))"),
+}
+#: Nothing where a group has rows and no value at all: then it is no wonder that there is nothing to join or to compare.
+_ANY: Final = "IF(COUNT(*) > 0 && SUM(COALESCE(IF(STR({0}) = STR({0}), 1, 0), 0)) = 0, 1/0, {1})"
+
+
+class Call(NamedTuple):
+    """An aggregate in a query: its name, as it is written, where in the text it and its expression begin and end."""
+
+    name: str
+    written: str
+    start: int
+    begin: int
+    end: int
+    stop: int
+
+
+def calls(sparql: str) -> list[Call]:
+    """Return the aggregates of a query that a single value can leave empty, in their order; those within another left out.
+
+    >>> [call.written for call in calls("SELECT (SUM(DISTINCT ?n) AS ?sum) (GROUP_CONCAT(?x; SEPARATOR=')') AS ?all) {}")]
+    ['SUM(DISTINCT ?n)', "GROUP_CONCAT(?x; SEPARATOR=')')"]
+    """
+    bare = code(sparql)
+    found: list[Call] = []
+    for token in tokens(sparql):
+        name = token.text.upper()
+        if token.kind == "word" and name in KINDS and (not found or token.start >= found[-1].stop):
+            found += _call(sparql, bare, name, token.start)
+    return found
+
+
+def remarks(dataset: Dataset, sparql: str) -> list[str]:
+    """Return a remark for each aggregate of a query that has no value somewhere because of a value that it cannot take.
+
+    The query is asked again with such values made harmless: what then has a value and had none, in its rows or in a subquery that
+    they rest on, was left empty by one of them.
+    """
+    found = calls(sparql)
+    if not found or not dataset.is_here:
+        return []
+    before = _size(dataset, sparql)
+    if before is None or _size(dataset, _mended(sparql, found)) == before:
+        return []
+    faulty = [call for call in found if _size(dataset, _mended(sparql, [call])) != before] or found
+    return list(dict.fromkeys(f"{call.written} {KINDS[call.name][2]}" for call in faulty))
+
+
+def _call(sparql: str, bare: str, name: str, start: int) -> Iterator[Call]:
+    head = re.compile(rf"{name}\s*\(\s*(?:DISTINCT\b\s*)?", re.IGNORECASE).match(bare, start)
+    if not head:
+        return
+    depth, inner = 1, 0
+    for at in range(head.end(), len(bare)):
+        depth += (bare[at] in "({") - (bare[at] in ")}")
+        if depth == 1 and bare[at] == ";":  # before SEPARATOR
+            inner = inner or at
+        if depth == 0:
+            yield Call(name, " ".join(sparql[start : at + 1].split()), start, head.end(), inner or at, at + 1)
+            return
+
+
+def _mended(sparql: str, found: list[Call]) -> str:
+    """Return the query with some of its aggregates made so that no value leaves them empty."""
+    for call in reversed(found):
+        harmless, is_sum, _ = KINDS[call.name]
+        value = f"({sparql[call.begin : call.end]}\n)"  # a comment may end it
+        whole = sparql[call.start : call.begin] + harmless.format(value) + sparql[call.end : call.stop]
+        sparql = sparql[: call.start] + (whole if is_sum else _ANY.format(value, whole)) + sparql[call.stop :]
+    return sparql
+
+
+def _size(dataset: Dataset, sparql: str) -> tuple[int, int] | None:
+    """Return how many rows (triples, truth) an answer has, and how many cells with a value; None where it cannot be had."""
+    try:
+        found: Answer = dataset.query(sparql, union=not has_keyword(sparql, "FROM"))
+        if isinstance(found, ox.QueryBoolean):
+            return int(bool(found)), 0
+        if isinstance(found, ox.QueryTriples):
+            return sum(1 for _ in found), 0
+        filled = [sum(term is not None for term in row) for row in found]
+    except (SyntaxError, OSError, RuntimeError, ValueError):
+        return None
+    return len(filled), sum(filled)
