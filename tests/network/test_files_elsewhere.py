@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 import support
 
@@ -74,17 +75,29 @@ def test_the_same_figures(elsewhere: Any, real_graph: AlertGraph) -> None:
     assert sum(elsewhere.is_multiple()) == sum(net.number_of_edges(*pair) - 1 for pair in set(net.edges()))
 
 
-def test_what_gephi_takes(written: Path) -> None:
-    """Edges are directed, each with an identifier of its own, and attributes are texts and whole numbers, each key once."""
+def test_the_line_that_counts_ties_once(elsewhere: Any, real_graph: AlertGraph) -> None:
+    """Parallel ties are further shortest paths and mutual pairs to igraph; the line that the file tells makes both right."""
+    net = real_graph.network()
+    simple = nx.DiGraph(net)
+    assert 'g.simplify(combine_edges="first")' in files.COUNTING
+    once = elsewhere.copy().simplify(combine_edges="first")
+    assert once.ecount() == simple.number_of_edges() < elsewhere.ecount()
+    expected = nx.betweenness_centrality(simple, normalized=False)
+    assert dict(zip(once.vs["id"], once.betweenness(), strict=True)) == pytest.approx(expected)
+    mutual = sum(simple.has_edge(target, source) for source, target in simple.edges()) // 2
+    assert once.dyad_census()[0] == mutual
+
+
+def test_keys_of_graphml(written: Path) -> None:
+    """Attributes are texts and whole numbers, each key once in the file, by the attribute's own name; counting is told."""
     root = ElementTree.parse(written).getroot()  # noqa: S314 - our own file
     (graph,) = root.iter(f"{NAMESPACE}graph")
-    ids = [edge.get("id") for edge in graph.iter(f"{NAMESPACE}edge")]
-    keys = [(key.get("for"), key.get("id"), key.get("attr.type")) for key in root.iter(f"{NAMESPACE}key")]
+    keys = [(key.get("id"), key.get("attr.name"), key.get("attr.type")) for key in root.iter(f"{NAMESPACE}key")]
     assert graph.get("edgedefault") == "directed"
-    assert None not in ids
-    assert len(set(ids)) == len(ids) > 0
     assert {kind for *_, kind in keys} == {"string", "long"}
-    assert len({(element, name) for element, name, _ in keys}) == len(keys)
+    assert len({key for key, *_ in keys}) == len(keys)
+    assert [(key, name) for key, name, _ in keys if key != name] == []
+    assert [(child.tag, child.text) for child in root][:1] == [(f"{NAMESPACE}desc", files.COUNTING)]
 
 
 def test_the_aggregated_network(real_graph: AlertGraph, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     net.graph["source"] = "What the alert says or passes on, not findings of this project: "
     net.graph["source"] += "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
     assert built["network.graphml"] == network_files.graphml(net)
-    assert built["network.gexf"] == network_files.gexf(made_up.network())
+    assert built["network.gexf"] == network_files.gexf(net)
     assert remarks == ["writing RDF, tables and networks"]
 
 
