@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alertgraph.errors import SourceError
 from alertgraph.texts.blocks import Block, blocks
-from alertgraph.texts.sentences import runs_on, stops
+from alertgraph.texts.sentences import runs_on, stops, without_notes
 from alertgraph.texts.tokens import WORD, Token, fold, hash_words, readable, squeeze
 
 __all__ = ["Document", "Sentence", "Token", "parse", "read"]
@@ -127,10 +127,12 @@ def parse(source: str, name: str = "") -> Document:
     Paragraphs are set apart by blank lines, in a text that is not broken at a width by every line, in HTML by
     block tags; one without a word does not count. Marks of headings and list points (`##`, `-`, `1.`) are no words.
     A sentence ends at `.`, `!` or `?` (and closing quotes) before a space and a capital letter or a figure, except
-    after initials, abbreviations and what numbers it ("Section 1."). A sentence that runs into the next paragraph, as
+    after initials, abbreviations and what numbers it ("Section 1."). The number of a note at a mark ("ignored.3 The") is no
+    word. A sentence that runs into the next paragraph, as
     over a page break, is one sentence of both; headings and list points stand alone.
     """
     folded = fold(source)
+    folded = folded._replace(text=without_notes(folded.text))
     text, paragraphs = blocks(folded)
     found = [(match.start(), match.end(), squeeze(match[0])) for match in WORD.finditer(text)]
     tokens = tuple(Token(word, folded.starts[start], folded.ends[end - 1]) for start, end, word in found)

@@ -31,7 +31,7 @@ class Quote(NamedTuple):
     @property
     def words(self) -> str:
         """The whole passage as a reader sees it, on one line; empty where it is refused."""
-        return " ".join(self.parts)
+        return _one_line(self.parts)
 
 
 class _Place(NamedTuple):
@@ -136,7 +136,12 @@ def _parts(document: Document, place: _Place, count: int) -> tuple[str, ...]:
     start, end = _span(document, place)
     cut = [(max(start, first), min(end, last)) for first, last in document.paragraph_spans if first < end and start < last]
     parts = tuple(readable(document.source[first:last]) for first, last in cut)
-    return parts if len(parts) == count else (" ".join(parts),)
+    return parts if len(parts) == count else (_one_line(parts),)
+
+
+def _one_line(parts: tuple[str, ...]) -> str:
+    """Return parts on one line; a word that a page's end broke is whole again, as one is that a line's end broke."""
+    return re.sub(r"(?<=[^\W_]-) \n(?=[^\W_])", "", " \n".join(parts)).replace(" \n", " ")
 
 
 def _span(document: Document, place: _Place) -> tuple[int, int]:

@@ -28,6 +28,10 @@ _OPENER = re.compile(
     r"|But|And|Yet|However|While|Although|Though|If|When|After|Before|Since|Under|During|Despite|Because"
     r"|Meanwhile|Moreover|Furthermore|Such|Both|Many|Most|Some"
 )
+# The number of a note, set high in print, stands right behind a mark in what is read out of a PDF: "ignored.3 The second".
+_NOTE = re.compile(
+    r"(?:(?<=[^\W\d_][.,;:!?\"')])|(?<=[\"')][.,;:!?])|(?<=\b(?:19|20)\d\d\.))(?P<closing>[\"')]*)(?P<number>\d{1,3}(?:[,\u2013-]\d{1,3})*)(?=\s|\Z)"
+)
 # With one of these, or a comma, no sentence ends.
 _UNFINISHED = re.compile(
     r"(?:,|(?<![^\W_])(?:an?|the|of|to|in|on|at|by|for|from|with|as|and|or|but|nor|that|which|who|whom|whose|than|into|upon|over"
@@ -35,6 +39,26 @@ _UNFINISHED = re.compile(
     r"|may|might|must|its|their|his|her|our|this|these|those|not|no|only))[\"'(\[]*$",
     re.IGNORECASE,
 )
+
+
+def without_notes(text: str) -> str:
+    """Return the text with the numbers of notes blanked, every other character at its place.
+
+    >>> without_notes("They ignored.3 The second")
+    'They ignored.  The second'
+    """
+
+    def blanked(match: re.Match[str]) -> str:
+        until = text[max(match.start() - 12, 0) : match.start()]
+        following = WORD.search(text, match.end(), match.end() + 40)
+        if until.endswith(".") and not match["closing"]:  # "No.5", "Art.5", "para.3", "U.S.3": no note, or not for certain
+            if _ABBREVIATION.search(until) or _NUMBERED.search(until) or _INITIALS.search(until):
+                return match[0]
+            if following and following[0][0].islower():
+                return match[0]
+        return match["closing"] + " " * len(match["number"])
+
+    return _NOTE.sub(blanked, text)
 
 
 def stops(block: str) -> list[tuple[int, int]]:

@@ -24,7 +24,8 @@ _MARKUP = re.compile(
     |(?P<lines><br\b[^<>]*>(?:\s*<br\b[^<>]*>)*)
     |</?(?P<tag>[a-z][a-z0-9]*)(?:[\s/](?:"[^"]*"|'[^']*'|[^<>"'])*)?>
     |(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)
-    |(?P<other>(?-i:[^\x00-\x7f])+)""",
+    |(?P<broken>(?<=[^\s\x00-\x1f])(?:\u00ad[ \t\r]*(?:\n?\f|\n)|[\ufffe\x02][ \t\r]*\n?\f?)[ \t]*(?=[^\W_]))
+    |(?P<other>(?-i:[^\x00-\x7f\u00ad\ufffe])+|[\u00ad\ufffe])""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 # Escapes, because they look alike. An en dash in a word is a hyphen, an em dash parts words.
@@ -37,10 +38,10 @@ _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DROPPED = frozenset(("Mn", "Mc", "Me", "Cf"))  # marks, and characters that only steer the layout
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
-# Between two letters an apostrophe or hyphen vanishes, also a hyphen at the end of a line: "long-term" and
+# Between two letters an apostrophe or hyphen vanishes, also a hyphen at the end of a line or page: "long-term" and
 # "long-\nterm" are then one word without a dictionary. So do the points of U.S.A and the comma of 1,000.
 WORD = re.compile(
-    r"""[^\W_]+(?:(?:'|-(?:[ \t\r]*\n[ \t]*)?|(?<=\d),(?=\d{3}(?!\d))
+    r"""[^\W_]+(?:(?:'|-(?:[ \t\r]*(?:\n?\f|\n)[ \t]*)?|(?<=\d),(?=\d{3}(?!\d))
     |(?<![^\W_]{2})(?<!\d)\.(?=[^\W\d_](?![^\W_])))[^\W_]+)*""",
     re.VERBOSE,
 )
@@ -84,12 +85,17 @@ def readable(fragment: str) -> str:
     'A new case'
     """
     text = _MARKUP.sub(lambda match: match[0] if match["other"] else _visible(match), fragment)
-    text = re.sub(r"(?<=[^\W_]-)[ \t\r]*\n[ \t]*(?=[^\W_])", "", text.translate(_INVISIBLE))
+    text = re.sub(r"(?<=[^\W_][-\u2010\u2011])[ \t\r]*(?:\n?\f|\n)[ \t]*(?=[^\W_])", "", text.translate(_INVISIBLE))
     return " ".join(text.split())
 
 
 def _visible(match: re.Match[str]) -> str:
-    """What markup means to a reader: a character, a line or paragraph break, or nothing."""
+    """What markup means to a reader: a character, a line or paragraph break, or nothing.
+
+    A hyphen at the end of a line comes out of PDF readers as a soft one, as U+FFFE or as U+0002, with the break or without.
+    """
+    if match["broken"]:
+        return "-" + "".join(re.findall(r"[\n\f]", match["broken"]))
     if match["entity"]:
         import html  # here because its table of entities is slow to load, and plain text has none
 
