@@ -420,6 +420,36 @@ def test_cancelling_while_the_engine_opens(visit):
     assert len(list(rows(seen).elements())) == 5
 
 
+@pytest.mark.parametrize(
+    ("message", "sparql", "told"),
+    [
+        ("unreachable", "SELECT ?a { ?a ?b ?c } ORDER BY ?c", "order by STR(?x)"),
+        ("unreachable", "SELECT ?a { ?a ?b 'ORDER BY ?c' }", "The engine ran out of memory, or the query is nested too deeply"),
+        ("memory access out of bounds", "SELECT ?a { ?a ?b ?c } ORDER BY ?c", "The engine ran out of memory"),
+        ("Maximum call stack size exceeded", "ASK {}", "The engine stopped: the query is nested too deeply."),
+    ],
+)
+def test_an_engine_that_ends(visit, message, sparql, told):
+    """The tab says what may be the reason, by how it ended and what was asked, and the next query is answered by a new one."""
+    seen = visit()
+    seen.js(
+        """(message) => {
+          const send = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (asked) {
+            if (asked.act !== "run") return send.call(this, asked);
+            Worker.prototype.postMessage = send;
+            this.onmessage({ data: { id: asked.id, error: message, broken: true } });
+          };
+        }""",
+        message,
+    )
+    answered(seen, sparql)
+    assert told in seen.js(FAULT)
+    answered(seen, "ASK {}")
+    assert seen.js(FAULT) == ""
+    assert "Answered" in seen.js(STATUS)
+
+
 def test_all_triples_come(lasting, real_graph):
     """A CONSTRUCT that gives many triples from many rows gives them all, as in the terminal."""
     seen = lasting

@@ -56,7 +56,7 @@ ROOMS: dict[str, Room] = {
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
     ),
     "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
-    "server.workers": Room("asking store vocabulary", packages="pyoxigraph"),
+    "server.workers": Room("asking errors store vocabulary", packages="pyoxigraph"),
     "server.front": Room(
         "api asking model publishing server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
     ),

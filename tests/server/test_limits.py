@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +19,7 @@ import pytest
 import support
 from serving import RUNAWAY, Got, Server, children, is_alive, serving, unanswered
 
+from alertgraph.server.front import pool
 from alertgraph.server.workers.engine import Engine, Question
 from alertgraph.server.workers.limits import Limits
 
@@ -117,7 +120,7 @@ def test_a_memory_bomb_ends_alone(tight: Server) -> None:
     """A query that takes too much memory is stopped with the reason, and the one beside it is answered."""
     answers = together(tight, [BOMB, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"])
     assert answers[0][0].status == 507
-    assert answers[0][0].text.startswith("the query was stopped: it needs more than 200 MB of memory")
+    assert answers[0][0].text == "the query was stopped: it needs more than 200 MB of memory\n"
     assert answers[1][0].status == 200
     assert tight.ask("ASK {}").json["boolean"] is True
 
@@ -207,6 +210,43 @@ def test_a_worker_can_open_nothing(strict: Server) -> None:
         opened = next(line for line in limits.splitlines() if line.startswith("Max open files")).split()[3:5]
         assert opened == ["4", "4"]
         assert sorted(path.name for path in Path(f"/proc/{worker}/fd").iterdir()) == ["0", "1", "2", "3"]
+
+
+def test_an_engine_that_ends_otherwise_is_not_short_of_memory(made_up_graph: Path) -> None:
+    """A worker that dies of a signal is told as such, and the next query is answered."""
+    with serving(made_up_graph, "--timeout", "60", "--workers", "1") as server:
+        found: list[Got] = []
+        thread = threading.Thread(target=lambda: found.append(server.ask(RUNAWAY)))
+        thread.start()
+        worker = children(server)[1]
+        while not is_busy(worker):
+            time.sleep(0.01)
+        os.kill(int(worker), signal.SIGABRT)
+        thread.join()
+        assert found[0].status == 500
+        assert found[0].text == "the engine stopped while it ran the query, and did not say why; ask in another way\n"
+        assert server.ask("ASK {}").json["boolean"] is True
+
+
+def is_busy(pid: str) -> bool:
+    """Whether a process has computed for a tenth of a second."""
+    user = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11]
+    return int(user) > os.sysconf("SC_CLK_TCK") // 10
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "reason"),
+    [
+        ("memory allocation of 1073741824 bytes failed", 507, "it needs more than 1024 MB of memory"),
+        ("thread 'main' has overflowed its stack", 500, "nested more deeply than it can bear"),
+        ("user-provided comparison function does not correctly implement a total order", 500, "order by STR(?x)"),
+        ("", 500, "did not say why"),
+    ],
+)
+def test_last_words(words: str, status: int, reason: str) -> None:
+    """What the engine says when it ends decides what the client is told."""
+    refusal = pool.died(words, Limits())
+    assert (refusal.status, reason in refusal.reason) == (status, True)
 
 
 def test_all_processes_end_with_the_first(made_up_graph: Path) -> None:

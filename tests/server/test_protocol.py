@@ -176,6 +176,19 @@ def test_bad_query_syntax(endpoint: Server) -> None:
     assert "the prefix nope: is not declared" in endpoint.ask("ASK { ?s nope:p ?o }").text
 
 
+def test_a_query_that_is_nested_too_deeply(endpoint: Server) -> None:
+    """It is the query's fault, told with its place before the engine sees it; a worker lives on."""
+    found = endpoint.ask("ASK {\n FILTER(" + "!" * 200 + "true) }")
+    assert found.status == 400
+    assert found.text == "the query is too deeply nested to be run: line 2, column 73: more than 64 signs of negation in a row\n"
+
+
+def test_an_order_of_mixed_values(endpoint: Server) -> None:
+    """Kinds stand apart, each in its own order."""
+    found = endpoint.ask('SELECT ?x { VALUES ?x { "2024-01-01"^^xsd:date 10 9 "95" id:a } } ORDER BY ?x')
+    assert [row["x"].rsplit("/", 1)[-1] for row in found.rows] == ["a", "95", "9", "10", "2024-01-01"]
+
+
 def test_functions_that_need_the_system(endpoint: Server) -> None:
     """Chance, the clock, hashes and collation work though a worker can open nothing."""
     functions = ["STRUUID()", "UUID()", "RAND()", "NOW()", "TZ(NOW())", "SHA512('a')", "MD5('a')", "BNODE()", "YEAR(NOW())"]

@@ -52,7 +52,7 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     if has_keyword(sparql, "SERVICE") or any(services(sparql)):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
-        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"))
+        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"), is_named=is_name(text))
     except SyntaxError as error:
         from alertgraph.asking import diagnosis
 

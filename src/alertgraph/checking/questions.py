@@ -9,8 +9,8 @@ from alertgraph.asking import library, queries
 from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError, QueryError
+from alertgraph.store import engine
 from alertgraph.store.sparqlfiles import blamed
-from alertgraph.vocabulary import PREFIXES
 
 
 def unanswerable(material: Material) -> Iterator[Fault]:
@@ -23,7 +23,7 @@ def unanswerable(material: Material) -> Iterator[Fault]:
                 raise QueryError(f"no one can ask for it by the name {name!r}; name the file in letters, digits and hyphens")
             sparql = queries.prepare(material.dataset, name, {})
             with blamed(path, sparql):
-                nothing.query(sparql, prefixes=PREFIXES)
+                engine.ask(nothing, sparql)
         except (LoadError, QueryError) as error:
             place = re.match(rf"{re.escape(str(path))}:(?:(\d+):)? ", str(error))
             message = str(error)[place.end() if place else 0 :]

@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from alertgraph import dates
 from alertgraph.errors import LoadError
 from alertgraph.machine import cache
+from alertgraph.store import engine
 from alertgraph.store.sparqlfiles import blamed, decoded
-from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, PREFIXES, SEM, XSD
+from alertgraph.vocabulary import AG, BOUNDS, DERIVED, EDTF_DATATYPE, SEM, XSD
 
 
 def add(store: ox.Store, rules: dict[Path, bytes], digest: str) -> None:
@@ -40,7 +41,7 @@ def derived_quads(store: ox.Store, rules: dict[Path, bytes]) -> Iterator[ox.Quad
 
 def _constructed(store: ox.Store, path: Path, rule: str) -> list[ox.Triple]:
     with blamed(path, rule):
-        answer = store.query(rule, prefixes=PREFIXES, use_default_graph_as_union=True)
+        answer = engine.ask(store, rule, use_default_graph_as_union=True)
         try:
             if not isinstance(answer, ox.QueryTriples):
                 raise LoadError(f"{path}:1: a rule must be a CONSTRUCT query")

@@ -101,6 +101,22 @@ def code(sparql: str) -> str:
     return _TOKEN.sub(lambda m: " " * len(m[0]) if m.lastgroup in hidden else m[0], sparql)
 
 
+def bare(sparql: str) -> str:
+    """Return the text with an ``x`` for each string, IRI and name and without comments, every place kept.
+
+    >>> bare("ASK { <x:y> ?p 'a', ex:b }")
+    'ASK { x     ?p x  , x    }'
+    """
+    terms = ("string", "iri", "name")
+
+    def plain(match: re.Match[str]) -> str:
+        if match.lastgroup in terms:
+            return "x".ljust(len(match[0]))
+        return " " * len(match[0]) if match.lastgroup == "comment" else match[0]
+
+    return _TOKEN.sub(plain, sparql)
+
+
 def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     """Return the query with each ``$name`` replaced by its term, comments and strings left alone.
 

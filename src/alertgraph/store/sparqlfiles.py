@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
 
-from alertgraph.errors import LoadError
+from alertgraph.errors import LoadError, QuerySyntaxError
 from alertgraph.store.sparql import services
 
 
@@ -34,5 +34,7 @@ def blamed(path: Path, sparql: str) -> Iterator[None]:
         place = re.match(r"error at (\d+):", str(error.msg))
         reason = shorten(str(error.msg), 160, placeholder=" ...")  # of all that could stand there, a page at times
         raise LoadError(f"{path}:{place[1] if place else 1}: not a SPARQL query: {reason}") from error
+    except QuerySyntaxError as error:
+        raise LoadError(f"{path}:{error.line}: {error}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise LoadError(f"{path}:1: the query could not be run: {error}") from error

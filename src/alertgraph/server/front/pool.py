@@ -16,12 +16,14 @@ from alertgraph.server.workers.worker import QUESTION, REPLY
 
 
 class Worker:
-    """A worker process as the front knows it: its number and the line to it."""
+    """A worker process as the front knows it: its number, the line to it, and where it says why it dies."""
 
-    def __init__(self, pid: int, line: socket.socket) -> None:
+    def __init__(self, pid: int, line: socket.socket, words: socket.socket) -> None:
         line.setblocking(False)
+        words.setblocking(False)
         self.pid = pid
         self.line = line
+        self._words = words
 
     async def ask(self, question: Question) -> Reply:
         """Return the reply to a question; raises EOFError where the worker has died of it."""
@@ -43,11 +45,19 @@ class Worker:
             raise EOFError
         return data
 
+    @property
+    def last_words(self) -> str:
+        """What the engine said before it ended the process."""
+        with suppress(OSError):
+            return self._words.recv(4096).decode("utf-8", "replace")
+        return ""
+
     def end(self) -> None:
         """Kill the process, whatever it is doing."""
         with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
         self.line.close()
+        self._words.close()
 
 
 class Pool:
@@ -71,7 +81,8 @@ class Pool:
         """Return the reply of a worker, the first that is free.
 
         Raises RefusalError: 503 where too many wait or none comes free in time, 504 where the query runs beyond its time,
-        507 where it takes more memory than it may. The last two cost the worker its life, and no other query anything.
+        507 where it takes more memory than it may, 500 where the engine ends otherwise. The last three cost the worker its
+        life, and no other query anything.
         """
         limits = self._limits
         worker = await self._take()
@@ -85,10 +96,9 @@ class Pool:
             self._replace(worker)
             raise RefusalError(504, f"the query was stopped after its {limits.timeout:g} seconds") from None
         except EOFError:
+            refusal = died(worker.last_words, limits)
             self._replace(worker)
-            raise RefusalError(
-                507, f"the query was stopped: it needs more than {limits.memory} MB of memory, or is nested too deeply"
-            ) from None
+            raise refusal from None
         except BaseException:  # nobody waits for the reply any more
             self._replace(worker)
             raise
@@ -131,11 +141,27 @@ class Pool:
     def _welcome(self) -> None:
         """Take a new worker over the control line; its end is the end of the process that holds the graph."""
         try:
-            data, files, _, _ = socket.recv_fds(self._control, 4, 1)
+            data, files, _, _ = socket.recv_fds(self._control, 4, 2)
         except BlockingIOError:
             return
         if not data:
             asyncio.get_running_loop().remove_reader(self._control)
             self.is_orphan.set()
             return
-        self._give(Worker(int.from_bytes(data, "big"), socket.socket(fileno=files[0])))
+        line, words = (socket.socket(fileno=file) for file in files)
+        self._give(Worker(int.from_bytes(data, "big"), line, words))
+
+
+def died(words: str, limits: Limits) -> RefusalError:
+    """Return what a query is told whose worker has died of it, by what the engine said before.
+
+    >>> died("memory allocation of 99 bytes failed", Limits(memory=200)).reason
+    'the query was stopped: it needs more than 200 MB of memory'
+    """
+    if "memory" in words:
+        return RefusalError(507, f"the query was stopped: it needs more than {limits.memory} MB of memory")
+    if "overflow" in words:
+        return RefusalError(500, "the engine stopped: the query is nested more deeply than it can bear; write it in fewer parts")
+    if "total order" in words:
+        return RefusalError(500, "the engine stopped while it ordered values of mixed kinds; order by STR(?x)")
+    return RefusalError(500, "the engine stopped while it ran the query, and did not say why; ask in another way")

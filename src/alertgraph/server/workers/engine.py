@@ -7,11 +7,12 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from alertgraph.asking import diagnosis
+from alertgraph.errors import QuerySyntaxError
 from alertgraph.server.workers import guard
 from alertgraph.server.workers.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Limits
 from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
-from alertgraph.store import sparql, terms
+from alertgraph.store import engine, sparql, terms
 from alertgraph.store.dataset import Answer
 from alertgraph.store.syntaxes import RESULTS, TRIPLES
 from alertgraph.vocabulary import PREFIXES
@@ -57,6 +58,8 @@ class Engine:
             return self._answer(question, self._run(question))
         except RefusalError as refusal:
             return Reply(refusal.status, "refusal", 0, refusal.reason.encode())
+        except QuerySyntaxError as error:
+            return Reply(400, "refusal", 0, str(error).encode())
         except SyntaxError as error:
             return Reply(400, "refusal", 0, str(diagnosis.explain(question.query, str(error.msg))).encode())
         except (RuntimeError, ValueError) as error:  # such as a function that there is not
@@ -77,10 +80,10 @@ class Engine:
         guard.refuse_foreign(sources, self.graphs)
         default, named = question.default, question.named
         if default is None and named is None:
-            return self.store.query(question.query, prefixes=PREFIXES, use_default_graph_as_union=not sources)
-        return self.store.query(
+            return engine.ask(self.store, question.query, use_default_graph_as_union=not sources)
+        return engine.ask(
+            self.store,
             question.query,
-            prefixes=PREFIXES,
             default_graph=[ox.NamedNode(iri) for iri in default or ()],
             named_graphs=[ox.NamedNode(iri) for iri in named or ()],
         )

@@ -54,11 +54,12 @@ class Nursery:
             return
         self._workers = {pid for pid in self._workers if os.waitpid(pid, os.WNOHANG)[0] == 0}
         ours, theirs = socket.socketpair()
-        pid = _fork(lambda: worker.work(self._engine, theirs), control, ours)
+        told, words = socket.socketpair()  # what the worker says on standard error, such as why it dies
+        pid = _fork(lambda: worker.work(self._engine, theirs, words), control, ours, told)
         self._workers.add(pid)
-        theirs.close()
-        socket.send_fds(control, [pid.to_bytes(4, "big")], [ours.fileno()])
-        ours.close()
+        socket.send_fds(control, [pid.to_bytes(4, "big")], [ours.fileno(), told.fileno()])
+        for line in (ours, theirs, told, words):
+            line.close()
 
     def _end_workers(self) -> None:
         for pid in self._workers:

@@ -22,9 +22,9 @@ GRACE: Final = 1.0
 _PLACE: Final = 3  # of the worker's socket, after the three standard streams
 
 
-def work(engine: Engine, connection: socket.socket) -> None:
-    """Answer questions until the front has gone."""
-    confine(engine, connection)
+def work(engine: Engine, connection: socket.socket, words: socket.socket) -> None:
+    """Answer questions until the front has gone; what the engine says when it ends the process goes to ``words``."""
+    confine(engine, connection, words)
     line = socket.socket(fileno=_PLACE)
     limit = engine.limits.timeout + GRACE
     while head := _receive(line, QUESTION.size):
@@ -34,7 +34,7 @@ def work(engine: Engine, connection: socket.socket) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def confine(engine: Engine, connection: socket.socket) -> None:
+def confine(engine: Engine, connection: socket.socket, words: socket.socket) -> None:
     """Close what belongs to others and take the means to use more memory, files or sockets than a query needs."""
     import resource  # which not every system has
 
@@ -44,6 +44,8 @@ def confine(engine: Engine, connection: socket.socket) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(_PLACE):
         os.dup2(nowhere, stream)
+    words.setblocking(False)  # nobody reads while the worker lives
+    os.dup2(words.fileno(), _PLACE - 1)
     os.environ["RUST_BACKTRACE"] = "0"  # where memory ends, the engine would print its stack, which takes a second
     os.dup2(connection.detach(), _PLACE)
     for opened in [int(path.name) for path in Path("/dev/fd").iterdir()]:

@@ -96,3 +96,14 @@ function faultOf(message) {
   if (phrase && !PHRASES[phrase]) return { message: `${phrase}.` }; // of the whole query: its place is only its end
   return { line: Number(found[1]), column: Number(found[2]), before: Boolean(phrase), message: phrase ? PHRASES[phrase] : expected };
 }
+
+// Why the engine has stopped, where it did not tell of a fault but ended; "" for any other message. Its sort ends over values of
+// mixed kinds, its parser over deep nesting, and both without a word: "unreachable".
+function whyStopped(message, text) {
+  if (/call stack|recursion/i.test(message)) return "The engine stopped: the query is nested too deeply.";
+  if (!/unreachable|memory/.test(message)) return "";
+  if (/unreachable/.test(message) && hasKeyword(text, "ORDER")) {
+    return "The engine stopped. Where values of mixed kinds are ordered, such as numbers and days, order by STR(?x); else it ran out of memory: ask for less.";
+  }
+  return "The engine ran out of memory, or the query is nested too deeply; ask for less.";
+}

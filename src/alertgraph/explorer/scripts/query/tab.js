@@ -185,7 +185,7 @@ function showFault(error, text, made) {
   const unknown = /^error at/.test(error.message) && undeclared(text, queryTable().prefixes);
   if (unknown) return markFault(unknown, `the prefix ${unknown.name}: is not declared, and is none of ours`);
   const fault = faultOf(error.message);
-  if (fault.line === undefined) return sayFault(/unreachable|memory/.test(fault.message) ? "The engine ran out of memory; ask for less." : fault.message);
+  if (fault.line === undefined) return sayFault(whyStopped(fault.message, text) || fault.message);
   return markFault({ ...writtenAt(text, made, fault.line - 1, fault.column), before: fault.before }, fault.message);
 }
 

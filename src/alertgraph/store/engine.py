@@ -1,0 +1,26 @@
+"""Asks Oxigraph, and keeps from it what ends the process: nesting that is too deep, and orderings of mixed values."""
+
+from typing import Any
+
+import pyoxigraph as ox
+
+from alertgraph.store import nesting, ordering
+from alertgraph.vocabulary import PREFIXES
+
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+
+
+def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
+    """Return the engine's answer to a query that anybody may have written; our prefixes need not be declared.
+
+    ``options`` are those of the store. Raises QuerySyntaxError for a query that is too deeply nested, SyntaxError and others as
+    Oxigraph does, places being those of the query as it is given.
+    """
+    nesting.refuse_deep(sparql)
+    ordered = ordering.total(sparql)
+    try:
+        return store.query(ordered, prefixes=PREFIXES, **options)
+    except SyntaxError:
+        if ordered == sparql:
+            raise
+    return ox.Store().query(sparql, prefixes=PREFIXES)  # which raises with the places of what was written
