@@ -1,7 +1,7 @@
 """How deep a query may be nested: the engine reads it by calling itself, and ends the process where its stack does.
 
-A chain counts as well, such as ``a || b || c`` or one OPTIONAL after the other: it becomes a tree as deep as it is long. Bounds are
-a quarter or less of what the smallest common stack bears.
+A chain counts as well, such as ``a || b || c`` or one OPTIONAL after the other: it becomes a tree as deep as it is long.
+Bounds are a quarter or less of what a common stack bears.
 """
 
 import re

@@ -12,68 +12,26 @@ from alertgraph.store.sparql import Token, tokens
 from alertgraph.vocabulary import XSD
 
 #: Functions and aggregates whose values are of one kind, whatever they are given.
-SINGLE: Final = frozenset(
-    [
-        "BNODE",
-        "BOUND",
-        "CONCAT",
-        "CONTAINS",
-        "COUNT",
-        "DATATYPE",
-        "DAY",
-        "ENCODE_FOR_URI",
-        "EXISTS",
-        "GROUP_CONCAT",
-        "HOURS",
-        "IRI",
-        "ISBLANK",
-        "ISIRI",
-        "ISLITERAL",
-        "ISNUMERIC",
-        "ISURI",
-        "LANG",
-        "LANGMATCHES",
-        "LCASE",
-        "MD5",
-        "MINUTES",
-        "MONTH",
-        "NOT",
-        "NOW",
-        "REGEX",
-        "REPLACE",
-        "SAMETERM",
-        "SHA1",
-        "SHA256",
-        "SHA384",
-        "SHA512",
-        "STR",
-        "STRAFTER",
-        "STRBEFORE",
-        "STRENDS",
-        "STRLANG",
-        "STRLEN",
-        "STRSTARTS",
-        "STRUUID",
-        "SUBSTR",
-        "UCASE",
-        "URI",
-        "UUID",
-        "YEAR",
-    ]
-)
+SINGLE: Final = {
+    "BNODE", "BOUND", "CONCAT", "CONTAINS", "COUNT", "DATATYPE", "DAY", "ENCODE_FOR_URI", "EXISTS", "GROUP_CONCAT", "HOURS",
+    "IRI", "ISBLANK", "ISIRI", "ISLITERAL", "ISNUMERIC", "ISURI", "LANG", "LANGMATCHES", "LCASE", "MD5", "MINUTES", "MONTH",
+    "NOT", "NOW", "REGEX", "REPLACE", "SAMETERM", "SHA1", "SHA256", "SHA384", "SHA512", "STR", "STRAFTER", "STRBEFORE",
+    "STRENDS", "STRLANG", "STRLEN", "STRSTARTS", "STRUUID", "SUBSTR", "UCASE", "URI", "UUID", "YEAR",
+}  # fmt: skip
 _SPACE: Final = XSD.integer.removesuffix("integer")
 #: The keys before a key. Texts of every type, IRIs and what is unbound are one kind, in the engine's own order; then come
 #: numbers, NaN, and each type of days and times, with and without a time zone; durations of years and seconds go by their
 #: text. ``= 0`` is an error where a literal is not what its type asks for: such a one is a text. Numbers are compared as
 #: doubles first, since an integer equals a double that two integers equal.
 _KINDS: Final = (
-    'COALESCE(IF(ISTRIPLE({0}), CONCAT("3", STR(SUBJECT({0})), " ", STR(PREDICATE({0})), " ", STR(OBJECT({0}))), '
-    'IF(ISNUMERIC({0}), IF({0} = {0}, "1", "2"), IF(({0} = 0 || {0} != 0) && STRSTARTS(STR(DATATYPE({0})), "%(space)s") && '
-    "DATATYPE({0}) NOT IN (<%(space)sstring>, <%(space)sboolean>), CONCAT(STR(DATATYPE({0})), "
-    "IF(DATATYPE({0}) = <%(space)sduration>, STR({0}), "
-    'STR(REGEX(STR({0}), "(Z|[+-][0-9]{{2}}:[0-9]{{2}})$")))), ""))), "")' % {"space": _SPACE},
-    'COALESCE(IF(ISNUMERIC({0}), <%(space)sdouble>({0}), ""), "")' % {"space": _SPACE},
-    'COALESCE(IF(ISNUMERIC({0}), STR(DATATYPE({0})), ""), "")',
+    'COALESCE(IF(ISTRIPLE({key}), CONCAT("3", STR(SUBJECT({key})), " ", STR(PREDICATE({key})), " ", STR(OBJECT({key}))), '
+    'IF(ISNUMERIC({key}), IF({key} = {key}, "1", "2"), '
+    'IF(({key} = 0 || {key} != 0) && STRSTARTS(STR(DATATYPE({key})), "{xsd}") && '
+    "DATATYPE({key}) NOT IN (<{xsd}string>, <{xsd}boolean>), CONCAT(STR(DATATYPE({key})), "
+    "IF(DATATYPE({key}) = <{xsd}duration>, STR({key}), "
+    'STR(REGEX(STR({key}), "(Z|[+-][0-9]{{2}}:[0-9]{{2}})$")))), ""))), "")',
+    'COALESCE(IF(ISNUMERIC({key}), <{xsd}double>({key}), ""), "")',
+    'COALESCE(IF(ISNUMERIC({key}), STR(DATATYPE({key})), ""), "")',
 )
 _END: Final = Token("", "", -1)
 
@@ -96,7 +54,7 @@ def total(sparql: str) -> str:
     """
     for key in reversed(list(mixed(sparql))):
         direction = "DESC" if key.is_descending else "ASC"
-        before = " ".join(f"{direction}({kind.format(key.expression)})" for kind in _KINDS)
+        before = " ".join(f"{direction}({kind.format(key=key.expression, xsd=_SPACE)})" for kind in _KINDS)
         sparql = f"{sparql[: key.start]}{before} {sparql[key.start :]}"
     return sparql
 
