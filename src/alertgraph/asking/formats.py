@@ -5,7 +5,7 @@ import pyoxigraph as ox
 from alertgraph.asking import answers
 from alertgraph.errors import QueryError
 from alertgraph.store import syntaxes
-from alertgraph.store.dataset import Answer
+from alertgraph.store.engine import Answer
 from alertgraph.tables import text as tables
 from alertgraph.tables.labels import SUFFIX
 from alertgraph.vocabulary import PREFIXES, curie

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from alertgraph.asking import library, parameters
 from alertgraph.asking.answers import Triples, plain
 from alertgraph.errors import QueryError
-from alertgraph.store.dataset import Answer, Dataset
+from alertgraph.store.dataset import Dataset
+from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
 from alertgraph.tables.table import Table
 

@@ -15,7 +15,8 @@ from alertgraph.errors import EndpointError
 from alertgraph.remote import replies
 from alertgraph.remote.client import Server
 from alertgraph.store import folder, terms
-from alertgraph.store.dataset import Answer, Dataset, Description
+from alertgraph.store.dataset import Dataset, Description
+from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import with_prefixes
 from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, PREFIXES, REGISTRY
 
@@ -96,7 +97,7 @@ class RemoteDataset(Dataset):
         """Return the dataset as it is on the server now, whole, to be checked, built and queried here."""
         return Copy(self.root, self.store, self.place, self.alerts)
 
-    def query(self, sparql: str, *, union: bool = True) -> Answer:
+    def query(self, sparql: str, *, union: bool = True, is_named: bool = False) -> Answer:
         """Answer a SPARQL query at the server, over the union of our graphs; our prefixes need not be declared.
 
         Without ``union`` the server takes the default graph that the query's own FROM says. A query that is not SPARQL

@@ -13,7 +13,7 @@ from alertgraph.server.workers.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Lim
 from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
 from alertgraph.store import engine, sparql, terms
-from alertgraph.store.dataset import Answer
+from alertgraph.store.engine import Answer
 from alertgraph.store.syntaxes import RESULTS, TRIPLES
 from alertgraph.vocabulary import PREFIXES
 

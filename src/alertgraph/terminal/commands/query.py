@@ -9,7 +9,8 @@ from alertgraph.terminal.options import read_graph, take_endpoint, take_graph
 from alertgraph.terminal.remarks import note, width
 
 if TYPE_CHECKING:
-    from alertgraph.store.dataset import Answer, Dataset
+    from alertgraph.store.dataset import Dataset
+    from alertgraph.store.engine import Answer
 
 HELP = "answer a named query or SPARQL; without one, list the named queries"
 EXAMPLE = "alertgraph query axis-members --format csv"
