@@ -1,10 +1,12 @@
 """A SPARQL server in this process, which answers from a store, and misbehaves as a test tells it to."""
 
+import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -41,7 +43,9 @@ Script = Callable[[Asked], Fault | None]
 class Endpoint:
     """A SPARQL 1.1 endpoint over a store. ``faults`` are replied first, one a request; then ``script`` is asked.
 
-    ``cap`` is the number of rows after which answers are cut short without a word, as public servers do.
+    ``cap`` is the number of rows after which answers are cut short without a word, as public servers do. ``ignores`` are the
+    ways of naming graphs that it does not heed, "request" and "query"; ``union`` is whether its own default graph is the union
+    of all. ``rewrite`` may change its results in JSON.
     """
 
     def __init__(self, store: ox.Store) -> None:
@@ -50,19 +54,24 @@ class Endpoint:
         self.faults: list[Fault] = []
         self.script: Script = lambda asked: None
         self.cap: int | None = None
+        self.ignores: set[str] = set()
+        self.union = False
+        self.rewrite: Callable[[Any], None] = lambda results: None
         self.formats = {"rows": ox.QueryResultsFormat.JSON, "triples": ox.RdfFormat.N_TRIPLES}
         self.url = ""
 
     def answer(self, asked: Asked) -> Fault:
         """The answer, as the protocol has it."""
-        graphs = {
-            name: [ox.NamedNode(iri) for iri in asked.form.get(name, [])] for name in ("default-graph-uri", "named-graph-uri")
-        }
+        given = {} if "request" in self.ignores else asked.form
+        graphs = {name: [ox.NamedNode(iri) for iri in given.get(name, [])] for name in ("default-graph-uri", "named-graph-uri")}
+        query = re.sub(r"\bFROM( NAMED)? <[^>]*>", "", asked.query) if "query" in self.ignores else asked.query
+        is_own = not any(graphs.values()) and "FROM" not in query
         try:
             found = self.store.query(
-                asked.query,
+                query,
                 default_graph=graphs["default-graph-uri"] or None,
                 named_graphs=graphs["named-graph-uri"] or None,
+                use_default_graph_as_union=self.union and is_own,
             )
         except SyntaxError as error:
             return Fault(400, f"malformed query: {error.msg}\n\nthe query was:\n{asked.query}".encode())
@@ -70,16 +79,14 @@ class Endpoint:
             kind = self.formats["triples"]
             return Fault(200, ox.serialize(found, format=kind), kind.media_type)
         kind = self.formats["rows"]
-        if isinstance(found, ox.QuerySolutions) and self.cap is not None:
-            return Fault(200, self._cut(found), ox.QueryResultsFormat.JSON.media_type)
-        return Fault(200, found.serialize(format=kind) or b"", kind.media_type)
-
-    def _cut(self, found: ox.QuerySolutions) -> bytes:
-        import json
-
-        results = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
-        del results["results"]["bindings"][self.cap :]
-        return json.dumps(results).encode()
+        body = found.serialize(format=kind) or b""
+        if kind == ox.QueryResultsFormat.JSON:
+            results = json.loads(body)
+            if self.cap is not None and "results" in results:
+                del results["results"]["bindings"][self.cap :]
+            self.rewrite(results)
+            body = json.dumps(results).encode()
+        return Fault(200, body, kind.media_type)
 
 
 @contextmanager

@@ -5,7 +5,6 @@ import json
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,38 +22,10 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import EndpointError, LoadError, QueryError
 from alertgraph.remote import client
 from alertgraph.remote import dataset as remote
-from alertgraph.store import dataset
 from alertgraph.vocabulary import DERIVED, GRAPH, ID, ONTOLOGY, REGISTRY
 
 HTML = Fault(200, b"<!DOCTYPE html><title>Welcome</title>", "text/html")
 JSON = "application/sparql-results+json"
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tries follow at once, but for the waits that a server asks for."""
-    monkeypatch.setattr(client, "BACK_OFF", 0.0)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The made-up graph in a folder, which is where the commands run and find their named queries."""
-    root = support.assemble(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return root
-
-
-@pytest.fixture
-def endpoint(folder: Path) -> Iterator[Endpoint]:
-    """A server that holds the made-up graph."""
-    with serving(dataset.load(folder).store) as found:
-        yield found
-
-
-@pytest.fixture
-def there(endpoint: Endpoint) -> AlertGraph:
-    """The made-up graph on the server."""
-    return alertgraph.load(endpoint=endpoint.url)
 
 
 def rows(**cells: tuple[str, str]) -> Fault:

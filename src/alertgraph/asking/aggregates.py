@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph.store.dataset import Answer, Dataset
+from alertgraph.store.dataset import Dataset
+from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import code, has_keyword, tokens
 from alertgraph.vocabulary import XSD
 

@@ -63,13 +63,14 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
 
 
 def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
-    """Return what a user should know of a query that runs: each term of ours in it that the graph does not hold, each
-    text that it has in a language alone, and each aggregate that one value leaves empty.
+    """Return what a user should know of a query that runs.
 
-    A named query has none: its terms are checked when it is written.
+    That is each term of ours in it that the graph does not hold, each text that it has in a language alone, each aggregate that
+    one value leaves empty, and what is to be said of every answer of a server. A named query has none of the first three: its
+    terms are checked when it is written.
     """
     if is_name(text):
-        return []
+        return dataset.remarks
     from alertgraph.asking import aggregates, diagnosis
 
     sparql = prepare(dataset, text, params)
@@ -77,6 +78,7 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]
         *diagnosis.unknown_terms(dataset, sparql),
         *diagnosis.bare_texts(dataset, sparql),
         *aggregates.remarks(dataset, sparql),
+        *dataset.remarks,
     ]
 
 

@@ -4,21 +4,22 @@ Nothing that a server leaves out passes unseen: an answer that it cut short is a
 is fetched are counted there and here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 import pyoxigraph as ox
 
-from alertgraph.errors import EndpointError
+from alertgraph.errors import EndpointError, QueryError, QuerySyntaxError
 from alertgraph.remote import replies
 from alertgraph.remote.client import Server
-from alertgraph.store import folder, terms
+from alertgraph.remote.graphs import Way, way, with_graphs
+from alertgraph.store import engine, folder, terms
 from alertgraph.store.dataset import Dataset, Description
 from alertgraph.store.engine import Answer
-from alertgraph.store.sparql import with_prefixes
-from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, PREFIXES, REGISTRY
+from alertgraph.store.sparql import foreign, joined, projection, with_prefixes
+from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, REGISTRY
 
 #: Triples a page. Virtuoso sorts at most 10 000 rows, and there is no subject with nearly as many triples.
 PAGE = 5000
@@ -72,6 +73,7 @@ class RemoteDataset(Dataset):
                 f"{self.place} holds no alert in a named graph {GRAPH}...; "
                 "load the graph.trig of alertgraph build into it (graph.ttl has no named graphs)"
             )
+        _ = self._way  # found out now, so that no answer waits for it
         return tuple(found)
 
     @property
@@ -100,19 +102,44 @@ class RemoteDataset(Dataset):
     def query(self, sparql: str, *, union: bool = True, is_named: bool = False) -> Answer:
         """Answer a SPARQL query at the server, over the union of our graphs; our prefixes need not be declared.
 
-        Without ``union`` the server takes the default graph that the query's own FROM says. A query that is not SPARQL
-        1.1 raises SyntaxError before it is sent.
+        Without ``union`` the server takes the default graph that the query's own FROM says. What is no SPARQL 1.1 raises
+        SyntaxError before it is sent; but functions, words and prefixes that may be the server's own are its to judge.
         """
-        form = type(ox.Store().query(sparql, prefixes=PREFIXES))
-        is_triples = form is ox.QueryTriples
-        reply = self._server.ask(
-            with_prefixes(sparql), self.graphs if union else (), replies.TRIPLES if is_triples else replies.ROWS
-        )
-        if is_triples:
+        fault = _fault(sparql)
+        if fault is not None and not foreign(sparql):
+            raise fault
+        form, _ = projection(sparql)
+        written = with_prefixes(sparql)
+        graphs = self.graphs if union else ()
+        if graphs and self._way is not Way.REQUEST:
+            written, graphs = (with_graphs(written, graphs) if self._way is Way.QUERY else written), ()
+        try:
+            reply = self._server.ask(written, graphs, replies.TRIPLES if form == "triples" else replies.ROWS)
+        except QueryError as error:
+            if fault is not None:
+                raise fault from error
+            raise
+        if form == "triples":
             return replies.triples(self.place, reply)
-        if form is ox.QueryBoolean:
+        if form == "yes or no":
             return replies.truth(self.place, replies.rows(self.place, reply))
-        return replies.rows(self.place, reply)
+        return replies.rows(self.place, reply, joined(sparql))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a user should know of every answer: that the server cannot be told which graphs to ask."""
+        if self._way is not Way.NONE:
+            return []
+        return [
+            f"{self.place} asks all that it holds, whatever it is told: where that is more than a build, numbers may be larger"
+        ]
+
+    @cached_property
+    def _way(self) -> Way:
+        return way(self.place, lambda query, graphs: bool(self._truth(query, graphs)))
+
+    def _truth(self, query: str, graphs: Collection[str]) -> ox.QueryBoolean:
+        return replies.truth(self.place, replies.rows(self.place, self._server.ask(query, graphs, replies.ROWS)))
 
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values of one named graph, which alone is fetched."""
@@ -190,6 +217,17 @@ class RemoteDataset(Dataset):
         if any(term is None for row in found for term in row):  # we ask for nothing that may be absent
             raise EndpointError(f"{self.place} leaves out a value in a row of its answer; is it a SPARQL endpoint?")
         return found
+
+
+def _fault(sparql: str) -> SyntaxError | None:
+    """Return why our parser does not take a query; nothing where it does, or where it could not bear the nesting."""
+    try:
+        engine.ask(ox.Store(), sparql)
+    except SyntaxError as error:
+        return error
+    except (QuerySyntaxError, OSError, RuntimeError, ValueError):  # well formed, as far as can be told: the server's to judge
+        pass
+    return None
 
 
 def load(url: str) -> RemoteDataset:

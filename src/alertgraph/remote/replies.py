@@ -1,7 +1,8 @@
 """Reads a SPARQL server's replies as Oxigraph's own answers, so that what follows need not know where they come from."""
 
 import json
-from typing import cast
+from collections.abc import Collection
+from typing import Any, Final, cast
 
 import pyoxigraph as ox
 
@@ -16,29 +17,72 @@ TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 #: Headers that tell of an answer cut short: Virtuoso's, for rows and for time, and alertgraph serve's.
 CUT = ("x-sparql-maxrows", "x-sql-state", "alertgraph-cut")
+#: The members of a term in JSON.
+_TERM: Final = ("type", "value", "datatype", "xml:lang", "its:dir")
 
 
-def rows(url: str, reply: Reply) -> ox.QuerySolutions | ox.QueryBoolean:
-    """Return the rows, or the truth value, of a reply; raises EndpointError for one that is no answer, or not all of it."""
+def rows(url: str, reply: Reply, joined: Collection[str] = ()) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Return the rows, or the truth value, of a reply; raises EndpointError for one that is no answer, or not all of it.
+
+    ``joined`` are variables made by GROUP_CONCAT: where nothing was joined, they are unbound, as they are here.
+    """
     _refuse_a_part(url, reply)
     kind = ox.QueryResultsFormat.from_media_type(reply.kind)
     if kind is None:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
     try:
-        # Read to its end here, where what is wrong with it can be told, and a boolean may be written as 1 or 0.
-        # In no variable: a traceback would keep it, and it may be dropped on its own thread alone.
-        body = ox.parse_query_results(reply.body, format=kind).serialize(format=ox.QueryResultsFormat.JSON) or b""
-        return ox.parse_query_results(_booleans(body), format=ox.QueryResultsFormat.JSON)
+        body = _read(_known(reply.body) if kind == ox.QueryResultsFormat.JSON else reply.body, kind)
+        return ox.parse_query_results(_alike(body, joined), format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as SPARQL results: {error}") from error
 
 
-def _booleans(body: bytes) -> bytes:
-    """Return SPARQL results with booleans as ``true`` and ``false``: Virtuoso's are ``1`` and ``0``, equally valid."""
-    if XSD.boolean.encode() not in body:
+def _read(body: bytes, kind: ox.QueryResultsFormat) -> bytes:
+    """Return results as JSON, read to their end, where what is wrong with them can be told.
+
+    They are kept in no variable: a traceback would keep them, and they may be dropped on their own thread alone.
+    """
+    return ox.parse_query_results(body, format=kind).serialize(format=ox.QueryResultsFormat.JSON) or b""
+
+
+def _known(body: bytes) -> bytes:
+    """Return results in JSON without what servers write beside them, which our parser refuses; as they are where it does not.
+
+    Members beside head, results and boolean, and such as are none of a term's, are no part of an answer.
+    """
+    try:
+        _read(body, ox.QueryResultsFormat.JSON)
+    except SyntaxError:
+        try:
+            found = json.loads(body)
+            kept: dict[str, object] = {"head": {"vars": found["head"].get("vars", [])}}
+            if "boolean" in found:
+                kept["boolean"] = found["boolean"]
+            else:
+                found = found["results"]["bindings"]
+                kept["results"] = {"bindings": [{name: _term(term) for name, term in row.items()} for row in found]}
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return body  # of which the parser says what is wrong
+        return json.dumps(kept).encode()
+    return body
+
+
+def _term(term: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in term.items() if name in _TERM and value is not None}
+    if isinstance(kept.get("value"), dict):  # a triple
+        kept["value"] = {name: _term(part) for name, part in kept["value"].items()}
+    return kept
+
+
+def _alike(body: bytes, joined: Collection[str]) -> bytes:
+    """Return results as the engine here would give them: booleans as words (Virtuoso has 1 and 0), joined nothing unbound."""
+    if XSD.boolean.encode() not in body and not joined:
         return body
     found = json.loads(body)
-    for row in found["results"]["bindings"]:
+    for row in found.get("results", {}).get("bindings", []):
+        for name in joined:
+            if row.get(name, {}).get("value") == "":
+                del row[name]
         for term in row.values():
             if term.get("datatype") == XSD.boolean:
                 term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])

@@ -65,6 +65,11 @@ class Dataset:
             return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         return engine.ask(self.store, sparql, use_default_graph_as_union=union)
 
+    @property
+    def remarks(self) -> list[str]:
+        """What a user should know of every answer: nothing, where the data is here."""
+        return []
+
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values (IRIs and lexical forms, sorted) of one named graph."""
         found: dict[str, Description] = defaultdict(lambda: defaultdict(list))

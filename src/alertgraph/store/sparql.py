@@ -172,6 +172,39 @@ def projection(sparql: str) -> tuple[str, list[str] | None]:
     return form, columns
 
 
+def joined(sparql: str) -> set[str]:
+    """Return the names of the variables that a query makes with GROUP_CONCAT.
+
+    >>> joined("SELECT (group_concat(STR(?x); separator='|') AS ?all) { ?x ?y ?z }")
+    {'all'}
+    """
+    found = set()
+    depths: list[int] = []  # of each GROUP_CONCAT whose brackets are open, or closed and not yet named
+    depth, before = 0, ""
+    for token in tokens(sparql):
+        depth += (token.kind == "open") - (token.kind == "close")
+        word = token.text.upper() if token.kind == "word" else ""
+        if word == "GROUP_CONCAT":
+            depths.append(depth)
+        elif before == "AS" and depth in depths and token.kind == "variable":
+            found.add(token.text[1:])
+        if token.kind in ("close", "variable"):
+            depths = [one for one in depths if one <= depth and not (before == "AS" and one == depth)]
+        before = word
+    return found
+
+
+def foreign(sparql: str) -> bool:
+    """Return whether a query has words or prefixes that are none of SPARQL's and ours: a server may know them.
+
+    >>> foreign("ASK { ?x bif:contains 'y' }"), foreign("ASK { ?x ?y }"), foreign("SELECT ?x { ?x ?y ?z } NEARBY 3")
+    (True, False, True)
+    """
+    known = {*KEYWORDS, "A", "TRUE", "FALSE"}
+    words = (token.text.upper() for token in tokens(sparql) if token.kind == "word")
+    return bool(undeclared(sparql)) or any(word not in known and not word[0].isdigit() for word in words)
+
+
 def declared(sparql: str) -> dict[str, str]:
     """Return the prefixes that a query declares, with their IRIs."""
     return _head(sparql)[0]
