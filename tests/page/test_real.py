@@ -202,3 +202,21 @@ def test_every_card_leads_to_the_text(browser, graph, tmp_path):
         assert len(card.locator("blockquote").first.inner_text()) > len(before)
     assert seen.troubles == []
     seen.close()
+
+
+@pytest.mark.parametrize("address", ["#view=table", "#view=table&sort=-gist"])
+def test_the_csv_of_all_claims_is_that_of_the_build(visit, real_build, address):
+    """The page's file of all claims and claims.csv of the build are the same bytes, however the table is sorted."""
+    seen = visit(address)
+
+    assert contract.kept(seen, "save-csv") == real_build["claims.csv"]
+
+
+def test_the_csv_of_some_claims_is_a_part_of_it(visit, real_build, graph):
+    """A filtered file has the same first line, and lines of the build's file."""
+    lines = contract.kept(visit("#view=table&hide=Structural"), "save-csv").splitlines()
+    built = real_build["claims.csv"].splitlines()
+
+    assert lines[0] == built[0]
+    assert set(lines) < set(built)
+    assert len(lines) == 1 + sum(graph.relations[claim.relation].mode != "Structural" for claim in graph.claims())

@@ -98,7 +98,7 @@ def block(program: Path, name: str) -> dict:  # type: ignore[type-arg]
 
 def test_tables_and_networks_have_it(program: Path) -> None:
     """claims.csv has both columns, the network both attributes."""
-    text = (program / "build" / "claims.csv").read_text(encoding="utf-8")
+    text = (program / "build" / "claims.csv").read_text(encoding="utf-8-sig")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
     net = nx.read_graphml(program / "build" / "network.graphml", force_multigraph=True)
     edges = {key: row for *_, key, row in net.edges(keys=True, data=True)}

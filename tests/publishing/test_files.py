@@ -32,8 +32,8 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     built = files.render(made_up, {}, remarks.append)
     assert set(built) == CONTRACT == set(files.FILES) - {files.WITH_TEXT}
     assert built["index.html"] == "<!doctype html><title>é</title>".encode()
-    assert built["claims.csv"] == tables.claims_csv(made_up).encode()
-    assert built["actors.csv"] == tables.actors_csv(made_up).encode()
+    assert built["claims.csv"] == tables.claims_csv(made_up).encode("utf-8-sig")
+    assert built["actors.csv"] == tables.actors_csv(made_up).encode("utf-8-sig")
     assert built["graph.trig"] == rdf.trig(rdf.published(made_up.data))
     assert built["graph.jsonld"] == rdf.jsonld(rdf.published(made_up.data))
     assert built["graph.ttl"] == rdf.turtle(made_up.data)

@@ -63,6 +63,8 @@ def test_claims_csv(made_up: AlertGraph) -> None:
         "quantity": "90000",
         "quantity_unit": "people",
         "quantity_bound": "Approximately",
+        "source": "What the alert says or passes on, not findings of this project: Harrow Observatory, "
+        "“Watch Notice: The Long Drought of Mercy”, 3 March 2031.",
     }
 
 
@@ -110,6 +112,15 @@ def test_csv_survives_commas_quotes_and_lines(made_up: AlertGraph) -> None:
     text = tables.claims_csv(graph)
     assert table(text)[claim.id]["gist"] == claim.gist
     assert "\r" not in text
+
+
+def test_the_file_says_its_encoding(made_up: AlertGraph) -> None:
+    """A file begins with a byte order mark, once, so that LibreOffice and Excel read accents; utf-8-sig reads it."""
+    for text in (tables.claims_csv(made_up), tables.actors_csv(made_up)):
+        data = tables.encoded(text)
+        assert data.startswith(b"\xef\xbb\xbfid,")
+        assert data.decode("utf-8-sig") == text
+        assert "\ufeff" not in text
 
 
 def test_same_graph_same_table(made_up: AlertGraph) -> None:

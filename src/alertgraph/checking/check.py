@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from alertgraph.checking import (
+    cells,
     classes,
     dates,
     derived,
@@ -52,6 +53,8 @@ CHECKS = {
     "unknown-term": Check(When.SOURCE, terms.unknown_terms),
     "unknown-entry": Check(When.SOURCE, terms.unknown_entries),
     "untyped": Check(When.SOURCE, terms.untyped),
+    "value-in-a-table": Check(When.SOURCE, cells.unfit),
+    "identifier-in-a-table": Check(When.SOURCE, cells.unwritable),
     "edtf": Check(When.SOURCE, dates.malformed),
     "completion": Check(When.SOURCE, dates.uncompleted),
     "derived-without-claim": Check(When.SOURCE, derived.unbacked),

@@ -12,7 +12,7 @@ HEAD: Final = (
     "polarity", "modality", "certainty", "stated_by", "stated_by_label", "when", "earliest", "latest", "alert", "paragraphs",
     "gist", "family",
 )  # fmt: skip
-#: The columns of a table of claims: those, then every other field in the order of the claim.
+#: The columns of a table of claims: those, then every other field in the order of the claim, and whose claims these are.
 COLUMNS: Final = (
     *HEAD,
     *(
@@ -21,11 +21,15 @@ COLUMNS: Final = (
         if field.tabled and name not in HEAD
         for column in ((name, f"{name}_label") if field.holds == "entity" else (name,))
     ),
+    "source",
 )
 
 
-def cells(claim: Claim, entities: Mapping[str, Entity], relations: Mapping[str, Relation]) -> tuple[object, ...]:
-    """Return the values of a claim in the order of COLUMNS; a tuple where there may be several."""
+def cells(claim: Claim, entities: Mapping[str, Entity], relations: Mapping[str, Relation], source: str) -> tuple[object, ...]:
+    """Return the values of a claim in the order of COLUMNS; a tuple where there may be several.
+
+    ``source`` says whose claims its document holds.
+    """
     relation = relations[claim.relation]
     named = {name: getattr(claim, name) for name, field in FIELDS.items() if field.holds == "entity"}
     made = {
@@ -34,5 +38,6 @@ def cells(claim: Claim, entities: Mapping[str, Entity], relations: Mapping[str, 
         "mode": relation.mode,
         "sign": relation.sign,
         "family": relation.family,
+        "source": source,
     }
     return tuple(made[name] if name in made else getattr(claim, name) for name in COLUMNS)

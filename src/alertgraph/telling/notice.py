@@ -17,7 +17,7 @@ def source(graph: "Graph", alert: str) -> str:
     return f"{publisher.label if publisher else known.publisher}, “{known.title}”, {date_in_words(known.issued)}"
 
 
-def notice(graph: "Graph") -> str:
-    """Return in one sentence whose claims a graph holds."""
-    named = "; ".join(source(graph, alert) for alert in graph.alerts)
+def notice(graph: "Graph", *alerts: str) -> str:
+    """Return in one sentence whose claims a graph holds, or only these alerts of it."""
+    named = "; ".join(source(graph, alert) for alert in alerts or graph.alerts)
     return f"What the alert says or passes on, not findings of this project: {named}."

@@ -1,15 +1,21 @@
-// The claims as a CSV file that a spreadsheet opens: with a byte order mark, and no cell that it takes for a formula. A number,
-// such as a sign of -1, is none.
+// The claims as a CSV file, the same as the build's claims.csv (publishing/tables.py): a byte order mark, a line feed at the end of
+// each line, quotes where a value needs them. What a spreadsheet would take for a formula `alertgraph check` refuses; of a graph
+// that nobody checked, as in a notebook, and of answers to queries, such a cell gets a mark before it. A number, such as -1, is none.
 
 const isNumber = (value) => /^-?\d+(\.\d+)?$/.test(value);
 const guarded = (value) => (/^[\s]*[=+\-@\t\r]/.test(value) && !isNumber(value) ? `'${value}` : value);
 const quoted = (value) => `"${guarded(String(value ?? "")).replaceAll('"', '""')}"`;
+const quotedAtNeed = (value) => (/[",\r\n]/.test(value) ? quoted(value) : guarded(String(value)));
 
-// The columns are those of claims.csv, and whose claim it is.
 function csv(claims) {
-  const columns = [...TABLES.columns, "source"];
-  const lines = claims.map((claim) => columns.map((column) => quoted(cell(claim, column))).join(","));
-  return `\ufeff${[columns.join(","), ...lines].join("\r\n")}\r\n`;
+  const { columns } = TABLES;
+  const lines = inOrder(claims).map((claim) => columns.map((column) => quotedAtNeed(cell(claim, column))).join(","));
+  return `\ufeff${[columns.join(","), ...lines].join("\n")}\n`;
+}
+
+// All claims are in the order of the build, so that the two files are one; some of them in the order in which they are shown.
+function inOrder(claims) {
+  return claims.length < CLAIMS.size ? claims : [...claims].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function cell(claim, column) {

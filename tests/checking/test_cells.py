@@ -1,0 +1,69 @@
+"""What would be read as something else in a spreadsheet, a table or a file of a network is a finding, and nothing is changed."""
+
+from pathlib import Path
+
+import pytest
+from faults import PREFIXES, add_claims, claim, find
+
+NUMBER = "id:mercy-2031-neighbours-901"
+ENTRY = 'id:%s a ag:State ; skos:prefLabel %s@en ; <http://purl.org/dc/terms/description> "A state."@en .\n'
+
+
+@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\\t", "\\r", " =", "\\n-"])
+@pytest.mark.parametrize("field", ["gist", "note", "unit"])
+def test_what_begins_like_a_formula(field: str, mark: str, made_up_graph: Path) -> None:
+    """Gists, notes and units of a claim begin with a word."""
+    words = f'"{mark}Quill is against Selden."@en'
+    given = {
+        "gist": claim(901, claim_gist=f"ag:gist {words}"),
+        "note": claim(901, claim_note=f"skos:editorialNote {words}"),
+        "unit": claim(901, claim_quantity=f"ag:quantity 4 ; ag:quantityUnit {words}"),
+    }
+    add_claims(made_up_graph, given[field])
+    found = [finding for finding in find(made_up_graph) if finding.check == "value-in-a-table"]
+    assert [finding.subject for finding in found] == [NUMBER]
+    assert "a formula to a spreadsheet" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ('"=SUM(A1)"', "skos:prefLabel begins with '=', a formula"),
+        ('"-Quill"', "skos:prefLabel begins with '-', a formula"),
+        ('"Quill|Selden"', "skos:prefLabel has |, which parts several values"),
+        ('"Qu\\u0007ill"', "skos:prefLabel has a control character"),
+        ('"Qu\\rill"', "skos:prefLabel has a control character"),
+    ],
+)
+def test_labels_that_tables_would_misread(label: str, told: str, made_up_graph: Path) -> None:
+    """So does a label of an entry, and none has a bar or a control character."""
+    (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + ENTRY % ("more", label), encoding="utf-8")
+    found = [finding for finding in find(made_up_graph) if finding.check == "value-in-a-table"]
+    assert [finding.subject for finding in found] == ["id:more"]
+    assert found[0].message.startswith(told)
+
+
+@pytest.mark.parametrize("label", ['"Quill-Selden"', '"Quill = Selden"', '"a@b"', '"+"@en, "Quill"'])
+def test_marks_within_a_label_are_none_of_these(label: str, made_up_graph: Path) -> None:
+    """Only the beginning counts."""
+    (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + ENTRY % ("more", label), encoding="utf-8")
+    found = [finding.subject for finding in find(made_up_graph) if finding.check == "value-in-a-table"]
+    assert found == (["id:more"] if label.startswith('"+') else [])
+
+
+@pytest.mark.parametrize("name", ["mo~re", "mo re", "mo/re", "mo,re", "mo're", "mo%20re"])
+def test_identifiers_that_would_be_parted(name: str, made_up_graph: Path) -> None:
+    """Other marks than hyphen, point and underscore part identifiers in tables and addresses; Turtle itself refuses a bar."""
+    given = (PREFIXES + ENTRY % ("more", '"More"')).replace("id:more", f"<https://w3id.org/alertgraph/id/{name}>")
+    given = given.replace("mo re", "mo\\u00A0re")
+    (made_up_graph / "registry" / "more.ttl").write_text(given, encoding="utf-8")
+    found = [finding for finding in find(made_up_graph) if finding.check == "identifier-in-a-table"]
+    assert len(found) == 1
+    assert "letters, digits, hyphens, points and underscores" in found[0].message
+
+
+@pytest.mark.parametrize("name", ["more", "More_1.2-x", "türkiye"])
+def test_identifiers_that_are_sound(name: str, made_up_graph: Path) -> None:
+    """Letters of any script are letters."""
+    (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + ENTRY % (name, '"More"'), encoding="utf-8")
+    assert find(made_up_graph) == []
