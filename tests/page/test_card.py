@@ -2,6 +2,7 @@
 
 import pytest
 
+from alertgraph.model import verbs
 from alertgraph.model.claims import FIELDS
 from alertgraph.telling.card import Cards
 
@@ -48,6 +49,8 @@ def test_a_card_tells_what_every_other_card_tells(visit, graph):
         if claim.stance == "Asserted":
             wanted[0][1] += ", in the alert's own voice"
         assert shown == [fact for fact in wanted if fact[0] != "Stance"], claim.id
+        head = seen.js("(box) => document.querySelector(box).querySelector('h4 .relation').textContent", box)
+        assert head == verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality)
         linked = seen.js(
             "(box) => [...document.querySelector(box).querySelectorAll('.linked button')].map((b) => b.textContent)", box
         )

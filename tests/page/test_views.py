@@ -13,6 +13,7 @@ from browser import ALERT, DRAWN, Visit, made_up, require_chromium
 from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
+from alertgraph.model import verbs
 from alertgraph.texts import document as text
 from alertgraph.texts.matching import anchor
 from alertgraph.texts.quoting import quote
@@ -149,8 +150,25 @@ def test_each_row_says_its_standing(visit, graph):
 
     for claim in graph.claims():
         assert said[claim.id].startswith(claim.stance)
-        assert (claim.polarity == "Negated") == ("said not to be so" in said[claim.id])
+        assert (claim.polarity == "Negated") == bool(re.search("said not to be so|not be,", said[claim.id]))
         assert (claim.certainty == "Hedged") == ("hedged" in said[claim.id])
+
+
+def test_no_row_or_line_of_a_denial_reads_as_the_deed(visit, graph):
+    """What is denied, or should not be, has its "not" in the table and beside its gist; no bare mark stands there."""
+    seen = visit("#view=table&show=all")
+    shown = dict(
+        seen.js(
+            "[...document.querySelectorAll('[data-claim-row]')]"
+            ".map((row) => [row.dataset.claimRow, row.querySelector('.c-relation').textContent])"
+        )
+    )
+    for claim in graph.claims():
+        assert shown[claim.id] == verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality)
+
+    seen = visit("#view=timeline&show=all")
+    lines = seen.js("[...document.querySelectorAll('.claim-line.negated')].map((line) => line.textContent)")
+    assert all("said not to be so" not in line and " not " in line for line in lines)
 
 
 def test_a_disputed_row_never_reads_as_a_fact(visit, graph):

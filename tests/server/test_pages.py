@@ -2,12 +2,14 @@
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 import pytest
 from serving import Server
 
 from alertgraph.api import AlertGraph
+from alertgraph.model.verbs import infinitive
 
 ID = "https://w3id.org/alertgraph/id/"
 AG = "https://w3id.org/alertgraph/ontology#"
@@ -61,6 +63,21 @@ def test_every_claim_shows_its_stance(endpoint: Server, made_up: AlertGraph) -> 
             assert ("someone else says this" in article) == (claim.stance != "Asserted")
             disputed += claim.stance == "Disputed"
     assert disputed > 0
+
+
+def test_a_denial_has_its_not_on_every_page(endpoint: Server, made_up: AlertGraph) -> None:
+    """On the page of an actor and in the answer to a query what is denied never reads as the deed."""
+    denied = next(claim for claim in made_up.claims() if (claim.polarity, claim.modality) == ("Negated", "Actual"))
+    told = f"is said not to {infinitive(made_up.relations[denied.relation].label)}"
+    page = endpoint.get(f"/id/{denied.subject[3:]}", BROWSER).text
+    [card] = [text for text in articles(page) if f"({denied.id} )" in text or f"( {denied.id} )" in text]
+    assert card.count(told) == 2  # before the gist, and between the two
+    query = (
+        "SELECT ?claim ?relation ?relation_label ?polarity WHERE { ?claim rdf:predicate ?relation ; ag:polarity ?polarity ."
+        " ?relation rdfs:label ?relation_label FILTER(?polarity = ag:Negated) }"
+    )
+    asked = endpoint.get(f"/sparql?{urlencode({'query': query})}", BROWSER).text
+    assert told in words(asked)
 
 
 def test_a_claim_and_a_passage_as_pages(endpoint: Server, made_up: AlertGraph) -> None:

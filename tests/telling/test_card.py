@@ -1,5 +1,6 @@
 """A card tells every value of a claim, in words and in order, and leads to the claims that have to do with it."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -9,6 +10,9 @@ from alertgraph.model.claims import CHOICES, FIELDS, LINKS, Claim
 from alertgraph.telling.card import Card, Cards
 from alertgraph.telling.wording import date_in_words
 from alertgraph.telling.words import words
+
+#: Polarity and modality that are told by the words of each: what is affirmed, and what is said not to be so.
+HELD = {("Negated", "Actual"), *(("Affirmed", modality) for modality in CHOICES["modality"])}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,8 @@ def test_every_value_is_told(real_graph: AlertGraph, cards: dict[str, Card]) -> 
             elif field.holds in ("entity", "entities"):
                 wanted = [real_graph.entities[one].label for one in values]
             elif field.holds == "choice":
-                wanted = [] if (name, value, claim.polarity) == ("modality", "Actual", "Negated") else [known[name][value]]
+                usual = [] if (name, value, claim.polarity) == ("modality", "Actual", "Negated") else [known[name][value]]
+                wanted = usual if name != "polarity" or (value, claim.modality) in HELD else ["not be"]
             elif field.holds == "claims":
                 wanted = [cards[one].claim.gist for one in values]
             elif field.holds == "passages":
@@ -91,6 +96,33 @@ def test_marks_keep_the_reserve(real_graph: AlertGraph, cards: dict[str, Card]) 
         marks = cards[claim.id].marks
         assert (claim.is_plain, "hedged" in marks) == (marks == (), claim.certainty == "Hedged")
         assert ("disputed" in marks[:1]) == (claim.stance == "Disputed")
+
+
+def test_a_denial_or_duty_not_to_act_never_reads_as_the_deed(real_graph: AlertGraph, cards: dict[str, Card]) -> None:
+    """Before the gist of what is denied stands the relation with its "not", never a bare word that denies the gist itself."""
+    negated = real_graph.claims(polarity=("Negated",))
+    assert len({(claim.modality, claim.stance) for claim in negated}) > 6
+    for claim in negated:
+        card, label = cards[claim.id], real_graph.relations[claim.relation].label
+        assert re.search(r"\bnot\b", card.ends[1].words) and card.ends[1].words != label, claim.id
+        assert card.ends[1].words in card.marks
+        assert {"negated", "said not to be so", known_word(claim)}.isdisjoint(card.marks)
+        how = next(fact for fact in card.facts if fact.title == "how").parts
+        assert ("said not to be so" in [part.words for part in how]) == (claim.modality == "Actual")
+    order = cards["id:axis-2025-courts-118"]
+    assert [end.words for end in order.ends] == ["Israel", "should not commit genocide against", "Gazans"]
+    assert order.marks == ("reported", "should not commit genocide against")
+
+
+def known_word(claim: Claim) -> str:
+    """The word of a claim's modality, which would stand beside the relation that has it."""
+    return claim.modality.casefold()
+
+
+def test_a_duty_to_act_is_told_as_a_duty(real_graph: AlertGraph, cards: dict[str, Card]) -> None:
+    """What a court or the author asks for does not stand between two actors as if it were done."""
+    for claim in real_graph.claims(polarity=("Affirmed",), modality=("Recommended",)):
+        assert cards[claim.id].ends[1].words.startswith("should ")
 
 
 def test_a_disputed_claim_is_marked_wherever_it_is_named(real_graph: AlertGraph, cards: dict[str, Card]) -> None:

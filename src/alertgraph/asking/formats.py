@@ -2,9 +2,10 @@
 
 import pyoxigraph as ox
 
-from alertgraph.asking import answers
+from alertgraph.asking import answers, wording
 from alertgraph.errors import QueryError
 from alertgraph.store import syntaxes
+from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.tables import text as tables
 from alertgraph.tables.labels import SUFFIX
@@ -14,10 +15,11 @@ ROWS = syntaxes.choices(syntaxes.RESULTS)
 TRIPLES = syntaxes.choices(syntaxes.TRIPLES)
 
 
-def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None) -> str:
+def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None, dataset: Dataset | None = None) -> str:
     """Return an answer in one of :data:`~alertgraph.store.syntaxes.FORMATS`, a table no wider than ``width``.
 
-    With ``labels`` (by CURIE) each column of identifiers that has labels is followed by a column with them. Raises
+    With ``labels`` (by CURIE) each column of identifiers that has labels is followed by a column with them. With the
+    ``dataset`` that was asked, a table for people has a denial with its *not* (:mod:`~alertgraph.asking.wording`). Raises
     QueryError for a format that the kind of answer cannot have.
     """
     if labels is not None and not isinstance(found, ox.QuerySolutions):
@@ -36,6 +38,8 @@ def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None
         return _line((found.serialize(format=ROWS[wanted]) or b"").decode().replace("\r\n", "\n"))
     columns = [variable.value for variable in found.variables]
     rows: list[list[object]] = [[answers.plain(row[place]) for place in range(len(columns))] for row in found]
+    if dataset is not None:
+        rows = wording.spoken(rows, wording.words(dataset, columns, rows))
     if labels is None:
         columns, rows = tables.with_labels(columns, rows)
     if wanted == "markdown":

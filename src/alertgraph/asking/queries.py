@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 import pyoxigraph as ox
 
-from alertgraph.asking import library, parameters
+from alertgraph.asking import library, parameters, wording
 from alertgraph.asking.answers import Triples, plain
 from alertgraph.errors import QueryError
 from alertgraph.store.dataset import Dataset
@@ -89,7 +89,7 @@ def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bo
         if isinstance(found, ox.QuerySolutions):
             columns = [variable.value for variable in found.variables]
             rows = [[plain(row[place]) for place in range(len(columns))] for row in found]
-            return Table(columns, rows, lambda: _labels(dataset))
+            return Table(columns, rows, lambda: _labels(dataset), partial(wording.words, dataset))
         return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
     finally:
         del found  # a traceback would keep it, and it may be dropped on its own thread alone

@@ -8,14 +8,15 @@ import networkx as nx
 from alertgraph.explorer import paragraphs as reading
 from alertgraph.model import tabular
 from alertgraph.model.claims import CHOICES, FACTS, FIELDS, LINKS, ROLES
+from alertgraph.model.verbs import said
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
-from alertgraph.telling.words import words
+from alertgraph.telling.words import how, words
 
 if TYPE_CHECKING:
     from alertgraph.model.claims import Alert, Claim
     from alertgraph.model.graph import Graph
-    from alertgraph.model.registry import Mode
+    from alertgraph.model.registry import Mode, Relation
     from alertgraph.texts.quoting import Quote
 
 Row = dict[str, Any]
@@ -82,14 +83,21 @@ def nodes(
 
 def claim_rows(graph: "Graph") -> list[Row]:
     """Return a row for each claim: all fields of its card, and the statuses that decide how it is drawn."""
-    modes = {name: relation.mode for name, relation in graph.relations.items()}
-    return [_claim(claim, modes[claim.relation]) for claim in graph.claims()]
+    known = words(graph.values)
+    return [_claim(claim, graph.relations[claim.relation], known) for claim in graph.claims()]
 
 
-def _claim(claim: "Claim", mode: str) -> Row:
+def _claim(claim: "Claim", relation: "Relation", known: Mapping[str, Mapping[str, str]]) -> Row:
+    """Return the row of a claim; ``said`` and ``back`` are its relation, ``how`` its polarity, where the tables tell others."""
     row = claim._asdict()
     del row["paragraphs"]
-    return _trim(row | {"mode": mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)})
+    told, polarity = said(relation, claim.polarity, claim.modality), how(known, claim.polarity, claim.modality)["polarity"]
+    row |= {"mode": relation.mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)}
+    if told != relation.label:
+        back = said(relation._replace(label=relation.inverse_label), claim.polarity, claim.modality)
+        row |= {"said": told, "back": back if relation.inverse_label else ""}
+    row["how"] = "" if polarity == (known["polarity"].get(claim.polarity),) else "".join(polarity)
+    return _trim(row)
 
 
 def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:

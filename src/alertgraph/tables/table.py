@@ -11,6 +11,10 @@ from alertgraph.tables.labels import Shown, shown, written
 SHOWN = 100
 
 
+#: What makes words of cells, by row and column, of the columns and rows of a table.
+Words = Callable[[Sequence[str], Sequence[Sequence[object]]], Mapping[tuple[int, int], str]]
+
+
 class Row(tuple[Any, ...]):
     """A row of a table: a tuple whose values have the names of the columns, ``row.actor`` or ``row["class"]``."""
 
@@ -54,9 +58,12 @@ class Table(Sequence[Any]):
         columns: Sequence[str],
         rows: Iterable[Iterable[object]],
         labels: Callable[[], Mapping[str, str]] = dict,
+        words: Words = lambda columns, rows: {},
     ) -> None:
+        """Make a table; where it is shown, ``labels`` stand for identifiers, and ``words`` in cells by row and column."""
         self.columns = tuple(columns)
         self._labels = labels
+        self._words = words
         row_type = _row_type(self.columns)
         self._rows = [row_type(row) for row in rows]
 
@@ -73,7 +80,8 @@ class Table(Sequence[Any]):
         """Return a row by its place, a table of some rows, or the values of a column by its name, as pandas does."""
         if isinstance(index, str):
             return self.column(index)
-        return Table(self.columns, self._rows[index], self._labels) if isinstance(index, slice) else self._rows[index]
+        rows = self._rows[index]
+        return Table(self.columns, rows, self._labels, self._words) if isinstance(index, slice) else rows
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._rows)
@@ -87,7 +95,13 @@ class Table(Sequence[Any]):
 
         from alertgraph.tables.text import render
 
-        return f"{render(self.columns, self._rows[:SHOWN], get_terminal_size().columns)}\n({self._count()})"
+        return f"{render(self.columns, self._spoken(), get_terminal_size().columns)}\n({self._count()})"
+
+    def _spoken(self) -> list[list[Any]]:
+        """Return the rows that are shown, with their words."""
+        rows = self._rows[:SHOWN]
+        words = self._words(self.columns, rows)
+        return [[words.get((number, place), cell) for place, cell in enumerate(row)] for number, row in enumerate(rows)]
 
     def column(self, name: str) -> list[Any]:
         """Return the values of one column."""
@@ -110,7 +124,7 @@ class Table(Sequence[Any]):
         labels = self._labels()
         kept = shown(self.columns)
         head = "".join(f"<th>{escape(column.name)}</th>" for column in kept)
-        body = "\n".join(f"<tr>{''.join(_cell(row, column, labels) for column in kept)}</tr>" for row in self._rows[:SHOWN])
+        body = "\n".join(f"<tr>{''.join(_cell(row, column, labels) for column in kept)}</tr>" for row in self._spoken())
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>"
 
     def _count(self) -> str:
@@ -119,7 +133,7 @@ class Table(Sequence[Any]):
         return f"{len(self)} {'row' if len(self) == 1 else 'rows'}{rest}"
 
 
-def _cell(row: Row, column: Shown, labels: Mapping[str, str]) -> str:
+def _cell(row: Sequence[Any], column: Shown, labels: Mapping[str, str]) -> str:
     """Return a cell as HTML: the label of an identifier, with the identifier in its title."""
     from html import escape
 

@@ -7,16 +7,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from alertgraph.model.claims import FACTS, FIELDS, LINKS, Claim
+from alertgraph.model.verbs import AFFIRMED, DUTY, said
 from alertgraph.telling.statuses import STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
-from alertgraph.telling.words import words
+from alertgraph.telling.words import how, words
 
 if TYPE_CHECKING:
     from alertgraph.model.graph import Graph
 
 
-#: A field and value that are not told of a claim of this polarity: what is said not to be so is not said to have happened.
-SILENT: Final = ("modality", "Actual", "Negated")
+#: The status whose mark is the relation itself: a bare word before a gist would deny the gist, which has the denial in it.
+DENIED: Final = "negated"
 
 
 class Part(NamedTuple):
@@ -69,15 +70,27 @@ class Cards:
         return Card(claim, self.marks(claim), self._ends(claim), self._facts(claim), self._links(claim), self._cited(claim))
 
     def marks(self, claim: Claim) -> tuple[str, ...]:
-        """Return what keeps a claim from being told plainly, the gravest first: disputed, reported, negated, and so on."""
-        found = [
-            self._value("modality", claim.modality) if name == "unrealised" else self._labels[name] for name in statuses(claim)
-        ]
+        """Return what keeps a claim from being told plainly, the gravest first: disputed, reported, denied, and so on.
+
+        Of what is denied, or is not to be, the mark is the relation with its *not*, which tells how it is meant as well.
+        """
+        names = statuses(claim)
+        found = [self._mark(claim, name) for name in names if name != "unrealised" or DENIED not in names]
         return (*found, "hedged") if claim.certainty == "Hedged" else tuple(found)
 
+    def _mark(self, claim: Claim, name: str) -> str:
+        if name == DENIED:
+            return self._relation(claim)
+        return self._value("modality", claim.modality) if name == "unrealised" else self._labels[name]
+
+    def _relation(self, claim: Claim) -> str:
+        return said(self._graph.relations[claim.relation], claim.polarity, claim.modality)
+
     def _ends(self, claim: Claim) -> tuple[Part, Part, Part]:
-        relation = Part(self._graph.relations[claim.relation].label, claim.relation)
-        return self._entry(claim.subject), relation, self._entry(claim.object)
+        """Return who, what and whom; what is threatened, planned, proposed or predicted has been marked so before it."""
+        marked_already = claim.polarity == AFFIRMED and claim.modality != DUTY
+        words = self._graph.relations[claim.relation].label if marked_already else self._relation(claim)
+        return self._entry(claim.subject), Part(words, claim.relation), self._entry(claim.object)
 
     def _facts(self, claim: Claim) -> tuple[Fact, ...]:
         found = []
@@ -96,8 +109,10 @@ class Cards:
         value, holds = getattr(claim, name), FIELDS[name].holds
         if holds == "date":
             return [Part(date_in_words(value, claim.completed_when))]
-        if not value or holds == "claims" or (name, value, claim.polarity) == SILENT:
+        if not value or holds == "claims":
             return []
+        if name in ("polarity", "modality"):
+            return [Part(text) for text in how(self._words, claim.polarity, claim.modality)[name]]
         if holds in ("entity", "entities"):
             return [self._entry(one) for one in ((value,) if holds == "entity" else value)]
         return [Part(self._value(name, value) if holds == "choice" else value)]

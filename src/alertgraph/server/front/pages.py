@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 
-from alertgraph.asking import library, queries
+from alertgraph.asking import library, queries, wording
 from alertgraph.model.claims import Claim
 from alertgraph.server.front import formats
 from alertgraph.server.front.resources import Resources
@@ -80,6 +80,8 @@ class Pages:
             return self._render("results.html", query=query, columns=None, text=str(found["boolean"]).lower(), cut=0)
         columns = found["head"]["vars"]
         rows = [[_cell(row.get(column)) for column in columns] for row in found["results"]["bindings"]]
+        told = wording.words(self._graph.data, columns, [[cell.words for cell in row] for row in rows])
+        rows = [[cell._replace(words=told.get((n, m), cell.words)) for m, cell in enumerate(row)] for n, row in enumerate(rows)]
         return self._render("results.html", query=query, columns=columns, rows=rows, cut=reply.cut)
 
     def _resource(self, kind: str, name: str) -> str:

@@ -109,4 +109,4 @@ def _formatted(data: "Dataset", found: "Answer", args: Namespace) -> str:
         from alertgraph.reading.registry import read_labels
 
         labels = read_labels(data)
-    return formats.render(found, args.format or "table", width(), labels)
+    return formats.render(found, args.format or "table", width(), labels, data)

@@ -14,7 +14,6 @@ const joined = (parts, gap = ", ") => parts.flatMap((part, index) => (index ? [g
 function card(claim, nested = false) {
   const relation = TABLES.relations[claim.relation];
   const attributed = claim.stance !== "Asserted";
-  const notes = claim.status.filter((id) => STATUSES.get(id).mark === "slash" || STATUSES.get(id).mark === "ring");
   const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": claim.gist });
   box.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
   add(
@@ -26,8 +25,7 @@ function card(claim, nested = false) {
       attributed && el("span", { className: "speaker" }, nodeLink(claim.stated_by), isDisputed(claim) ? " claims: " : " says: "),
       nodeLink(claim.subject),
       " ",
-      notes.map((id) => [el("span", { className: "badge", text: shortWord(claim, id) }), " "]),
-      el("span", { className: "relation", text: relation.label, title: relation.definition }),
+      el("span", { className: "relation", text: saidOf(claim), title: relation.definition }),
       " ",
       nodeLink(claim.object),
     ),
@@ -42,7 +40,11 @@ function card(claim, nested = false) {
   return box;
 }
 
-const shortWord = (claim, status) => (STATUSES.get(status).mark === "slash" ? "not" : TABLES.words.modality[claim.modality]);
+// The relation as the claim says it: with its "not" where it is denied, its "should" where it is a duty, its "would" where it is
+// not said to be so. A bare mark beside a gist would deny the gist, which has the denial in it.
+const saidOf = (claim) => claim.said || TABLES.relations[claim.relation].label;
+const backOf = (claim) => claim.back || TABLES.relations[claim.relation].inverse || saidOf(claim);
+const polarityOf = (claim) => claim.how || TABLES.words.polarity[claim.polarity];
 
 function verdict(claim) {
   const [head, rest] = TABLES.words.stance[claim.stance].split(": ");
@@ -101,6 +103,7 @@ function facts(claim) {
 function factParts(claim, field) {
   const value = field === "mode" ? MODES.get(claim.mode).label : field === "when" ? claim.date : claim[field];
   if (!value || (field === "modality" && value === "Actual" && claim.polarity === "Negated")) return []; // nor did it happen
+  if (field === "polarity") return [polarityOf(claim)];
   if (TABLES.fields[field] === "entity") return [nodeLink(value)];
   if (TABLES.fields[field] === "entities") return value.map(nodeLink);
   return [(TABLES.words[field] || {})[value] || value];
@@ -116,8 +119,10 @@ function citations(claim) {
 }
 
 // A claim in one line: what keeps it from being told plainly stands before its gist, so that it never seems more than it is.
+const isDenied = (claim) => claim.polarity !== "Affirmed";
+
 function markedGist(claim) {
-  const marks = claim.status.map((id) => (STATUSES.get(id).mark === "ring" ? TABLES.words.modality[claim.modality] : STATUSES.get(id).label));
+  const marks = claim.status.map((id) => ({ slash: saidOf(claim), ring: !isDenied(claim) && TABLES.words.modality[claim.modality] })[STATUSES.get(id).mark] ?? STATUSES.get(id).label).filter(Boolean);
   if (claim.certainty === "Hedged") marks.push("hedged");
   return marks.map((mark) => `[${mark}] `).join("") + claim.gist;
 }
@@ -161,11 +166,11 @@ function citation(claim) {
   const standing = [
     TABLES.words.stance[claim.stance].replace(/\.$/, ""),
     `stated by ${labelOf(claim.stated_by)}`,
-    TABLES.words.polarity[claim.polarity],
-    TABLES.words.modality[claim.modality],
+    polarityOf(claim),
+    claim.polarity !== "Negated" || claim.modality !== "Actual" ? TABLES.words.modality[claim.modality] : "",
     TABLES.words.certainty[claim.certainty],
   ];
-  return `${claim.gist} [${standing.join("; ")}] ${alert.publisher}, “${alert.title}”, ${alert.issued}, ${where.join("; ")}. Claim ${claim.id}.`;
+  return `${claim.gist} [${standing.filter(Boolean).join("; ")}] ${alert.publisher}, “${alert.title}”, ${alert.issued}, ${where.join("; ")}. Claim ${claim.id}.`;
 }
 
 function copyButton(claim) {

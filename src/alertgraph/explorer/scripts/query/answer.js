@@ -19,7 +19,24 @@ function claimOfGist(text) {
   return GISTS.get(text);
 }
 
-const standingTags = (claim) => claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: STATUSES.get(id).label })]);
+const wordOf = (claim, id) => (STATUSES.get(id).mark === "slash" ? saidOf(claim) : STATUSES.get(id).label);
+const standingTags = (claim) => claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: wordOf(claim, id) })]);
+
+// The relation of the claim that a row rests on, as that claim says it, where a cell is that relation; where no cell is, its
+// polarity is told so: a bare "negated" beside a gist would deny the gist.
+const isBack = (claim, binding, value) => {
+  const names = Object.keys(binding);
+  const before = names.slice(0, names.indexOf("relation")).map(value);
+  return before.includes(claim.object) && !before.includes(claim.subject);
+};
+
+function saidIn(binding, name) {
+  const value = (column) => binding[column] && shortened(binding[column].value);
+  const claim = CLAIMS.get(value("claim"));
+  if (!claim || !(binding.polarity || binding.modality)) return null;
+  if (name === "relation") return value(name) !== claim.relation ? null : isBack(claim, binding, value) ? backOf(claim) : saidOf(claim);
+  return name === "polarity" && !binding.relation && isDenied(claim) && value(name).endsWith(`:${claim.polarity}`) ? saidOf(claim) : null;
+}
 
 // A claim's standing stands beside its gist, or beside its identifier where the row has no gist of it.
 function claimButton(claim, text, gists) {
@@ -76,7 +93,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => CLAIMS.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: cellKind(binding[name]) }, answerCell(binding[name], binding[`${name}_label`], gists))));
+      el("td", { className: cellKind(binding[name]) }, saidIn(binding, name) ? el("span", { text: saidIn(binding, name), title: shortened(binding[name].value) }) : answerCell(binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;

@@ -10,11 +10,13 @@ function openClaim(claim) {
   if (box) box.scrollIntoView({ block: "nearest" });
 }
 
-// What the alert makes of a claim, in a word or two, then whatever else keeps it from being said plainly.
-function standing(claim) {
+// What the alert makes of a claim, in a word or two, then whatever else keeps it from being said plainly; beside a gist a
+// denial is told by its relation.
+function standing(claim, besideGist = false) {
+  const denied = claim.polarity !== "Affirmed";
   const rest = [
-    claim.polarity !== "Affirmed" && TABLES.words.polarity[claim.polarity],
-    claim.modality !== "Actual" && TABLES.words.modality[claim.modality],
+    denied && (besideGist ? saidOf(claim) : polarityOf(claim)),
+    claim.modality !== "Actual" && !(denied && besideGist) && TABLES.words.modality[claim.modality],
     claim.certainty === "Hedged" && "hedged",
   ];
   return [TABLES.words.stance[claim.stance].split(":")[0], ...rest.filter(Boolean)];
@@ -28,7 +30,7 @@ const gistOf = (claim) => (isDisputed(claim) ? "Disputed claim: " : "") + claim.
 function claimLine(claim, ...more) {
   const mark = el("span", { className: "mode-mark", title: MODES.get(claim.mode).label });
   mark.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
-  const chosen = standing(claim).filter((word, index) => index || isAttributed(claim));
+  const chosen = standing(claim, true).filter((word, index) => index || isAttributed(claim));
   return el(
     "div",
     { className: ["claim-line", ...claim.status].join(" "), "data-line": claim.id },

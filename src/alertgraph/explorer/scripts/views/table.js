@@ -3,7 +3,7 @@
 const COLUMNS = [
   { id: "when", label: "When", value: (claim) => claim.earliest || claim.latest || "~" },
   { id: "subject", label: "Who", value: (claim) => fold(labelOf(claim.subject)) },
-  { id: "relation", label: "Does what", value: (claim) => TABLES.relations[claim.relation].label },
+  { id: "relation", label: "Does what", value: saidOf },
   { id: "object", label: "To whom", value: (claim) => fold(labelOf(claim.object)) },
   { id: "standing", label: "How it is said", value: (claim) => standing(claim).join() },
   { id: "speaker", label: "Who says it", value: (claim) => fold(labelOf(claim.stated_by)) },
@@ -78,7 +78,7 @@ function sortChoice() {
 
 function tableRow(claim) {
   const relation = TABLES.relations[claim.relation];
-  const mark = el("span", { className: "relation", text: relation.label, title: `${MODES.get(claim.mode).label}: ${relation.definition}` });
+  const mark = el("span", { className: "relation", text: saidOf(claim), title: `${MODES.get(claim.mode).label}: ${relation.definition}` });
   const cell = (id, ...content) => el("td", { className: `c-${id}`, "data-label": COLUMNS.find((column) => column.id === id).label }, content);
   const [head, ...others] = standing(claim);
   const row = el(
@@ -86,8 +86,7 @@ function tableRow(claim) {
     { className: claim.status.join(" "), "data-claim-row": claim.id, onclick: (event) => event.target.closest("a, button") || openClaim(claim) },
     cell("when", claim.date),
     cell("subject", spokenBy(claim), nodeLink(claim.subject)),
-    cell("relation", claim.polarity !== "Affirmed" && [el("span", { className: "badge", text: "not" }), " "],
-      claim.modality !== "Actual" && [el("span", { className: "badge", text: TABLES.words.modality[claim.modality] }), " "], mark),
+    cell("relation", mark),
     cell("object", nodeLink(claim.object)),
     cell("standing", el("b", { text: head }), others.map((word) => [", ", word])),
     cell("speaker", isAttributed(claim) ? nodeLink(claim.stated_by) : el("span", { text: "the alert", title: labelOf(claim.stated_by) })),

@@ -1,0 +1,63 @@
+"""A relation in words as a claim has it: denied, as a duty, or as what would be; as what is only where the claim says so."""
+
+import re
+from typing import Final
+
+from alertgraph.model.registry import Relation
+
+_ADVERB: Final = re.compile(r"\w+ly")
+#: Forms whose infinitive no rule gives.
+_INFINITIVES: Final = {"is": "be", "has": "have", "does": "do", "held": "have held", "was": "have been"}
+AFFIRMED: Final = "Affirmed"
+NEGATED: Final = "Negated"
+ACTUAL: Final = "Actual"
+#: What somebody should do, or should not; whatever else has not happened is told with *would* and its own word.
+DUTY: Final = "Recommended"
+
+
+def said(relation: Relation, polarity: str, modality: str) -> str:
+    """Return the relation as a claim of this polarity and modality says it; the label where it is affirmed and actual.
+
+    A word of a table that stands between subject and object never says more than the claim: a denial has its *not*, a duty
+    its *should*, what is threatened, planned, proposed or predicted its *would*.
+
+    >>> supports = Relation("ag:supports", "supports", "is supported by", "", "", "", "", 1, "")
+    >>> said(supports, "Affirmed", "Actual"), said(supports, "Negated", "Actual")
+    ('supports', 'is said not to support')
+    >>> said(supports, "Negated", "Recommended"), said(supports, "Affirmed", "Planned")
+    ('should not support', 'would support (planned)')
+    """
+    denied, verb = polarity != AFFIRMED, infinitive(relation.label)
+    kind = "" if modality in (ACTUAL, DUTY) else f" ({modality.casefold() or 'not actual'})"
+    if modality == ACTUAL and not denied:
+        return relation.label
+    if not verb:
+        word = "should" if modality == DUTY else ""
+        return f"{' '.join(filter(None, (word, 'not' if denied else '')))}: {relation.label}{kind}".removeprefix(": ")
+    if modality == ACTUAL:
+        return f"is said not to {verb}"
+    return f"{'should' if modality == DUTY else 'would'} {'not ' if denied else ''}{verb}{kind}"
+
+
+def infinitive(label: str) -> str:
+    """Return the label of a relation, which reads ``commits crimes against``, as an infinitive; empty where it has no such form.
+
+    >>> infinitive("is hostile to or opposes"), infinitive("forcibly displaces"), infinitive("ally of")
+    ('be hostile to or oppose', 'forcibly displace', '')
+    """
+    words = label.split()
+    first = next((place for place, word in enumerate(words) if not _ADVERB.fullmatch(word)), 0)
+    places = {first, *(place + 1 for place, word in enumerate(words[:-1]) if word in ("or", "and"))}
+    found = [(_base(word) or word) if place in places else word for place, word in enumerate(words)]
+    return " ".join(found) if words and _base(words[first]) else ""
+
+
+def _base(verb: str) -> str:
+    """Return the infinitive of a verb in the third person; empty for what is none."""
+    if verb in _INFINITIVES:
+        return _INFINITIVES[verb]
+    if re.fullmatch(r"\w{2,}ies", verb):
+        return f"{verb[:-3]}y"
+    if re.fullmatch(r"\w+(ss|sh|ch|x|zz|o)es", verb):
+        return verb[:-2]
+    return verb[:-1] if re.fullmatch(r"\w+[^su\W]s", verb) else ""

@@ -1,0 +1,69 @@
+"""The relation of a claim in words: no denial, duty or plan reads as the deed, whatever the relation is called."""
+
+import pytest
+
+from alertgraph.api import AlertGraph
+from alertgraph.model.claims import MODALITIES
+from alertgraph.model.registry import Relation
+from alertgraph.model.verbs import infinitive, said
+
+
+def relation(label: str) -> Relation:
+    """A relation of that label."""
+    return Relation("ag:made", label, "", "", "", "", "", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("commits genocide against", "commit genocide against"),
+        ("forcibly displaces", "forcibly displace"),
+        ("is hostile to or opposes", "be hostile to or oppose"),
+        ("influences or is a model for", "influence or be a model for"),
+        ("finances and arms", "finance and arm"),
+        ("supplies", "supply"),
+        ("crushes", "crush"),
+        ("harasses", "harass"),
+        ("vetoes", "veto"),
+        ("sues", "sue"),
+        ("has as member", "have as member"),
+        ("is bound or obliged by", "be bound or obliged by"),
+        ("ally of", ""),
+        ("", ""),
+    ],
+)
+def test_infinitive(label: str, expected: str) -> None:
+    """A label in the third person has an infinitive; one that is no verb has none."""
+    assert infinitive(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("polarity", "modality", "expected"),
+    [
+        ("Affirmed", "Actual", "attacks"),
+        ("Negated", "Actual", "is said not to attack"),
+        ("Affirmed", "Recommended", "should attack"),
+        ("Negated", "Recommended", "should not attack"),
+        ("Affirmed", "Threatened", "would attack (threatened)"),
+        ("Negated", "Predicted", "would not attack (predicted)"),
+        ("Affirmed", "", "would attack (not actual)"),
+    ],
+)
+def test_said(polarity: str, modality: str, expected: str) -> None:
+    """Each combination has its words."""
+    assert said(relation("attacks"), polarity, modality) == expected
+
+
+def test_a_label_without_a_verb_has_its_not() -> None:
+    """Where no infinitive can be made the label stands behind the word that changes it."""
+    assert said(relation("ally of"), "Negated", "Actual") == "not: ally of"
+    assert said(relation("ally of"), "Negated", "Recommended") == "should not: ally of"
+    assert said(relation("ally of"), "Affirmed", "Planned") == "ally of (planned)"
+
+
+def test_every_relation_has_words_for_every_claim(real_graph: AlertGraph) -> None:
+    """No relation of the ontology, nor its inverse, is without an infinitive, and no words of it stand for two meanings."""
+    for known in real_graph.relations.values():
+        assert infinitive(known.label) and infinitive(known.inverse_label), known.id
+        told = {said(known, polarity, modality) for polarity in ("Affirmed", "Negated") for modality in MODALITIES}
+        assert len(told) == 2 * len(MODALITIES)
