@@ -1,5 +1,7 @@
 """The dossier of an actor: whose claims these are, every claim once, disputed and negated ones marked, words only from a copy."""
 
+import re
+
 from alertgraph.api import AlertGraph
 from alertgraph.telling import dossier
 from alertgraph.texts import anchors
@@ -98,6 +100,20 @@ def test_every_claim_about_an_entry_is_shown_once(made_up: AlertGraph) -> None:
         }
         shown = [line.rsplit("(", 1)[1].rstrip(")") for line in show(made_up, name).splitlines() if "(id:mercy-2031-" in line]
         assert sorted(shown) == sorted(expected), name
+
+
+def test_claims_follow_the_text(real_graph: AlertGraph) -> None:
+    """Within each part of a dossier claims come by the paragraph and sentence where they are first said."""
+    claims, places = {claim.id: claim for claim in real_graph.claims()}, 0
+    for name in ("id:israel", "id:united-states", "id:armenia"):
+        for part in re.split(r"\n(?=As |Also |Said )", show(real_graph, name))[1:]:
+            shown = re.findall(r"\((id:axis-2025-[a-z]+-\d+)\)$", part, re.M)
+            first = [
+                min((p.paragraphs, p.sentence) for p in map(real_graph.passages.get, claims[c].passages) if p) for c in shown
+            ]
+            assert first == sorted(first)
+            places += len(first)
+    assert places > 150
 
 
 def test_without_a_copy_no_word_of_the_text(made_up: AlertGraph, made_up_text: Document) -> None:

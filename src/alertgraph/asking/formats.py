@@ -15,12 +15,15 @@ ROWS = syntaxes.choices(syntaxes.RESULTS)
 TRIPLES = syntaxes.choices(syntaxes.TRIPLES)
 
 
-def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None, dataset: Dataset | None = None) -> str:
+def render(
+    found: Answer, wanted: str, width: int, labels: dict[str, str] | None = None, dataset: Dataset | None = None, told: str = ""
+) -> str:
     """Return an answer in one of :data:`~alertgraph.store.syntaxes.FORMATS`, a table no wider than ``width``.
 
     With ``labels`` (by CURIE) each column of identifiers that has labels is followed by a column with them. With the
-    ``dataset`` that was asked, a table for people has a denial with its *not* (:mod:`~alertgraph.asking.wording`). Raises
-    QueryError for a format that the kind of answer cannot have.
+    ``dataset`` that was asked, a table for people has a denial with its *not* (:mod:`~alertgraph.asking.wording`).
+    ``told`` is how many rows there are, where these are not all. Raises QueryError for a format that the kind of answer
+    cannot have.
     """
     if labels is not None and not isinstance(found, ox.QuerySolutions):
         raise QueryError("--labels is for the rows of a SELECT")
@@ -44,7 +47,8 @@ def render(found: Answer, wanted: str, width: int, labels: dict[str, str] | None
         columns, rows = tables.with_labels(columns, rows)
     if wanted == "markdown":
         return tables.markdown(columns, rows)
-    return f"{tables.render(columns, rows, width)}\n({len(rows)} {'row' if len(rows) == 1 else 'rows'})\n"
+    count = told or f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    return f"{tables.render(columns, rows, width)}\n({count})\n"
 
 
 def with_labels(found: ox.QuerySolutions, labels: dict[str, str]) -> ox.QuerySolutions:

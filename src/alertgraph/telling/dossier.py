@@ -1,4 +1,4 @@
-"""Everything that the alerts say about one actor, claim by claim, as text for the terminal."""
+"""Everything that the alerts say about one actor, claim by claim in the order of the text, as text for the terminal."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ from alertgraph.model.claims import ROLES, Claim
 from alertgraph.model.registry import Entity
 from alertgraph.telling.card import Card, Cards, marked
 from alertgraph.telling.notice import notice
+from alertgraph.telling.order import in_text_order
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
@@ -17,18 +18,28 @@ if TYPE_CHECKING:
 REFUSED: Final = "not found for certain in your copy of the text"
 
 
-def render(graph: "AlertGraph", actor: Entity, quotes: "Mapping[str, Mapping[str, Quote]]", width: int = 100) -> str:
+def render(
+    graph: "AlertGraph",
+    actor: Entity,
+    quotes: "Mapping[str, Mapping[str, Quote]]",
+    width: int = 100,
+    most: int | None = None,
+) -> str:
     """Return the dossier of an actor or thing; ``quotes`` holds the passages of readers' copies by alert, for their words.
+
+    Of each part in which it is named ``most`` claims are told, and how many there are.
 
     Raises LoadError where a claim names what nothing describes, as while a graph is being written.
     """
     graph.verify()
     cards = Cards(graph)
     lines = [*_head(graph, actor), "", *textwrap.wrap(notice(graph), width), ""]
-    for title, claims in _groups(graph.claims(), actor.id):
+    for title, claims in _groups(in_text_order(graph, graph.claims()), actor.id):
         if claims:
-            lines += [f"{title}: {len(claims)}", ""]
-            for claim in claims:
+            first = claims[:most]
+            cut = "" if len(first) == len(claims) else f"first {len(first)} of "
+            lines += [f"{title}: {cut}{len(claims)}", ""]
+            for claim in first:
                 lines += [*_card(cards.card(claim), quotes.get(claim.alert), width), ""]
     return "\n".join(lines)
 

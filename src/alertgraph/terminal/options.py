@@ -1,6 +1,6 @@
 """Options that several commands take, and what they give: the graph that a command is about, and copies of its texts."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,17 @@ def take_sources(parser: ArgumentParser) -> None:
     """Let a command take readers' copies of the alerts' texts."""
     text = "your copy of an alert's text; may be repeated"
     parser.add_argument("--source", type=Path, action="append", default=[], metavar="FILE", help=text)
+
+
+def take_limit(parser: ArgumentParser, what: str) -> None:
+    """Let a command take how much of an answer is shown; what is left out is told."""
+    parser.add_argument("--limit", type=_count, metavar="N", help=f"show the first N {what}, and tell how many there are")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) == 0:
+        raise ArgumentTypeError(f"takes a whole number above 0, not {text!r}")
+    return int(text)
 
 
 def read_graph(args: Namespace, *, whole: bool = False) -> "Dataset":

@@ -15,6 +15,7 @@ from alertgraph.server.workers.engine import Reply
 from alertgraph.server.workers.limits import ROWS_OF_A_PAGE, Limits
 from alertgraph.telling.card import Card, Cards, Fact, Part
 from alertgraph.telling.notice import notice
+from alertgraph.telling.order import in_text_order
 from alertgraph.vocabulary import AG, GRAPH, ID, ONTOLOGY, RDF, RDFS, SKOS, curie, local_name
 
 
@@ -91,7 +92,7 @@ class Pages:
         if kind == "graph":
             count = sum(1 for _ in self._resources.quads(kind, name))
             return self._render("graph.html", title=f"graph:{name}", count=count, others=_others(path))
-        near, far = self._resources.about(name)
+        near, far = (in_text_order(self._graph, claims) for claims in self._resources.about(name))
         entity = self._graph.entities.get(f"id:{name}")
         subject = [claim for claim in near if claim.subject == f"id:{name}"]
         groups = [("As subject", subject), ("As object", [c for c in near if c not in subject]), ("Also named in", far)]

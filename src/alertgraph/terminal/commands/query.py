@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from alertgraph.errors import LoadError, QueryError
-from alertgraph.terminal.options import read_graph, take_endpoint, take_graph
+from alertgraph.terminal.options import read_graph, take_endpoint, take_graph, take_limit
 from alertgraph.terminal.remarks import note, width
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter of the query; may be repeated")
     parser.add_argument("--format", choices=FORMATS, help="default: table (turtle for a CONSTRUCT)")
     parser.add_argument("--labels", action="store_true", help="a column with labels beside each column of identifiers")
+    text = "these columns of the answer alone, in this order; x_label is the label of x"
+    parser.add_argument("--columns", metavar="A,B,C", help=text)
+    take_limit(parser, "rows")
     parser.add_argument("--list", action="store_true", help="list the named queries with their parameters and defaults")
     text = "tell what a named query asks, takes and answers with; do not run it"
     parser.add_argument("--explain", action="store_true", help=text)
@@ -34,7 +37,7 @@ def add(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the answer, the list, or what a named query asks."""
-    from alertgraph.asking import queries
+    from alertgraph.asking import narrowing, queries
 
     _refuse_contradictions(args)
     if args.list or args.explain or args.query is None:
@@ -46,7 +49,12 @@ def run(args: Namespace) -> int:
     found = queries.run(data, text, params)
     for remark in queries.remarks(data, text, params):
         note(f"alertgraph: {remark}")
-    sys.stdout.write(_formatted(data, found, args))
+    is_table = args.format in (None, "table")
+    for_people = is_table or args.format == "markdown"
+    narrowed = narrowing.narrow(found, args.columns, args.limit, data if for_people else None)
+    sys.stdout.write(_formatted(data, narrowed.answer, args, narrowed.told))
+    for remark in (*narrowed.remarks, *([] if is_table or not narrowed.told else [narrowed.told])):
+        note(f"alertgraph: {remark}")
     return 0
 
 
@@ -74,6 +82,7 @@ def _refuse_contradictions(args: Namespace) -> None:
         raise QueryError("--list lists all named queries, and takes no query and no --explain")
     runs = not args.explain and args.query is not None
     given = {"--param": args.param, "--labels": args.labels, "--format": args.format is not None}
+    given |= {"--columns": args.columns is not None, "--limit": args.limit is not None}
     for option, is_given in given.items():
         if is_given and not runs:
             raise QueryError(f"{option} is for a query that is run; name one, without --list and --explain")
@@ -101,7 +110,7 @@ def _stdin() -> str:
         raise QueryError(f"the query on stdin is not UTF-8 at byte {error.start}") from error
 
 
-def _formatted(data: "Dataset", found: "Answer", args: Namespace) -> str:
+def _formatted(data: "Dataset", found: "Answer", args: Namespace, told: str) -> str:
     from alertgraph.asking import formats
 
     labels = None
@@ -109,4 +118,4 @@ def _formatted(data: "Dataset", found: "Answer", args: Namespace) -> str:
         from alertgraph.reading.registry import read_labels
 
         labels = read_labels(data)
-    return formats.render(found, args.format or "table", width(), labels, data)
+    return formats.render(found, args.format or "table", width(), labels, data, told)

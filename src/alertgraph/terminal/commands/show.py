@@ -2,7 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 
-from alertgraph.terminal.options import read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.options import (
+    read_graph,
+    read_quotes,
+    read_sources,
+    take_endpoint,
+    take_graph,
+    take_limit,
+    take_sources,
+)
 from alertgraph.terminal.remarks import width
 
 HELP = "everything the alerts say about an actor, claim by claim"
@@ -15,6 +23,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument("actor", metavar="ACTOR", help="a name, alias or identifier, such as Türkiye or id:icj")
     take_endpoint(parser)
     take_sources(parser)
+    take_limit(parser, "claims of each part that the actor has in them")
 
 
 def run(args: Namespace) -> int:
@@ -26,5 +35,5 @@ def run(args: Namespace) -> int:
     data = read_graph(args)
     quotes = read_quotes(data, read_sources(data, args.source))
     graph = api.AlertGraph(data)
-    print(dossier.render(graph, naming.find(graph.entities, args.actor), quotes, min(width(), 120)))
+    print(dossier.render(graph, naming.find(graph.entities, args.actor), quotes, min(width(), 120), args.limit))
     return 0
