@@ -78,4 +78,4 @@ def test_a_dossier_says_what_it_leaves_out(run: Run) -> None:
     """With a limit each part of a dossier has that many claims and tells how many there are."""
     found = run("show", "Israel", "--limit", "1").out
     assert "As subject: first 1 of " in found
-    assert found.count("\n  * ") == found.count(": first 1 of ") == 4
+    assert found.count("\n  * ") == 4
