@@ -131,7 +131,10 @@ def test_answers_on_another_alert(name: str, with_real_queries: AlertGraph) -> N
     [
         ("ASK {}", "broken.rq:1: a named query begins with '# title: ...'"),
         (HEAD + "# param: victim\nASK {}", "broken.rq:2: a parameter line reads '# param: name type default -- meaning'"),
-        (HEAD + "# param: a number 1 -- one\nASK {}", "office_status, string, integer, date, period; not 'a number 1 -- one'"),
+        (
+            HEAD + "# param: a number 1 -- one\nASK {}",
+            "office_status, reach, string, integer, date, period; not 'a number 1 -- one'",
+        ),
         (HEAD + "# column: a state -- one\nSELECT ?a {}", "broken.rq:2: a column line reads '# column: name type -- meaning'"),
         (HEAD + "# column: a entity\nSELECT ?a {}", "; not 'a entity'"),
         (HEAD + "SELECT ?a ?b {}", "its '# column:' lines tell no columns, its SELECT has ['a', 'b']"),

@@ -27,6 +27,7 @@ from alertgraph.publishing import rdf
 from alertgraph.store.dataset import Dataset
 
 NAMES = support.names()
+WITH_REACH = [name for name in NAMES if "$reach" in (support.GRAPH / "queries" / f"{name}.rq").read_text(encoding="utf-8")]
 #: Named queries that this engine cannot run, or answers otherwise, each with its reason. An entry that has become
 #: untrue fails: it is to be taken out.
 CANNOT: dict[str, str] = {}
@@ -167,6 +168,7 @@ def test_a_named_query_answers_alike(
         ("icj-genocide-ruling", {"accused": "Azerbaijan"}),
         ("names-of", {"actor": "Türkiye"}),
         ("territorial-claims", {"claimant": "Azerbaijan"}),
+        *((name, {"reach": "alone"}) for name in WITH_REACH),
     ],
 )
 def test_parameters_answer_alike(name: str, params: dict[str, str], real_graph: AlertGraph, there: AlertGraph) -> None:
@@ -188,6 +190,14 @@ def test_no_step_is_left_out(path: str, end: str, real_graph: AlertGraph) -> Non
     two = f"?part {path}/{path} {end}"
     assert real_graph.query(f"ASK {{ {two} }}") is True
     assert real_graph.query(f"ASK {{ ?part {path}/{path}/{path} {end} FILTER NOT EXISTS {{ {two} }} }}") is False
+
+
+def test_nobody_stands_further_from_a_whole(real_graph: AlertGraph) -> None:
+    """Three steps of the rule of reach are written out where both ends are free: nobody needs a fourth."""
+    step = "(ag:isPartOf|ag:isGovernmentOf|ag:leads)"
+    assert real_graph.query(f"ASK {{ ?low {step}/{step} ?high }}") is True
+    nearer = "/".join([step] * 3)
+    assert real_graph.query(f"ASK {{ ?low {nearer}/{step} ?high FILTER NOT EXISTS {{ ?low {nearer} ?high }} }}") is False
 
 
 def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGraph) -> None:

@@ -27,7 +27,9 @@ from alertgraph.store.sparql import form_of, projection
 from alertgraph.store.sparqlfiles import decoded
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
-PARAMETERS = ("entity", "relation", "mode", *CHOICES, "string", "integer", "date", "period")
+PARAMETERS = ("entity", "relation", "mode", *CHOICES, "reach", "string", "integer", "date", "period")
+#: The values of a ``reach``: whether the entries asked for stand with what is their own, or for themselves.
+REACHES = ("with-parts", "alone")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
 HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty):\s*(.+)")

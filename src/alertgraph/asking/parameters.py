@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from alertgraph import dates
+from alertgraph.asking.library import REACHES
 from alertgraph.errors import QueryError
 from alertgraph.model.claims import CHOICES, FIELDS
 from alertgraph.store.dataset import Dataset
@@ -33,6 +34,8 @@ def term(
         return _relation(dataset, value)
     if kind in SCHEMES:
         return _choice(dataset, kind, value)
+    if kind == "reach" and value not in REACHES:
+        raise QueryError(f"{value!r} is no reach; one of: {', '.join(REACHES)}")
     if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):
         raise QueryError(f"{value!r} is not a whole number")
     if kind == "date" and not dates.is_day(value):

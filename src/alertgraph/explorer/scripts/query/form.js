@@ -33,18 +33,19 @@ function markQuestion() {
 
 const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } }; // all others are text
 const SCHEMES = ["stance", "polarity", "modality", "certainty"];
+const REACHES = { "with-parts": "with what is its own", alone: "alone" }; // literals, and no terms of the ontology
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
 
-// The values of a parameter that has few: local names of the ontology.
-const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : SCHEMES.includes(type) ? Object.keys(TABLES.words[type]) : null);
+// The values of a parameter that has few: local names of the ontology, or the reaches; and what a reader reads for each.
+const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : type === "reach" ? Object.keys(REACHES) : SCHEMES.includes(type) ? Object.keys(TABLES.words[type]) : null);
+const wordsOf = (type, name) => (type === "mode" ? MODES.get(name).label : type === "reach" ? REACHES[name] : TABLES.words[type][name]);
 
 function fieldOf(parameter) {
   const choices = choicesOf(parameter.type);
   const value = shownValue(parameter, QUERY.values[parameter.name] ?? parameter.default);
   const props = { id: `query-p-${parameter.name}`, name: parameter.name };
   if (!choices) return el("input", { ...props, autocomplete: "off", type: "text", ...INPUTS[parameter.type], value });
-  const words = (name) => (parameter.type === "mode" ? MODES.get(name).label : TABLES.words[parameter.type][name]);
-  const field = el("select", props, choices.map((name) => el("option", { value: name, text: words(name) })));
+  const field = el("select", props, choices.map((name) => el("option", { value: name, text: wordsOf(parameter.type, name) })));
   field.value = choices.find((name) => termOf(parameter, name) === termOf(parameter, value)) || "";
   return field;
 }
@@ -106,6 +107,7 @@ function termOf({ type }, value) {
   const typed = (name) => `${asLiteral(value)}^^<${lengthened(`xsd:${name}`)}>`;
   if (type === "entity") return entityOf(value) ? `<${lengthened(entityOf(value)[0])}>` : null;
   if (type === "relation") return relationOf(value) ? `<${lengthened(relationOf(value))}>` : null;
+  if (type === "reach") return Object.hasOwn(REACHES, value) ? asLiteral(value) : null;
   if (choicesOf(type)) {
     const choice = choicesOf(type).find((name) => fold(name) === fold(value.replace(ownPrefix(), "")));
     return choice ? `<${lengthened(ownPrefix() + choice)}>` : null;
