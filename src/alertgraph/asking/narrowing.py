@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from alertgraph.asking import wording
 from alertgraph.errors import QueryError
 from alertgraph.model.naming import did_you_mean, nearest
-from alertgraph.store.dataset import Answer, Dataset
+from alertgraph.store.dataset import Dataset
+from alertgraph.store.engine import Answer
 from alertgraph.tables.labels import SUFFIX
 from alertgraph.vocabulary import AG, curie
 
