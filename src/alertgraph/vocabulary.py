@@ -37,7 +37,7 @@ AG: Final = Namespace(
     "Mode", "Aspect", "Stance", "Polarity", "Modality", "Certainty", "OfficeStatus", "QuantityBound", "ColourFamily",
     # a claim
     "statedBy", "stance", "polarity", "modality", "certainty", "when", "completedWhen", "boundsFrom", "gist", "passage",
-    "involves", "under", "place",
+    "involves", "under", "place", "subject", "relation", "object",
     "isoCode", "officeTitle", "quantity", "quantityUnit", "quantityBound", "content", "answers", "contradicts", "officeStatus",
     "Undated", "Asserted", "Reported", "Disputed", "Affirmed", "Negated", "Actual", "Threatened", "Planned", "Proposed",
     "Recommended", "Predicted", "Plain", "Hedged", "Current", "Former", "AtLeast", "Approximately",

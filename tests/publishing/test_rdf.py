@@ -8,8 +8,8 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from alertgraph.api import AlertGraph
-from alertgraph.publishing import rdf
-from alertgraph.vocabulary import DCTERMS, DESCRIPTION, GRAPH, QUERIES, RDF, VOID, curie
+from alertgraph.publishing import rdf, twins
+from alertgraph.vocabulary import AG, DCTERMS, DESCRIPTION, GRAPH, QUERIES, RDF, VOID, curie
 
 
 def quads(text: bytes, syntax: ox.RdfFormat) -> set[ox.Quad]:
@@ -22,17 +22,58 @@ def test_trig_and_jsonld_parse_back(name: str, request: pytest.FixtureRequest) -
     """TriG and JSON-LD give back the same quads, all named graphs included, and nothing else but what describes them."""
     graph: AlertGraph = request.getfixturevalue(name)
     expected = set(rdf.published(graph.data))
-    assert {quad for quad in expected if str(quad.graph_name) not in (f"<{QUERIES}>", f"<{DESCRIPTION}>")} == set(
-        graph.data.quads()
-    )
+    added = {f"<{name}>" for name in (QUERIES, DESCRIPTION)}
+    assert {quad for quad in expected if str(quad.graph_name) not in added} == set(graph.data.quads())
     assert quads(rdf.trig(rdf.published(graph.data)), ox.RdfFormat.TRIG) == expected
     assert quads(rdf.jsonld(rdf.published(graph.data)), ox.RdfFormat.JSON_LD) == expected
 
 
 def test_turtle_is_the_union(made_up: AlertGraph) -> None:
-    """Turtle gives back the triples of all named graphs, each once."""
+    """Turtle gives back the triples of all named graphs, and the twins, each once."""
     triples = [quad.triple for quad in ox.parse(rdf.turtle(made_up.data), format=ox.RdfFormat.TURTLE)]
-    assert Counter(triples) == Counter({quad.triple for quad in made_up.data.quads()})
+    assert Counter(triples) == Counter({*(quad.triple for quad in made_up.data.quads()), *twins.triples(made_up.data)})
+
+
+SYNTAXES = {
+    "graph.trig": ox.RdfFormat.TRIG, "graph.ttl": ox.RdfFormat.TURTLE, "graph.jsonld": ox.RdfFormat.JSON_LD,
+    "void.ttl": ox.RdfFormat.TURTLE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SYNTAXES)
+def test_each_statement_stands_once(name: str, real_build: dict[str, bytes]) -> None:
+    """No file of a build holds a statement twice, as some parsers and every count of lines would have it."""
+    counts = Counter(ox.parse(real_build[name], format=SYNTAXES[name]))
+    assert [str(quad) for quad, number in counts.items() if number > 1] == []
+    assert counts
+
+
+def test_each_statement_of_the_page_stands_once(made_up: AlertGraph) -> None:
+    """So does the N-Quads that the page carries, line by line, and no list that is published has a statement twice."""
+    lines = rdf.nquads(made_up.data).splitlines()
+    assert len(set(lines)) == len(lines) == len(made_up.data.quads())
+    for quads in (rdf.published(made_up.data), rdf.described(rdf.published(made_up.data))):
+        assert len(set(quads)) == len(quads)
+
+
+def test_what_owl_tools_leave(real_build: dict[str, bytes], real_graph: AlertGraph) -> None:
+    """Once rdf:subject, rdf:predicate and rdf:object are dropped, as the OWL API drops them, the twins still say each claim."""
+    dropped = {RDF.subject, RDF.predicate, RDF.object}
+    found = ox.parse(real_build["graph.ttl"], format=ox.RdfFormat.TURTLE)
+    store = ox.Store()
+    store.extend(quad for quad in found if quad.predicate.value not in dropped)
+    rows = store.query(f"SELECT * {{ ?c a <{AG.Claim}> ; <{AG.subject}> ?s ; <{AG.relation}> ?r ; <{AG.object}> ?o }}")
+    assert isinstance(rows, ox.QuerySolutions)
+    told = sorted(tuple(curie(row[column].value) for column in "csro") for row in rows)
+    assert told == [(claim.id, claim.subject, claim.relation, claim.object) for claim in real_graph.claims()]
+    assert b"owl:Axiom" not in real_build["graph.ttl"]
+
+
+def test_twins_stand_in_that_file_alone(made_up: AlertGraph) -> None:
+    """What is asked, here or of a server that has read the TriG, goes by the names of RDF alone."""
+    assert made_up.query("ASK { ?claim ag:subject|ag:relation|ag:object ?said }") is False
+    used = {quad.predicate.value for quad in rdf.published(made_up.data)}
+    assert used & {AG.subject, AG.relation, AG.object} == set()
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own parsers use what rdflib deprecates

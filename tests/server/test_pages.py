@@ -120,6 +120,19 @@ def test_the_rdf_of_an_actor_holds_whole_claims(endpoint: Server, made_up: Alert
         assert plain not in triples
 
 
+@pytest.mark.parametrize("suffix", SYNTAXES)
+@pytest.mark.parametrize("path", ["/id/velmark", "/id/mercy-2031-velmark-011", "/ontology"])
+def test_a_plain_pattern_finds_what_describes_it(path: str, suffix: str, endpoint: Server) -> None:
+    """The RDF of a resource stands in the default graph, whatever the syntax: the same triples as Turtle, each once."""
+    store = ox.Store()
+    store.load(endpoint.get(f"{path}.{suffix}").body, format=SYNTAXES[suffix][1])
+    turtle = {quad.triple for quad in ox.parse(endpoint.get(f"{path}.ttl").body, format=ox.RdfFormat.TURTLE)}
+    found = store.query("SELECT ?s ?p ?o { ?s ?p ?o }")
+    assert isinstance(found, ox.QuerySolutions)
+    assert sum(1 for _ in found) == len(turtle) > 10
+    assert list(store.named_graphs()) == []
+
+
 def test_the_ontology_as_a_page(endpoint: Server, made_up: AlertGraph) -> None:
     """Each term has an anchor, so that its IRI leads to it."""
     text = endpoint.get("/ontology", BROWSER).text

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from alertgraph.publishing import catalogue
+from alertgraph.publishing import catalogue, twins
 from alertgraph.publishing import void as void_description
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import DESCRIPTION, PREFIXES
@@ -13,7 +13,7 @@ from alertgraph.vocabulary import DESCRIPTION, PREFIXES
 def published(dataset: Dataset) -> list[ox.Quad]:
     """Return what is published: all named graphs, the named queries (*queries*), and the VoID description of these (*void*).
 
-    It takes a second to make, and is what :func:`trig`, :func:`jsonld` and :func:`void` write.
+    It takes a second to make, and is what :func:`trig`, :func:`jsonld` and :func:`void` write: each quad once.
 
     What a server should hold, too, so that SPARQL editors find queries, prefixes and completions. Load it by the side of
     the dataset, not into it: the two added graphs are about the others.
@@ -35,8 +35,8 @@ def nquads(dataset: Dataset) -> bytes:
 
 
 def turtle(dataset: Dataset) -> bytes:
-    """Return the union of all named graphs of the data as Turtle."""
-    triples = sorted({quad.triple for quad in dataset.quads()}, key=str)
+    """Return the union of all named graphs of the data as Turtle, with the twins that programs for OWL read."""
+    triples = sorted({*(quad.triple for quad in dataset.quads()), *twins.triples(dataset)}, key=str)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 

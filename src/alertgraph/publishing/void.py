@@ -44,7 +44,7 @@ def describe(quads: Sequence[ox.Quad]) -> list[ox.Triple]:
         found.append(_link(name, TYPE, VOID.Dataset))
         found += _partitions(name, members)
         found += _nested(name, members, types)
-    return found
+    return list(dict.fromkeys(found))  # a class has a partition for itself, and the same one for its properties
 
 
 def _partitions(node: str, triples: Iterable[ox.Triple]) -> list[ox.Triple]:

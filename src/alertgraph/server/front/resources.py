@@ -61,13 +61,17 @@ class Resources:
         return near, far
 
     def rdf(self, kind: str, name: str, format: str) -> bytes:
-        """Return what describes it: of a resource its own triples and its claims, each whole and so with its stance."""
+        """Return what describes it: of a resource its own triples and its claims, each whole and so with its stance.
+
+        What describes a resource or the ontology stands in the default graph, in syntaxes with named graphs too: who fetches
+        it looks there. A named graph keeps its name where the syntax has one.
+        """
         return self._rdf(kind, name, format) if kind == "graph" else self._cached(kind, name, format)
 
     def _rdf(self, kind: str, name: str, format: str) -> bytes:
         quads = sorted(set(self.quads(kind, name)), key=str)
         syntax = TRIPLES[format]
-        if syntax.keeps_graphs:
+        if syntax.keeps_graphs and kind == "graph":
             return ox.serialize(quads, format=syntax.format, prefixes=PREFIXES) or b""
         triples = sorted({quad.triple for quad in quads}, key=str)
         return ox.serialize(triples, format=syntax.format, prefixes=PREFIXES) or b""
