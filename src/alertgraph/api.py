@@ -107,6 +107,17 @@ class AlertGraph:
         net = projection.build(self._select(filters, others), self.entities, self.relations)
         return aggregation.aggregate(net) if aggregate else net
 
+    def find(self, words: str) -> Table:
+        """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.
+
+        Case and diacritics do not matter. Claims are looked through by gist and note, entries by their names, queries by
+        title. Columns: group (claim, name, question), id, text, also (a claim's note, an entry's aliases), stated_by,
+        stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Raises QueryError without a word.
+        """
+        from alertgraph.finding import search
+
+        return search.search(words, self, self.queries, self.hidden_names)[0]
+
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.
 
@@ -184,6 +195,11 @@ class AlertGraph:
     def entities(self) -> dict[str, Entity]:
         """Every actor and thing of the registry, by CURIE."""
         return registry.read_entities(self.data)
+
+    @cached_property
+    def hidden_names(self) -> dict[str, tuple[str, ...]]:
+        """The names by which entries are found though no document need use them, such as Britain, by CURIE."""
+        return registry.read_hidden_names(self.data)
 
     @cached_property
     def relations(self) -> dict[str, Relation]:

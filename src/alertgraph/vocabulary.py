@@ -67,7 +67,8 @@ XSD: Final = Namespace(
 )  # fmt: skip
 SKOS: Final = Namespace(
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept", "ConceptScheme", "prefLabel", "altLabel", "definition", "scopeNote", "exactMatch", "closeMatch", "inScheme",
+    "Concept", "ConceptScheme", "prefLabel", "altLabel", "hiddenLabel",
+    "definition", "scopeNote", "exactMatch", "closeMatch", "inScheme",
     "notation", "editorialNote", "topConceptOf",
 )  # fmt: skip
 DCTERMS: Final = Namespace(

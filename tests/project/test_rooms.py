@@ -35,8 +35,9 @@ ROOMS: dict[str, Room] = {
     "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
+    "finding": Room("asking errors model tables texts"),
     "tours": Room("errors store tables", types="model"),
-    "api": Room("asking errors model network reading remote store tables tours"),
+    "api": Room("asking errors finding model network reading remote store tables tours"),
     "magic": Room("api errors", packages="IPython"),
     "telling": Room("dates model", types="api texts"),
     "checking": Room("api asking dates errors model reading store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
@@ -63,7 +64,8 @@ ROOMS: dict[str, Room] = {
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),
     "server": Room(""),
     "terminal": Room(
-        "api asking checking errors machine model publishing reading remote server.launch server.workers store telling texts"
+        "api asking checking errors finding machine model publishing reading remote server.launch server.workers store telling "
+        "texts"
     ),
     "__main__": Room("terminal"),
     "": Room("api errors explorer magic"),

@@ -31,6 +31,12 @@ def read_entities(dataset: Dataset) -> dict[str, Entity]:
     return found
 
 
+def read_hidden_names(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """Return by CURIE the names by which entries are found though no document need use them; they are never shown."""
+    rows = dataset.describe(REGISTRY).items()
+    return {curie(iri): tuple(row[SKOS.hiddenLabel]) for iri, row in rows if SKOS.hiddenLabel in row}
+
+
 def read_kinds(dataset: Dataset) -> dict[str, Kind]:
     """Return the drawn classes of actors and things by local name, in the ontology's order of families."""
     rows = dataset.describe(ONTOLOGY)

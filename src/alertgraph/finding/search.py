@@ -1,0 +1,70 @@
+"""What of a graph mentions words, as a table; and which passages of a reader's copy do, for the terminal alone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from alertgraph.asking.library import NamedQuery
+from alertgraph.finding.mentions import Sought
+from alertgraph.model.claims import Passage
+from alertgraph.model.graph import Graph
+from alertgraph.model.verbs import AFFIRMED, said
+from alertgraph.tables.table import Table
+from alertgraph.texts.quoting import Quote
+
+CLAIM, NAME, QUESTION = "claim", "name", "question"
+#: A row for each claim, entry and question, in this order; what a claim alone has is empty in the others.
+COLUMNS: Final = (
+    "group", "id", "text", "also", "stated_by", "stated_by_label", "stance", "polarity", "modality", "certainty",
+    "paragraphs", "alert",
+)  # fmt: skip
+
+
+class Searched(NamedTuple):
+    """How much was looked through."""
+
+    claims: int
+    entries: int
+    questions: int
+
+
+def search(
+    words: str, graph: Graph, queries: Mapping[str, NamedQuery], hidden: Mapping[str, Collection[str]]
+) -> tuple[Table, Searched]:
+    """Return what mentions all the words, and how much was looked through; ``hidden`` are names that are never shown.
+
+    Columns: ``group`` (claim, name or question), ``id``, ``text`` (the gist, the label, the title), ``also`` (a claim's note, an
+    entry's aliases, joined by ``|``), then whose claim it is and how it stands, its paragraphs, its alert. Raises QueryError
+    where there is no word to look for.
+    """
+    sought = Sought.of(words)
+    told, entities = graph.claims(), graph.entities
+    rows: list[tuple[object, ...]] = [
+        (
+            CLAIM, claim.id, claim.gist, claim.note or None, claim.stated_by,
+            entities[claim.stated_by].label if claim.stated_by in entities else claim.stated_by, claim.stance, claim.polarity,
+            claim.modality, claim.certainty, "|".join(map(str, claim.paragraphs)), claim.alert,
+        )
+        for claim in told
+        if sought.are_in(claim.gist, claim.note)
+    ]  # fmt: skip
+    named = sorted(entities.values(), key=lambda entity: (entity.label.casefold(), entity.id))
+    rows += [
+        (NAME, entity.id, entity.label, "|".join(entity.aliases) or None, *[None] * 8)
+        for entity in named
+        if any(sought.are_in(name) for name in (entity.label, *entity.aliases, *hidden.get(entity.id, ())))
+    ]
+    rows += [(QUESTION, name, query.title, None, *[None] * 8) for name, query in queries.items() if sought.are_in(query.title)]
+    denied = {c.id: said(graph.relations[c.relation], c.polarity, c.modality) for c in told if c.polarity != AFFIRMED}
+
+    def denials(columns: Sequence[str], shown: Sequence[Sequence[object]]) -> dict[tuple[int, int], str]:
+        place = columns.index("polarity")
+        return {(number, place): denied[name] for number, row in enumerate(shown) if (name := str(row[1])) in denied}
+
+    return Table(COLUMNS, rows, words=denials), Searched(len(told), len(named), len(queries))
+
+
+def passages(words: str, places: Mapping[str, Passage], quotes: Mapping[str, Mapping[str, Quote]]) -> list[tuple[Passage, str]]:
+    """Return the passages of readers' copies that mention all the words, in the order of the text, with what they say."""
+    sought = Sought.of(words)
+    there = {name: quote.words for found in quotes.values() for name, quote in found.items() if quote.words}
+    return [(passage, there[name]) for name, passage in places.items() if name in there and sought.are_in(there[name])]

@@ -1,0 +1,56 @@
+"""What of a graph mentions a word: claims with their standing, entries by all their names, questions."""
+
+import re
+
+from alertgraph.api import AlertGraph
+from alertgraph.finding import search
+from alertgraph.texts import anchors
+from alertgraph.texts.document import Document
+
+
+def by_reading(graph: AlertGraph, pattern: str) -> set[str]:
+    """The claims whose gist or note a pattern finds."""
+    return {c.id for c in graph.claims() if re.search(pattern, f"{c.gist} {c.note}", re.IGNORECASE)}
+
+
+def test_claims_are_those_that_a_reader_finds(real_graph: AlertGraph) -> None:
+    """By gist and note, the word itself and words that begin with it."""
+    for word in ("apartheid", "genocid", "ceasefire"):
+        found = {row.id for row in real_graph.find(word) if row.group == "claim"}
+        assert found == by_reading(real_graph, rf"\b{word}") != set()
+
+
+def test_a_claim_has_its_standing(real_graph: AlertGraph) -> None:
+    """Each row of a claim tells whose it is, how it stands and where."""
+    claims = {claim.id: claim for claim in real_graph.claims()}
+    rows = [row for row in real_graph.find("genocide") if row.group == "claim"]
+    assert {row.stance for row in rows} == {"Asserted", "Reported", "Disputed"}
+    for row in rows:
+        claim = claims[row.id]
+        assert (row.text, row.stated_by, row.stance, row.polarity) == (claim.gist, claim.stated_by, claim.stance, claim.polarity)
+        assert row.paragraphs == "|".join(map(str, claim.paragraphs))
+
+
+def test_a_denial_has_its_not_in_a_notebook(real_graph: AlertGraph) -> None:
+    """Shown as a table, the polarity of what is denied is its relation with its "not"; its value stays."""
+    found = real_graph.find("genocidal acts military")
+    assert [row.polarity for row in found] == ["Negated"]
+    assert "should not commit genocide against" in found._repr_html_()
+
+
+def test_names_and_questions(real_graph: AlertGraph) -> None:
+    """Entries are found by label and alias, questions by title."""
+    rows = real_graph.find("unrwa")
+    assert ("name", "id:unrwa") in {(row.group, row.id) for row in rows}
+    by_alias = {row.id for row in real_graph.find("relief works agency") if row.group == "name"}
+    assert by_alias == {"id:unrwa"}
+    assert "axis-members" in {row.id for row in real_graph.find("axis of genocide") if row.group == "question"}
+
+
+def test_passages_of_a_copy(made_up: AlertGraph, made_up_text: Document) -> None:
+    """With a reader's copy the passages that have the words are found, and no other."""
+    quotes = anchors.quotes(made_up.data, {"id:mercy-2031": made_up_text})
+    found = search.passages("warrant", made_up.passages, quotes)
+    expected = [name for name, quote in quotes["id:mercy-2031"].items() if re.search(r"\bwarrant", quote.words, re.IGNORECASE)]
+    assert {passage.id for passage, _ in found} == set(expected) != set()
+    assert search.passages("warrant", made_up.passages, {}) == []
