@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alertgraph.asking import library, queries
+from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
 from alertgraph.errors import LoadError, QueryWarning
@@ -43,7 +43,7 @@ class AlertGraph:
         that the graph does not hold.
         """
         given = {key: str(value) for key, value in params.items()}
-        found = queries.answer(self.data, text, given)
+        found = answers.answer(self.data, text, given)
         for remark in queries.remarks(self.data, text, given):
             warnings.warn(remark, QueryWarning, stacklevel=2)
         return found

@@ -38,6 +38,7 @@ def test_named_queries(made_up: AlertGraph) -> None:
             Column("earliest", "date", False, False, "since when"),
         ),
         empty="",
+        none="",
     )
     assert (found["offices"].parameters, found["offices"].description) == ((), "")
     assert [column.name for column in found["offices"].columns] == ["holder", "holder_label", "office", "status"]

@@ -9,7 +9,7 @@ import pytest
 
 from alertgraph.api import AlertGraph
 from alertgraph.asking import formats, library, queries, wording
-from alertgraph.asking.answers import plain
+from alertgraph.asking.values import plain
 from alertgraph.model.verbs import said
 from alertgraph.tables.table import Table
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "kit"))
 from browser import Visit, chromium
 
 import alertgraph
-from alertgraph.asking import library, queries
+from alertgraph.asking import answers, library
 from alertgraph.explorer import render
 from alertgraph.publishing import rdf
 
@@ -62,7 +62,7 @@ def main() -> None:
                 seen.until("!KG.query.running")
                 ours.append(seen.js("KG.query.answer.ms"))
                 start = time.perf_counter()
-                queries.answer(graph.data, name, {})
+                answers.answer(graph.data, name, {})
                 theirs.append(1000 * (time.perf_counter() - start))
             page, here = statistics.median(ours), statistics.median(theirs)
             note = "" if page < 200 else "   OVER 200 ms"

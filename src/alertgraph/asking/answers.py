@@ -1,24 +1,15 @@
-"""Answers as plain values: terms, and triples that notebooks show."""
+"""Answers as tables of plain values, and triples that notebooks show."""
 
-import re
-from collections.abc import Callable, Iterable
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 import pyoxigraph as ox
 
-from alertgraph.store import terms
-from alertgraph.vocabulary import PREFIXES, XSD, curie
-
-Value = str | int | float | Decimal | bool
-#: How a well-formed literal of each datatype looks, and what it is in Python; decimals keep their digits.
-VALUES: Final[dict[str, tuple[re.Pattern[str], Callable[[str], Value]]]] = {
-    XSD.integer: (re.compile(r"[+-]?[0-9]+"), int),
-    XSD.decimal: (re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"), Decimal),
-    XSD.double: (FLOATING := re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN"), float),
-    XSD.float: (FLOATING, float),
-    XSD.boolean: (re.compile("true|false|1|0"), lambda text: text in ("true", "1")),
-}
+from alertgraph.asking import queries, remainder, wording
+from alertgraph.asking.values import plain
+from alertgraph.store.dataset import Dataset
+from alertgraph.tables.table import Table
+from alertgraph.vocabulary import PREFIXES, curie
 
 
 class Triples(list[tuple[str, str, str]]):
@@ -41,15 +32,21 @@ class Triples(list[tuple[str, str, str]]):
         return f"<pre>{escape(self.turtle())}</pre>"
 
 
-def plain(found: object) -> Value | None:
-    """Return an RDF term as a plain Python value: an IRI as its CURIE, nothing as None; raises TypeError for what is no term.
+def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:
+    """Run a query and return a :class:`Table`, a bool, or :class:`Triples`, a list of CURIEs and lexical forms."""
+    found = queries.run(dataset, text, params)
+    try:
+        if isinstance(found, ox.QuerySolutions):
+            columns = [variable.value for variable in found.variables]
+            rows = [[plain(row[place]) for place in range(len(columns))] for row in found]
+            left_out = partial(remainder.told, dataset, text, params)
+            return Table(columns, rows, lambda: _labels(dataset), partial(wording.words, dataset), left_out)
+        return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
+    finally:
+        del found  # a traceback would keep it, and it may be dropped on its own thread alone
 
-    A literal that is ill-formed for its datatype comes as text.
 
-    >>> plain(ox.Literal("0.10", datatype=ox.NamedNode(XSD.decimal)))
-    Decimal('0.10')
-    """
-    if isinstance(found, ox.Literal):
-        form, read = VALUES.get(found.datatype.value, (None, str))
-        return read(found.value) if form and form.fullmatch(found.value) else found.value
-    return None if found is None else curie(terms.text(found))
+def _labels(dataset: Dataset) -> dict[str, str]:
+    from alertgraph.reading.registry import read_labels
+
+    return read_labels(dataset)

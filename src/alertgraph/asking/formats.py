@@ -2,7 +2,8 @@
 
 import pyoxigraph as ox
 
-from alertgraph.asking import answers, wording
+from alertgraph.asking import wording
+from alertgraph.asking.values import plain
 from alertgraph.errors import QueryError
 from alertgraph.store import syntaxes
 from alertgraph.store.dataset import Dataset
@@ -40,7 +41,7 @@ def render(
     if wanted in ROWS:
         return _line((found.serialize(format=ROWS[wanted]) or b"").decode().replace("\r\n", "\n"))
     columns = [variable.value for variable in found.variables]
-    rows: list[list[object]] = [[answers.plain(row[place]) for place in range(len(columns))] for row in found]
+    rows: list[list[object]] = [[plain(row[place]) for place in range(len(columns))] for row in found]
     if dataset is not None:
         rows = wording.spoken(rows, wording.words(dataset, columns, rows))
     if labels is None:

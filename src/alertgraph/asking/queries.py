@@ -1,18 +1,14 @@
-"""Answers named queries and free SPARQL by Oxigraph; parameters take their place as RDF terms, never as raw text."""
+"""Runs named queries and free SPARQL on Oxigraph; parameters take their place as RDF terms, never as raw text."""
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 
-import pyoxigraph as ox
-
-from alertgraph.asking import library, parameters, wording
-from alertgraph.asking.answers import Triples, plain
+from alertgraph.asking import library, parameters
 from alertgraph.errors import QueryError
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
-from alertgraph.tables.table import Table
 
 
 def is_name(text: str) -> bool:
@@ -45,7 +41,14 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
 
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
-    sparql = prepare(dataset, text, params)
+    return run_filled(dataset, prepare(dataset, text, params), is_named=is_name(text))
+
+
+def run_filled(dataset: Dataset, sparql: str, *, is_named: bool) -> Answer:
+    """Run SPARQL whose parameters are filled in, and return Oxigraph's own answer; raises QueryError for a fault in it.
+
+    One that ``is_named`` is written for the graph, and not looked through for what the engine cannot bear.
+    """
     try:
         sparql.encode()
     except UnicodeEncodeError as error:  # what a terminal hands on that is no text
@@ -53,7 +56,7 @@ def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     if has_keyword(sparql, "SERVICE") or any(services(sparql)):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
-        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"), is_named=is_name(text))
+        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"), is_named=is_named)
     except SyntaxError as error:
         from alertgraph.asking import diagnosis
 
@@ -80,22 +83,3 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]
         *aggregates.remarks(dataset, sparql),
         *dataset.remarks,
     ]
-
-
-def answer(dataset: Dataset, text: str, params: Mapping[str, str]) -> Table | bool | Triples:
-    """Run a query and return a :class:`Table`, a bool, or :class:`Triples`, a list of CURIEs and lexical forms."""
-    found = run(dataset, text, params)
-    try:
-        if isinstance(found, ox.QuerySolutions):
-            columns = [variable.value for variable in found.variables]
-            rows = [[plain(row[place]) for place in range(len(columns))] for row in found]
-            return Table(columns, rows, lambda: _labels(dataset), partial(wording.words, dataset))
-        return bool(found) if isinstance(found, ox.QueryBoolean) else Triples(found)
-    finally:
-        del found  # a traceback would keep it, and it may be dropped on its own thread alone
-
-
-def _labels(dataset: Dataset) -> dict[str, str]:
-    from alertgraph.reading.registry import read_labels
-
-    return read_labels(dataset)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph.asking.answers import plain
+from alertgraph.asking.values import plain
 from alertgraph.model.registry import Relation
 from alertgraph.model.verbs import AFFIRMED, said
 from alertgraph.store.dataset import Dataset

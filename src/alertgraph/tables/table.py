@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, ClassVar, overload
 
@@ -50,7 +51,8 @@ class Table(Sequence[Any]):
 
     IRIs come as CURIEs (``id:israel``), numbers as int, Decimal (xsd:decimal, every digit kept; JSON takes it by
     ``json.dumps(..., default=str)``) or float, other literals as text, unbound values as None.
-    A notebook shows it as a table with labels in the place of identifiers.
+    A notebook shows it as a table with labels in the place of identifiers. ``left_out`` tells in words what the answer does
+    not hold, under the table as well.
     """
 
     def __init__(
@@ -59,13 +61,20 @@ class Table(Sequence[Any]):
         rows: Iterable[Iterable[object]],
         labels: Callable[[], Mapping[str, str]] = dict,
         words: Words = lambda columns, rows: {},
+        left_out: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         """Make a table; where it is shown, ``labels`` stand for identifiers, and ``words`` in cells by row and column."""
         self.columns = tuple(columns)
         self._labels = labels
         self._words = words
+        self._left_out = left_out
         row_type = _row_type(self.columns)
         self._rows = [row_type(row) for row in rows]
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """What the answer does not hold, a sentence each; it is asked for when first needed."""
+        return tuple(self._left_out())
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,8 +89,9 @@ class Table(Sequence[Any]):
         """Return a row by its place, a table of some rows, or the values of a column by its name, as pandas does."""
         if isinstance(index, str):
             return self.column(index)
-        rows = self._rows[index]
-        return Table(self.columns, rows, self._labels, self._words) if isinstance(index, slice) else rows
+        if isinstance(index, slice):
+            return Table(self.columns, self._rows[index], self._labels, self._words, lambda: self.left_out)
+        return self._rows[index]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._rows)
@@ -95,7 +105,8 @@ class Table(Sequence[Any]):
 
         from alertgraph.tables.text import render
 
-        return f"{render(self.columns, self._spoken(), get_terminal_size().columns)}\n({self._count()})"
+        table = render(self.columns, self._spoken(), get_terminal_size().columns)
+        return "\n".join((table, f"({self._count()})", *self.left_out))
 
     def _spoken(self) -> list[list[Any]]:
         """Return the rows that are shown, with their words."""
@@ -125,7 +136,8 @@ class Table(Sequence[Any]):
         kept = shown(self.columns)
         head = "".join(f"<th>{escape(column.name)}</th>" for column in kept)
         body = "\n".join(f"<tr>{''.join(_cell(row, column, labels) for column in kept)}</tr>" for row in self._spoken())
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>"
+        told = "".join(f"\n<p>{escape(line)}</p>" for line in self.left_out)
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>{told}"
 
     def _count(self) -> str:
         """Return how many rows there are, and where to find those that are not shown."""

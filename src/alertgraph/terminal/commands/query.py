@@ -37,7 +37,7 @@ def add(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the answer, the list, or what a named query asks."""
-    from alertgraph.asking import narrowing, queries
+    from alertgraph.asking import narrowing, queries, remainder
 
     _refuse_contradictions(args)
     if args.list or args.explain or args.query is None:
@@ -53,7 +53,9 @@ def run(args: Namespace) -> int:
     for_people = is_table or args.format == "markdown"
     narrowed = narrowing.narrow(found, args.columns, args.limit, data if for_people else None)
     sys.stdout.write(_formatted(data, narrowed.answer, args, narrowed.told))
-    for remark in (*narrowed.remarks, *([] if is_table or not narrowed.told else [narrowed.told])):
+    sys.stdout.flush()  # what is told of the answer stands under it
+    cut = [] if is_table or not narrowed.told else [narrowed.told]
+    for remark in (*narrowed.remarks, *cut, *remainder.told(data, text, params)):
         note(f"alertgraph: {remark}")
     return 0
 

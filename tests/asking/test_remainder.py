@@ -1,0 +1,146 @@
+"""No part of an answer is silent: what it leaves out is counted and named, and that it has no row is told in words."""
+
+from pathlib import Path
+
+import pytest
+import support
+
+import alertgraph
+from alertgraph.api import AlertGraph
+from alertgraph.asking import library, remainder
+from alertgraph.errors import EndpointError
+from alertgraph.tables.table import Table
+
+QUERIES = {path.stem: library.read(path) for path in support.every(support.GRAPH, "queries/*.rq")}
+HEAD = "# title: Who harms whom?\n# column: claim claim -- the claim\n"
+FACTS = "ag:stance ag:Asserted ; ag:polarity ag:Affirmed ; ag:modality ag:Actual ; ag:certainty ag:Plain"
+
+
+def told(graph: AlertGraph, name: str, **params: str) -> list[str]:
+    """What is said of an answer."""
+    return remainder.told(graph.data, name, params)
+
+
+def counted(graph: AlertGraph, name: str, **params: str) -> set[str]:
+    """The claims of an answer."""
+    answer = graph.query(name, **params)
+    assert isinstance(answer, Table)
+    return set(answer.column("claim"))
+
+
+def test_alone_tells_what_its_own_would_add(real_graph: AlertGraph) -> None:
+    """How many claims, whose they are, and how to have them; the numbers are those of the fuller answer."""
+    more = counted(real_graph, "deeds-of-state") - counted(real_graph, "deeds-of-state", reach="alone")
+    subjects = [claim.subject for claim in real_graph.claims() if claim.id in more]
+
+    (line,) = told(real_graph, "deeds-of-state", reach="alone")
+
+    assert line == (
+        f"{len(more)} more claims by or about its government, leaders and parts: Israeli parliament (2), Benjamin Netanyahu (1), "
+        "Israeli military (1), Netanyahu government (1); ask with --param reach=with-parts"
+    )
+    assert sorted(subjects) == [
+        "id:benjamin-netanyahu", "id:israeli-military", "id:israeli-parliament", "id:israeli-parliament", "id:netanyahu-regime",
+    ]  # fmt: skip
+    assert told(real_graph, "deeds-of-state") == []
+
+
+def test_alone_between_two(real_graph: AlertGraph) -> None:
+    """Of two entries it speaks of theirs; and where nothing is left out, it says nothing."""
+    (line,) = told(real_graph, "between", reach="alone")
+    assert line.startswith("1 more claim by or about their governments, leaders and parts: ")
+    assert told(real_graph, "between", one="Armenia", other="Türkiye", reach="alone") == told(
+        real_graph, "between", one="Armenia", other="Türkiye"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "line"),
+    [
+        ("between", {"one": "Canada", "other": "Panama"}, "the alert has no claim between Canada and Panama"),
+        ("expulsions", {"actor": "id:canada"}, "the alert has no expulsion by Canada, done, planned or threatened"),
+        ("dated-in", {"month": "1850"}, "no row: nothing in this graph answers it with month=1850"),
+    ],
+)
+def test_no_row_is_told_in_words(name: str, params: dict[str, str], line: str, real_graph: AlertGraph) -> None:
+    """With the names of what was asked for."""
+    assert told(real_graph, name, **params) == [line]
+
+
+def test_every_query_for_an_entry_has_words_for_no_row() -> None:
+    """Each names what was asked for."""
+    wanting = [
+        name
+        for name, query in QUERIES.items()
+        if any(p.type == "entity" for p in query.parameters) and query.answer != "yes or no" and "$" not in query.none
+    ]
+    assert wanting == []
+
+
+def test_what_is_left_out_for_its_status(made_up_graph: Path) -> None:
+    """Whatever a query of facts passes over is counted by what it is instead."""
+    path = made_up_graph / "queries" / "facts.rq"
+    path.write_text(HEAD + f"SELECT ?claim {{ ?claim a ag:Claim ; {FACTS} }} ORDER BY ?claim", encoding="utf-8")
+    graph = alertgraph.load(made_up_graph)
+    others = [claim for claim in graph.claims() if not claim.is_plain]
+    numbers = {
+        value.lower(): sum(value in (c.stance, c.polarity, c.modality, c.certainty) for c in others)
+        for value in ("Reported", "Disputed", "Negated", "Hedged", "Planned")
+    }
+
+    (line,) = told(graph, "facts")
+
+    assert line.startswith(f"{len(others)} more claims left out for their status: ")
+    for value, number in numbers.items():
+        assert (f" {value} ({number})" in line) == (number > 0)
+
+
+def test_undisputed_is_a_choice_too(made_up_graph: Path) -> None:
+    """A query that passes over the disputed alone says how many they are; one that asks for them leaves nothing out."""
+    for name, pattern in (("u", "?claim ag:stance ?s FILTER(?s != ag:Disputed)"), ("d", "?claim ag:stance ag:Disputed")):
+        (made_up_graph / "queries" / f"{name}.rq").write_text(HEAD + f"SELECT ?claim {{ {pattern} }}", encoding="utf-8")
+    graph = alertgraph.load(made_up_graph)
+    disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
+
+    whose = "claims left out for their" if disputed > 1 else "claim left out for its"
+    assert told(graph, "u") == [f"{disputed} more {whose} status: disputed ({disputed})"]
+    assert told(graph, "d") == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name, query in QUERIES.items() if "ag:stance ag:Asserted" in query.sparql))
+def test_every_query_of_facts_can_be_widened(name: str, real_graph: AlertGraph) -> None:
+    """Its wider form runs, and has all that the narrow one has."""
+    query = QUERIES[name]
+    assert remainder.widened(query.sparql) != query.sparql
+    for line in told(real_graph, name):
+        assert "could not be counted" not in line
+
+
+def test_free_queries_and_yes_or_no(real_graph: AlertGraph) -> None:
+    """What somebody wrote is taken as it is."""
+    assert told(real_graph, "SELECT ?x { ?x a ag:Nothing }") == []
+    assert told(real_graph, "is-asserted") == []
+
+
+def test_an_answer_stands_though_its_rest_cannot_be_counted(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that has no time for the wider question spoils no answer: that is said, and why."""
+
+    def refuse(*_: object, **given: bool) -> None:
+        raise EndpointError("http://there: no whole answer within 5 s")
+
+    monkeypatch.setattr(remainder, "run_filled", refuse)
+    assert told(real_graph, "icc-warrants") == [
+        "what it leaves out could not be counted: http://there: no whole answer within 5 s"
+    ]
+
+
+def test_tables_tell_it(real_graph: AlertGraph) -> None:
+    """Under the rows, as text and in a notebook, of a part of the table as well; and only when it is looked at."""
+    answer = real_graph.query("deeds-of-state", reach="alone")
+    assert isinstance(answer, Table)
+    (line,) = answer.left_out
+
+    assert str(answer).endswith(f"rows)\n{line}")
+    assert answer._repr_html_().endswith(f"rows</p>\n<p>{line}</p>")
+    assert answer[:1].left_out == (line,)
+    assert Table(["a"], [[1]]).left_out == ()
