@@ -17,6 +17,14 @@ class QueryError(AlertgraphError):
     """A query that does not parse, does not exist, or lacks a parameter."""
 
 
+class UnknownEntryError(QueryError):
+    """A word that names no entry of the registry."""
+
+
+class ValueWantedError(QueryError):
+    """A named query asked without a value whose default names an entry that this graph does not have."""
+
+
 class QuerySyntaxError(QueryError):
     """A query that does not parse: ``line`` and ``column`` count from 1, and the message shows the line with a caret."""
 

@@ -59,7 +59,7 @@ ROOMS: dict[str, Room] = {
     "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
     "server.workers": Room("asking errors store vocabulary", packages="pyoxigraph"),
     "server.front": Room(
-        "api asking model publishing server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
+        "api asking errors model publishing server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
     ),
     "server.launch": Room("api errors server.front server.workers store", packages="uvicorn"),
     "server": Room(""),

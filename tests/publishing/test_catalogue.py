@@ -119,12 +119,14 @@ def test_parameters_and_columns_are_told(published: ox.Store) -> None:
     assert ask(published, columns) == [
         ["member", "true", None],
         ["member_label", "true", None],
+        ["bloc", "true", None],
+        ["bloc_label", "true", None],
         ["claim", "true", None],
         ["paragraphs", "false", "|"],
         ["alert", "true", None],
     ]
     text = "SELECT ?t WHERE { <https://w3id.org/alertgraph/query/axis-members> <http://spinrdf.org/sp#text> ?t }"
-    assert "rdf:object $bloc ;" in ask(published, text)[0][0]
+    assert "leads)* $bloc }" in ask(published, text)[0][0]
 
 
 def test_completions_are_true(published: ox.Store, real_graph: AlertGraph) -> None:

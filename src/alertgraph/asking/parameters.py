@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from alertgraph import dates
-from alertgraph.asking.library import REACHES
-from alertgraph.errors import QueryError
+from alertgraph.asking.library import REACHES, Parameter
+from alertgraph.errors import QueryError, UnknownEntryError, ValueWantedError
 from alertgraph.model.claims import CHOICES, FIELDS
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, REGISTRY, XSD, expand
@@ -44,6 +44,17 @@ def term(
         raise QueryError(f"{value!r} is not a year, month or day such as 2022, 2022-02 or 2022-02-24")
     types = {"integer": XSD.integer, "date": XSD.date}
     return ox.Literal(value, datatype=ox.NamedNode(types[kind])) if kind in types else ox.Literal(value)
+
+
+def default(
+    dataset: Dataset, query: str, parameter: Parameter, entries: "Callable[[], dict[str, Entity]] | None" = None
+) -> ox.NamedNode | ox.Literal:
+    """Return the default of a named query's parameter; raises ValueWantedError where it is an entry that is not there."""
+    try:
+        return term(dataset, parameter.type, parameter.default, entries)
+    except UnknownEntryError as error:
+        hint = f"pass --param {parameter.name}=...; this folder has no {parameter.default}"
+        raise ValueWantedError(f"{query} asks for a value of {parameter.name}: {hint}") from error
 
 
 def guess(text: str) -> ox.NamedNode | ox.Literal:

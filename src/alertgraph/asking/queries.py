@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+import pyoxigraph as ox
+
 from alertgraph.asking import library, parameters
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, ValueWantedError
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
@@ -20,10 +22,12 @@ def is_name(text: str) -> bool:
     return re.fullmatch(r"[\w-]+(?: [\w-]+)*", text) is not None
 
 
-def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
+def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.NamedNode | None = None) -> str:
     """Return the SPARQL of a named or free query with its parameters filled in.
 
-    Raises QueryError for an unknown name (with the nearest), an unknown parameter, or a value of the wrong type.
+    ``missing`` takes the place of a default that names an entry which the graph does not have; without it that raises
+    ValueWantedError. Raises QueryError for an unknown name (with the nearest), an unknown parameter, or a value of the wrong
+    type.
     """
     if not is_name(text):
         if unused := set(params) - parameter_names(text):
@@ -35,8 +39,18 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str]) -> str:
         known = ", ".join(parameter.name for parameter in query.parameters) or "none"
         raise QueryError(f"{text} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
     registry = cache(lambda: parameters.registry(dataset))
-    values = ((p.name, p.type, params.get(p.name, p.default)) for p in query.parameters)
-    return fill(query.sparql, {name: parameters.term(dataset, kind, value, registry) for name, kind, value in values})
+    values: dict[str, ox.NamedNode | ox.Literal] = {}
+    for parameter in query.parameters:
+        try:
+            if parameter.name in params:
+                values[parameter.name] = parameters.term(dataset, parameter.type, params[parameter.name], registry)
+            else:
+                values[parameter.name] = parameters.default(dataset, query.name, parameter, registry)
+        except ValueWantedError:
+            if missing is None:
+                raise
+            values[parameter.name] = missing
+    return fill(query.sparql, values)
 
 
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:

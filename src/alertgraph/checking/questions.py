@@ -1,4 +1,4 @@
-"""Checks that each named query can be asked with its defaults."""
+"""Checks that each named query can be asked: with its defaults, or with entries of this folder in their place."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,24 @@ from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError, QueryError
 from alertgraph.store import engine
 from alertgraph.store.sparqlfiles import blamed
+from alertgraph.vocabulary import ID
+
+#: What stands for an entry that a default names and the folder does not have: the query is not run.
+ANYBODY = ox.NamedNode(ID + "anybody")
 
 
 def unanswerable(material: Material) -> Iterator[Fault]:
-    """Yield a fault for each named query that cannot be asked with its defaults; asked of data that is otherwise sound."""
+    """Yield a fault for each named query that cannot be asked; asked of data that is otherwise sound.
+
+    A default that names an entry which the folder does not have is none: such a query asks its reader for a value.
+    """
     nothing = ox.Store()  # over which every query that parses is answered at once
     for name in library.names(material.dataset):
         path = material.dataset.root / "queries" / f"{name}.rq"
         try:
             if not queries.is_name(name):
                 raise QueryError(f"no one can ask for it by the name {name!r}; name the file in letters, digits and hyphens")
-            sparql = queries.prepare(material.dataset, name, {})
+            sparql = queries.prepare(material.dataset, name, {}, missing=ANYBODY)
             with blamed(path, sparql):
                 engine.ask(nothing, sparql)
         except (LoadError, QueryError) as error:

@@ -6,10 +6,12 @@ built without them makes pages without the tab.
 
 import base64
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from alertgraph.errors import UnknownEntryError
+from alertgraph.model import naming
 from alertgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def tab(graph: "Asked", questions: Iterable[Question], quads: bytes) -> Tab | No
     blocks["quads"] = base64.b64encode(gzip.compress(quads, 9, mtime=0)).decode()
     answer: Any = graph.query(TERMS)
     table = {
-        "queries": [_question(question) for question in questions],
+        "queries": [_question(question, graph.entities) for question in questions],
         "prefixes": PREFIXES,
         "terms": [[value or "" for value in row] for row in answer],
         "entities": [[entity.id, entity.label, entity.aliases] for entity in graph.entities.values()],
@@ -74,8 +76,11 @@ def missing() -> str:
     return absent.read_text(encoding="utf-8") if absent.is_file() else "it was not installed by pip"
 
 
-def _question(question: Question) -> dict[str, Any]:
-    """Return a named query without the comment lines that begin it: the tab shows those as title, words and a form."""
+def _question(question: Question, entities: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a named query without the comment lines that begin it: the tab shows those as title, words and a form.
+
+    A default that names no entry of this graph is empty: the form asks for a value.
+    """
     lines = question.sparql.splitlines(keepends=True)
     while lines and (lines[0].startswith("#") or not lines[0].strip()):
         lines.pop(0)
@@ -83,9 +88,20 @@ def _question(question: Question) -> dict[str, Any]:
         "name": question.name,
         "title": question.title,
         "description": question.description,
-        "parameters": [{key: getattr(p, key) for key in ("name", "type", "default", "meaning")} for p in question.parameters],
+        "parameters": [
+            {"name": p.name, "type": p.type, "default": _default(p, entities), "meaning": p.meaning} for p in question.parameters
+        ],
         "sparql": "".join(lines),
     }
+
+
+def _default(parameter: Any, entities: Mapping[str, Any]) -> str:
+    try:
+        if parameter.type == "entity":
+            naming.find(dict(entities), parameter.default)
+    except UnknownEntryError:
+        return ""
+    return str(parameter.default)
 
 
 def _asset(name: str) -> bytes:

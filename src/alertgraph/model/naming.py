@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, UnknownEntryError
 from alertgraph.model.registry import Entity, Relation
 from alertgraph.vocabulary import AG, ID, curie, local_name
 
@@ -14,7 +14,7 @@ def find(registry: dict[str, Entity], words: str) -> Entity:
 
     Case and diacritics do not matter.
 
-    Raises QueryError, with the nearest labels, where none or several answer.
+    Raises UnknownEntryError, with the nearest labels, where none answers, QueryError where several do.
     """
     for key in (words, curie(words), curie(ID + words)):
         if key in registry:
@@ -29,7 +29,7 @@ def find(registry: dict[str, Entity], words: str) -> Entity:
         raise QueryError(f"{words!r} names several: {', '.join(e.id for e in hits)}; give one of these")
     names = {fold(name): entity for entity in registry.values() for name in (entity.label, *entity.aliases)}
     told = {name: f"{entity.label} ({entity.id})" for name, entity in names.items()}
-    raise QueryError(f"no actor or thing called {words!r}{did_you_mean(nearest(wanted, told, most=3, cutoff=0.5))}")
+    raise UnknownEntryError(f"no actor or thing called {words!r}{did_you_mean(nearest(wanted, told, most=3, cutoff=0.5))}")
 
 
 def find_relation(known: dict[str, Relation], words: str) -> Relation:

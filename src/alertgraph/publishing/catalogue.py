@@ -1,10 +1,12 @@
 """The named queries as RDF, so that SPARQL editors find them: SHACL executables in the named graph *queries*.
 
 ``sh:select`` (or ``sh:ask``, ``sh:construct``) runs as it stands, its parameters filled with their defaults; ``sp:text`` is
-the query with ``$name`` for each parameter. Columns are described with CSV on the Web.
+the query with ``$name`` for each parameter, and stands alone where a default names an entry that the graph does not have.
+Columns are described with CSV on the Web.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pyoxigraph as ox
 
@@ -12,6 +14,7 @@ from alertgraph.asking import library, parameters
 from alertgraph.asking.library import Column, NamedQuery, Parameter
 from alertgraph.asking.parameters import SCHEMES
 from alertgraph.asking.queries import prepare
+from alertgraph.errors import ValueWantedError
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import (
     AG,
@@ -71,12 +74,13 @@ def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str
     node = QUERY + query.name
     kind, text = EXECUTABLES[query.answer]
     yield node, RDF.type, ox.NamedNode(SH.SPARQLExecutable)
-    yield node, RDF.type, ox.NamedNode(kind)
     yield node, RDFS.label, query.title
     yield node, RDFS.comment, query.title  # what editors show beside the query
     yield node, DCTERMS.identifier, query.name
     yield node, SH.prefixes, ox.NamedNode(this)
-    yield node, text, library.body(prepare(dataset, query.name, {}))
+    with suppress(ValueWantedError):  # it cannot run before somebody has given a value: sp:text says for what
+        yield node, text, library.body(prepare(dataset, query.name, {}))
+        yield node, RDF.type, ox.NamedNode(kind)
     if query.description:
         yield node, DCTERMS.description, query.description
     if query.parameters:
@@ -89,14 +93,15 @@ def _query(dataset: Dataset, query: NamedQuery, this: str) -> Iterator[tuple[str
 
 def _parameter(dataset: Dataset, query: str, place: int, parameter: Parameter) -> Iterator[tuple[str, str, Value]]:
     node = f"{query}/parameter/{parameter.name}"
-    default = parameters.term(dataset, parameter.type, parameter.default)
     yield query, SH.parameter, ox.NamedNode(node)
     yield node, RDF.type, ox.NamedNode(SH.Parameter)
     yield node, SH.path, ox.NamedNode(QUERY + parameter.name)
     yield node, SH.name, parameter.name
     yield node, SH.description, parameter.meaning
     yield node, SH.order, place
-    yield node, SH.defaultValue, default if isinstance(default, ox.NamedNode) else parameter.default
+    with suppress(ValueWantedError):
+        default = parameters.default(dataset, query, parameter)
+        yield node, SH.defaultValue, default if isinstance(default, ox.NamedNode) else parameter.default
     yield from _type(node, parameter.type, SH.datatype)
 
 

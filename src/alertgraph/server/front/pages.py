@@ -8,11 +8,13 @@ from urllib.parse import quote, urlencode
 import jinja2
 
 from alertgraph.asking import library, queries, wording
+from alertgraph.errors import ValueWantedError
 from alertgraph.model.claims import Claim
 from alertgraph.server.front import formats
 from alertgraph.server.front.resources import Resources
 from alertgraph.server.workers.engine import Reply
 from alertgraph.server.workers.limits import ROWS_OF_A_PAGE, Limits
+from alertgraph.store.dataset import Dataset
 from alertgraph.telling.card import Card, Cards, Fact, Part
 from alertgraph.telling.notice import notice
 from alertgraph.telling.order import in_text_order
@@ -53,10 +55,7 @@ class Pages:
     def _home(self) -> str:
         """Return the first page: the named queries, each a link that runs it, the graphs, and the limits."""
         data = self._graph.data
-        asked = [
-            (query.title, f"/sparql?{urlencode({'query': queries.prepare(data, query.name, {})})}")
-            for query in library.named(data).values()
-        ]
+        asked = [_question(data, query) for query in library.named(data).values()]
         graphs = [Link(curie(name), f"/graph/{name.removeprefix(GRAPH)}") for name in self._resources.graphs]
         entries = sorted((Link(e.label, _path(e.id)) for e in self._graph.entities.values()), key=lambda link: link.words)
         return self._render(
@@ -132,6 +131,14 @@ class Pages:
 
     def _render(self, template: str, **values: Any) -> str:
         return self._templates.get_template(template).render(**values)
+
+
+def _question(data: Dataset, query: library.NamedQuery) -> Link:
+    """Return a named query with the path that runs it; without one where it asks for a value that only a reader can give."""
+    try:
+        return Link(query.title, f"/sparql?{urlencode({'query': queries.prepare(data, query.name, {})})}")
+    except ValueWantedError:
+        return Link(query.title, "")
 
 
 def _path(name: str) -> str:

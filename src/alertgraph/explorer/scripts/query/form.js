@@ -136,7 +136,7 @@ function parameterTerms(text) {
     const term = termOf(parameter, value);
     if (term === null) {
       const input = tabPart(`query-p-${parameter.name}`);
-      sayFault(`$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.`);
+      sayFault(value ? `$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.` : `$${parameter.name} asks for ${WANTED[parameter.type]}.`);
       if (input) {
         input.setCustomValidity("not a value of this kind");
         input.focus();
