@@ -1,24 +1,28 @@
-"""Earliest and latest day of an EDTF date (ISO 8601-2, https://www.loc.gov/standards/datetime/), and what completes one."""
+"""Earliest and latest day of an EDTF date (ISO 8601-2, https://www.loc.gov/standards/datetime/), and what completes one.
+
+All of levels 0 to 2 is read, but for years in which no days are counted. The library ``edtf`` is not used: it has December alone
+for a winter and 1950 for ``1950S2``, refuses ``2023-1X``, and prints.
+"""
 
 import re
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
+
+from alertgraph.edtf import FIRST_YEAR, LAST_YEAR, MARKS, Bounds, is_far, point
 
 #: The ends of an interval that bound nothing: one that is open, and one that is unknown.
 OPEN: Final = ("..", "")
-#: A year that is not given, or not from its first digit on; and one that has every day of the calendar, 29 February too.
-_NO_YEAR: Final = re.compile(r"X[X\d]{3}(?=-|$)")
-_ANY_YEAR: Final = "2000"
-_PARTS: Final = re.compile(r"([-/])")
-_MARKS: Final = "~?%"
+_SEPARATORS: Final = re.compile(r"([-/])")
+#: A set of dates: one of them, or all; a space may follow a comma.
+_SET: Final = re.compile(r"\[([^\[\]{}]+)\]|\{([^\[\]{}]+)\}")
 
 
 @lru_cache(maxsize=4096)
-def bounds(edtf: str) -> tuple[str | None, str | None] | None:
+def bounds(edtf: str) -> Bounds:
     """Return the earliest and the latest day as ISO dates; an open end is None, an invalid date is None as a whole.
 
     A date without its year has neither: it may lie anywhere. The ends of an interval are dates of their own, so that each may
-    have digits that are not given, as EDTF allows it on its level 2.
+    have digits that are not given, as EDTF allows it on its level 2. A set reaches from its first date to its last.
 
     >>> bounds("2022-02/2022-03")
     ('2022-02-01', '2022-03-31')
@@ -26,20 +30,35 @@ def bounds(edtf: str) -> tuple[str | None, str | None] | None:
     ('1990-01-01', None)
     >>> bounds("/1992")
     (None, '1992-12-31')
+    >>> bounds("[1667,1670..1672]")
+    ('1667-01-01', '1672-12-31')
     >>> bounds("XXXX-03-18")
     (None, None)
     >>> bounds("2025-02-30") is None
     True
     """
+    if match := _SET.fullmatch(edtf):
+        return _of_set((match[1] or match[2]).split(","))
     first, slash, last = edtf.partition("/")
-    if not slash:
-        return _bounds(edtf)
-    if first == last == "" or set("[{/") & {*first, *last}:
-        return None  # a set of dates is no end of an interval
-    begin, end = ((None, None) if part in OPEN else _bounds(part) for part in (first, last))
-    if begin is None or end is None or (begin[0] and end[1] and begin[0] > end[1]):
-        return None
-    return begin[0], end[1]
+    return _of_interval(first, last) if slash and (first or last) else point(edtf)
+
+
+def refusal(edtf: str) -> str:
+    """Return why a date has no bounds, in words that follow it; empty for one that has.
+
+    >>> refusal("2023-1X"), refusal("soon")
+    ('', 'is not a valid EDTF date')
+    """
+    if bounds(edtf) is not None:
+        return ""
+    match = _SET.fullmatch(edtf)
+    members = re.split(r"\.\.|, ?", match[1] or match[2]) if match else edtf.split("/", 1)
+    if any(map(is_far, members)) and all(part in OPEN or is_far(part) or point(part) for part in members):
+        return (
+            f"is EDTF, but of years outside {FIRST_YEAR:04} to {LAST_YEAR}, in which no days are counted here; "
+            "write ag:Undated, and the years in a note"
+        )
+    return "is not a valid EDTF date"
 
 
 def completes(edtf: str, completed: str) -> bool:
@@ -52,7 +71,7 @@ def completes(edtf: str, completed: str) -> bool:
     >>> completes("2025-03-18", "2025-03-18"), completes("199X/..", "1991~/..")
     (False, True)
     """
-    form = "".join(_filled(part) for part in _PARTS.split(edtf))
+    form = "".join(_filled(part) for part in _SEPARATORS.split(edtf))
     return edtf != completed and bool(re.fullmatch(form, completed)) and None not in (bounds(edtf), bounds(completed))
 
 
@@ -78,27 +97,40 @@ def is_period(text: str) -> bool:
 def _filled(part: str) -> str:
     """Return a pattern of what a year, month or day may be once its digits are given."""
     digits = re.escape(part).replace("X", "[X0-9]")
-    return f"{digits}[{_MARKS}]?" if "X" in part and part[-1] not in _MARKS else digits
+    return f"{digits}[{MARKS}]?" if "X" in part and part[-1] not in MARKS else digits
 
 
-def _bounds(date: str) -> tuple[str | None, str | None] | None:
-    """Return the bounds of a date that is no interval, as :func:`bounds` does."""
-    from edtf import parse_edtf  # slow to import, and needed only where the cache is cold
+def _of_interval(first: str, last: str) -> Bounds:
+    if "T" in first + last:
+        return None  # a time of day is no end of an interval
+    begin, end = ((None, None) if part in OPEN else point(part) for part in (first, last))
+    return _joined(begin, end)
 
-    try:
-        found = parse_edtf(_NO_YEAR.sub(_ANY_YEAR, date, count=1) if date.startswith("X") else date)
-        earliest, latest = _day(found.lower_strict()), _day(found.upper_strict())
-    except Exception:  # edtf raises a different error for each way to be wrong
+
+def _of_set(members: list[str]) -> Bounds:
+    """Return the bounds of a set; only its first date may have all before it, and only its last all after it."""
+    spans = []
+    for place, member in enumerate(members):
+        first, dots, last = member.removeprefix(" " if place else "").partition("..")
+        begins, ends = first or place == 0, last or place == len(members) - 1
+        if not dots:
+            spans.append(_of_point(first))
+        elif begins and ends and (first or last):
+            spans.append(_of_interval(first, last))
+        else:
+            return None
+    found = [span for span in spans if span is not None]
+    if len(found) < len(spans):
         return None
-    if date != date.strip() or (earliest and latest and earliest > latest):
+    earliest, latest = zip(*found, strict=True)
+    return None if None in earliest else min(earliest), None if None in latest else max(latest)
+
+
+def _of_point(date: str) -> Bounds:
+    return None if "T" in date or date in OPEN else point(date)
+
+
+def _joined(begin: Bounds, end: Bounds) -> Bounds:
+    if begin is None or end is None or (begin[0] and end[1] and begin[0] > end[1]):
         return None
-    return (None, None) if date.startswith("X") else (earliest, latest)
-
-
-def _day(value: Any) -> str | None:
-    """Return a struct_time as an ISO date; the library gives plus or minus infinity for an open end."""
-    if isinstance(value, float):
-        return None
-    import datetime
-
-    return datetime.date(*tuple(value)[:3]).isoformat()
+    return begin[0], end[1]

@@ -24,7 +24,8 @@ class Room(NamedTuple):
 #: Every room of the package; each imports rooms above it alone. What may live in one, its own docstring says.
 ROOMS: dict[str, Room] = {
     "errors": Room(""),
-    "dates": Room("", packages="edtf"),
+    "edtf": Room(""),
+    "dates": Room("edtf"),
     "vocabulary": Room(""),
     "machine": Room("errors", packages="platformdirs"),
     "tables": Room("", packages="pandas"),

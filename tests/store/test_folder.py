@@ -69,7 +69,7 @@ def test_the_digest_is_of_all_that_the_rows_depend_on(monkeypatch: pytest.Monkey
     assert folder.digest([file._replace(path=Path("b.ttl"))], rule) == found[0]
     for pattern in folder.KEPT_BY:
         assert support.every(support.SOURCE, pattern)
-    for name in ("store/folder.py", "store/sparql.py", "reading/claims.py", "machine/cache.py", "dates.py"):
+    for name in ("store/folder.py", "store/sparql.py", "reading/claims.py", "machine/cache.py", "dates.py", "edtf.py"):
         package = tmp_path / name.replace("/", "-")
         shutil.copytree(support.SOURCE, package, ignore=shutil.ignore_patterns("assets", "__pycache__"))
         monkeypatch.setattr(folder, "_PACKAGE", package)

@@ -11,11 +11,11 @@ from alertgraph.vocabulary import AG
 
 
 def malformed(material: Material) -> Iterator[Fault]:
-    """Yield dates that are not EDTF, or name a day that does not exist."""
+    """Yield dates that are not EDTF, name a day that does not exist, or years in which no days are counted."""
     for predicate in (AG.when, AG.completedWhen):
         for subject, date in edtf_values(material.dataset.store, predicate):
-            if dates.bounds(date) is None:
-                yield Fault(text(subject), f"{date!r} is not a valid EDTF date")
+            if reason := dates.refusal(date):
+                yield Fault(text(subject), f"{date!r} {reason}")
 
 
 def uncompleted(material: Material) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from alertgraph.store import listing
 from alertgraph.vocabulary import GRAPH, ONTOLOGY, REGISTRY
 
 #: The code that decides what is derived, bounded and read: whole rooms, so that no module of theirs is forgotten.
-KEPT_BY = ("store/*.py", "model/*.py", "reading/*.py", "machine/cache.py", "dates.py", "vocabulary.py")
+KEPT_BY = ("store/*.py", "model/*.py", "reading/*.py", "machine/cache.py", "edtf.py", "dates.py", "vocabulary.py")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
