@@ -11,7 +11,7 @@ from alertgraph.analysis.ground.membership import Membership, bloc_of
 from alertgraph.analysis.ground.ties import Row, counted, on_layer
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.ground.variants import weak_share
-from alertgraph.analysis.standing.measures import by_actor, undirected
+from alertgraph.analysis.standing.measures import PLACES, by_actor, undirected
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -54,7 +54,8 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
     found = []
     for actor, own in by_actor(net, _claims(net, layer)).items():
         counts = _roles(ties, actor, member)
-        figures = (*(counts[role] for role in ROLES), counts.total(), float(constraint[actor]), float(size[actor]))
+        burt = (round(float(of[actor]), PLACES) for of in (constraint, size))
+        figures = (*(counts[role] for role in ROLES), counts.total(), *burt)
         claims = "|".join(row["id"] for row in own)
         found.append((actor, net.nodes[actor]["label"], member.get(actor), *figures, weak_share(own), claims))
     columns = ["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"]
