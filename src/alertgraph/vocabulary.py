@@ -92,6 +92,7 @@ SH: Final = Namespace(
     "SPARQLExecutable", "SPARQLSelectExecutable", "SPARQLAskExecutable", "SPARQLConstructExecutable", "select",
     "ask", "construct", "prefixes", "declare", "PrefixDeclaration", "prefix", "namespace",
     "Parameter", "parameter", "path", "name", "description", "order", "defaultValue", "datatype", "class",
+    "message", "node", "property", "qualifiedValueShape", "not", "and", "or", "xone",
 )  # fmt: skip
 CSVW: Final = Namespace(
     "http://www.w3.org/ns/csvw#",

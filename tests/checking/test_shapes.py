@@ -1,10 +1,15 @@
 """What a claim must have and may have once is found by the shapes; those that cannot be used are told."""
 
+import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
+import support
 from faults import FIELDS, PREFIXES, add_claims, claim, find
+from support import Run
 
+from alertgraph.checking.nesting import DEEPEST, deepest
 from alertgraph.errors import LoadError
 
 #: Of what is disputed, that and nothing else is told.
@@ -91,3 +96,93 @@ def test_what_is_a_claims_stands_on_claims(made_up_graph: Path) -> None:
     assert found == [
         ("id:tirrun", "property-of-another-class", f"has ag:{name}, which is for ag:Claim") for name in ("involves", "quantity")
     ]
+
+
+def shaped(root: Path, shapes: str) -> None:
+    """Put further shapes behind those of a graph."""
+    path = root / "shapes.ttl"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{shapes}", encoding="utf-8")
+
+
+def found(root: Path) -> list[tuple[str, str, str]]:
+    """Subject, check and message of each finding."""
+    return [(finding.subject, finding.check, finding.message) for finding in find(root)]
+
+
+CODE = "[ sh:path ag:isoCode ; sh:minLength 3 ; sh:message 'has a code of two letters' ]"
+QUILL = "sh:targetNode <https://w3id.org/alertgraph/id/quill>"
+
+
+@pytest.mark.parametrize(
+    ("shapes", "check", "message"),
+    [
+        (f"ag:outer a sh:NodeShape ; {QUILL} ; sh:node ag:inner ; sh:message 'is no outer' .", "outer", "is no outer"),
+        (f"ag:outer a sh:NodeShape ; {QUILL} ; sh:node ag:inner .", "outer", "Shape .*inner>?. has a code of two letters$"),
+        (f"ag:outer a sh:NodeShape ; {QUILL} ; sh:property {CODE} .", "outer", "^has a code of two letters$"),
+        (f"ag:outer a sh:NodeShape ; {QUILL} ; sh:node [ sh:node ag:inner ] .", "outer", "has a code of two letters$"),
+        (f"ag:outer a sh:NodeShape ; {QUILL} ; sh:and ( ag:inner ) ; sh:message 'is no outer' .", "outer", "^is no outer$"),
+    ],
+)
+def test_shapes_within_shapes(shapes: str, check: str, message: str, made_up_graph: Path) -> None:
+    """One fault is one finding: by the outer shape, under a name that there is, with what the inner one found."""
+    shaped(made_up_graph, f"ag:inner a sh:NodeShape ; sh:property {CODE} .\n{shapes}")
+    ((subject, name, told),) = found(made_up_graph)
+    assert (subject, name) == ("id:quill", check)
+    assert re.search(message, told)
+
+
+@pytest.mark.parametrize(
+    ("severity", "is_remark"), [("sh:Info", True), ("sh:Warning", True), ("sh:Violation", False), ("ag:Severe", False)]
+)
+def test_severity(severity: str, is_remark: bool, made_up_graph: Path, run: Run) -> None:
+    """What is for information or a warning is a remark and changes no exit code; every other severity is a finding."""
+    shaped(made_up_graph, f"ag:code {QUILL} ; a sh:PropertyShape ; sh:severity {severity} ; {CODE[2:-2]} .")
+    done = run("check", "--graph", made_up_graph)
+    line = "id:quill: has a code of two letters [code]"
+    assert done.code == (0 if is_remark else 1)
+    assert (line in done.out, f"remark: {made_up_graph}" in done.err and line in done.err) == (not is_remark, is_remark)
+
+
+def nested(count: int, link: str) -> str:
+    """So many shapes within each other, a property shape the last of them."""
+    shapes = [f"ag:deep0 a sh:NodeShape ; {QUILL} ; {link.format('ag:deep1')} ."]
+    shapes += [f"ag:deep{number} a sh:NodeShape ; {link.format(f'ag:deep{number + 1}')} ." for number in range(1, count - 2)]
+    return "\n".join([*shapes, f"ag:deep{count - 2} a sh:NodeShape ; sh:property {CODE} ."])
+
+
+@pytest.mark.parametrize("link", ["sh:node {}", "sh:and ( {} )"])
+@pytest.mark.parametrize("count", [7, 15, DEEPEST])
+def test_shapes_may_stand_deep(count: int, link: str, made_up_graph: Path) -> None:
+    """What stands within many others is found."""
+    shaped(made_up_graph, nested(count, link))
+    assert [(subject, check) for subject, check, _ in found(made_up_graph)] == [("id:quill", "deep0")]
+
+
+@pytest.mark.parametrize("count", [DEEPEST + 1, 3000])
+def test_shapes_that_stand_too_deep(count: int, made_up_graph: Path, run: Run) -> None:
+    """More than pyshacl could follow are refused, with the file, the line and the name of the outermost."""
+    shaped(made_up_graph, nested(count, "sh:or ( {} )"))
+    path = made_up_graph / "shapes.ttl"
+    done = run("check", "--graph", made_up_graph)
+    where = f"{path}:{support.line_of(path, 'ag:deep0')}: ag:deep0: {count} shapes within each other"
+    assert (done.code, where in done.err) == (2, True)
+
+
+def test_a_shape_within_itself_is_not_counted_for_ever() -> None:
+    """A shape that leads back to itself ends the line; what is deepest beside it is still told."""
+    turtle = "@prefix sh: <http://www.w3.org/ns/shacl#> . <x:a> sh:node <x:b> . <x:b> sh:node <x:a>, <x:c> . <x:c> sh:not <x:d> ."
+    triples = [quad.triple for quad in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)]
+    assert deepest(triples) == ["x:a", "x:b", "x:c", "x:d"]
+
+
+def test_a_shape_that_cannot_be_used_is_named(made_up_graph: Path) -> None:
+    """The line of an error is that of the shape that pyshacl names."""
+    shaped(
+        made_up_graph,
+        f"ag:bad a sh:NodeShape ; {QUILL} ; sh:property ag:worse .\nag:worse sh:path ag:isoCode ; sh:minCount 'x' .",
+    )
+    with pytest.raises(LoadError, match=r"shapes\.ttl:\d+: its shapes cannot be used") as caught:
+        find(made_up_graph)
+    path = made_up_graph / "shapes.ttl"
+    lines = {support.line_of(path, name) for name in ("ag:bad", "ag:worse")}
+    assert int(str(caught.value).removeprefix(f"{path}:").partition(":")[0]) in {1, *lines}

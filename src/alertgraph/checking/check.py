@@ -12,6 +12,7 @@ from alertgraph.checking import (
     folders,
     gists,
     identifiers,
+    literals,
     passages,
     queries,
     questions,
@@ -64,6 +65,7 @@ CHECKS = {
     "passage-differs": Check(When.TEXTS, passages.differing),
     "passage-not-found": Check(When.TEXTS, passages.not_found),
     "gist-of-the-source": Check(When.TEXTS, gists.copied),
+    "ill-typed-literal": Check(When.SOUND, literals.ill_typed),
     "named-query": Check(When.SOUND, questions.unanswerable),
     "tour": Check(When.LAST, tours.untold),
 }
