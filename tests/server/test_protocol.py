@@ -49,6 +49,23 @@ def test_query_post_direct(endpoint: Server) -> None:
 # ---- the dataset of a request
 
 
+def test_what_a_build_publishes_is_here(endpoint: Server) -> None:
+    """The graphs of the queries and of the description, found by name and by editors that name no graph."""
+    for graph, kind in (("queries", "sh:SPARQLExecutable"), ("void", "void:Dataset")):
+        assert holds(endpoint, f"GRAPH graph:{graph} {{ ?x a {kind} }}")
+        assert holds(endpoint, f"?x a {kind}")
+        assert not holds(endpoint, f"?x a {kind}", default_graph_uri=[REGISTRY, ALERT, ONTOLOGY])
+    [examples, prefixes, classes] = [
+        "SELECT DISTINCT ?q ?text { ?q a sh:SPARQLExecutable ; rdfs:comment ?c ; sh:select|sh:ask ?text } ORDER BY ?q",
+        "SELECT DISTINCT ?prefix ?space { [] sh:namespace ?space ; sh:prefix ?prefix } ORDER BY ?prefix",
+        "SELECT DISTINCT ?class ?property { ?c void:class ?class ; void:propertyPartition ?p . ?p void:property ?property }",
+    ]
+    assert len(endpoint.ask(examples).rows) == 2
+    assert "ag" in [row["prefix"] for row in endpoint.ask(prefixes).rows]
+    assert len(endpoint.ask(classes).rows) > 20
+    assert endpoint.get("/graph/void", "text/turtle").status == endpoint.get("/graph/queries", "text/html").status == 200
+
+
 def test_without_a_dataset_the_union_of_all_graphs(endpoint: Server) -> None:
     """A request that names no graphs is answered from all of them."""
     assert holds(endpoint, f"{CLAIM} . ?y a ag:State . ?z a ag:Relation")
@@ -92,6 +109,27 @@ def test_query_multiple_dataset(endpoint: Server) -> None:
     assert endpoint.post(query=query, default_graph_uri=REGISTRY).json["boolean"] is True
     path = f"/sparql?default-graph-uri={quote(REGISTRY)}"
     assert endpoint.send("POST", path, query, content_type=QUERY).json["boolean"] is True
+
+
+def test_a_foreign_graph_that_does_not_count(endpoint: Server) -> None:
+    """FROM names a graph that is not here, and the request another: nothing is loaded, so nothing is refused."""
+    query = f"ASK FROM <http://example.org/none> FROM NAMED <file:///etc/hostname> {{ {STATE} }}"
+    assert endpoint.ask(query).status == 400
+    assert endpoint.ask(query, default_graph_uri=REGISTRY).json["boolean"] is True
+    assert endpoint.ask(query, named_graph_uri=REGISTRY).json["boolean"] is False
+
+
+def test_relative_iris(endpoint: Server) -> None:
+    """They are resolved against the address of the endpoint, or the query's own BASE."""
+    asked = "SELECT ?x { VALUES ?x { <#a> <b> </c> } }"
+    address = endpoint.address
+    assert [row["x"] for row in endpoint.ask(asked).rows] == [f"{address}#a", address.replace("sparql", "b"), address[:-7] + "/c"]
+    assert [row["x"] for row in endpoint.ask(f"BASE <http://example.org/x/y> {asked}").rows][1] == "http://example.org/x/b"
+    assert [row["x"] for row in endpoint.ask(f"BASE <z/> {asked}").rows][1] == address.replace("sparql", "z/b")
+    found = endpoint.ask("ASK FROM <graph/registry> {}")
+    assert (found.status, address.replace("sparql", "graph/registry") in found.text) == (400, True)
+    found = endpoint.ask("SELECT ?x { ?x ?y <#a> } ORDER BY ?x LIMIT some")
+    assert (found.status, "line 1, column 38: this LIMIT is not well formed" in found.text) == (400, True)
 
 
 def test_from_in_the_query(endpoint: Server) -> None:

@@ -10,20 +10,28 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from alertgraph.api import AlertGraph
 from alertgraph.errors import ServeError
+from alertgraph.publishing import rdf
 from alertgraph.server.workers.engine import Engine
 from alertgraph.server.workers.limits import Limits
 from alertgraph.server.workers.nursery import READY, Nursery
 from alertgraph.store import dataset
+from alertgraph.vocabulary import DESCRIPTION, QUERIES
 
 NEEDED = ("starlette", "uvicorn")
 
 
-def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callable[[str], None]) -> int:
+def serve(
+    graph: Path | None, host: str, port: int, limits: Limits, say: Callable[[str], None], origins: tuple[str, ...] = ()
+) -> int:
     """Serve a graph until told to stop, and return the exit code; ``say`` gets the line with the address once it answers.
 
-    Raises ServeError where the address cannot be had or a library is missing, LoadError for a graph that no page can tell of.
+    What is served is what a build publishes: the queries and the description, too. ``origins`` are those of pages elsewhere
+    that may ask from a browser, ``*`` any. Raises ServeError where the address cannot be had or a library is missing, LoadError
+    for a graph that no page can tell of.
     """
     if missing := [name for name in NEEDED if find_spec(name) is None]:
         raise ServeError(f"{' and '.join(missing)} not installed; pip install 'alertgraph[serve]'")
@@ -32,16 +40,23 @@ def serve(graph: Path | None, host: str, port: int, limits: Limits, say: Callabl
     for iri in limits.services:
         if not re.fullmatch(r"https?://[^\s<>\"{}|^`\\]+", iri):
             raise ServeError(f"--allow-service {iri}: not the IRI of a server, such as https://query.example.org/sparql")
+    for origin in origins:
+        if not re.fullmatch(r"\*|null|[a-z][a-z0-9+.-]*://[^\s/?#@]+", origin):
+            raise ServeError(
+                f"--allow-origin {origin}: not the origin of a page, such as https://example.org, without a path; * for any"
+            )
     with bind(host, port) as listener:
         loaded = AlertGraph(dataset.load(graph))
         loaded.verify()  # which reads all rows now, and not at the first request
+        about = (ox.NamedNode(QUERIES), ox.NamedNode(DESCRIPTION))
+        loaded.data.store.extend(quad for quad in rdf.published(loaded.data) if quad.graph_name in about)
         address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
 
         def ready() -> None:
             say(f"serving {address}/sparql (SPARQL) and {address}/ (pages); Ctrl-C stops it")
 
         def front(control: socket.socket) -> None:
-            _front(loaded, limits, listener, control)
+            _front(loaded, limits, listener, control, origins)
 
         code = Nursery(Engine(loaded.data.store, limits), front, ready).run()
     if code:
@@ -67,11 +82,12 @@ def bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: socket.socket) -> None:
+def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: socket.socket, origins: tuple[str, ...]) -> None:
     """Speak HTTP until told to stop, or until the process that holds the graph has gone."""
     import uvicorn
 
     from alertgraph.server.front import app
+    from alertgraph.server.front.origins import Origins
     from alertgraph.server.front.pages import Pages
     from alertgraph.server.front.pool import Pool
     from alertgraph.server.front.resources import Resources
@@ -82,7 +98,12 @@ def _front(graph: AlertGraph, limits: Limits, listener: socket.socket, control: 
     pool = Pool(control, limits)
     endpoint = app.Endpoint(pool, limits, resources, Pages(resources, limits))
     config = uvicorn.Config(
-        app.build(endpoint), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1, server_header=False
+        app.build(endpoint, Origins(origins)),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        server_header=False,
     )
     server = uvicorn.Server(config)
     # What is cut off because it must stop is no fault; any other fault is told.

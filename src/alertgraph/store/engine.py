@@ -23,4 +23,6 @@ def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
     except SyntaxError:
         if ordered == sparql:
             raise
-    return ox.Store().query(sparql, prefixes=PREFIXES)  # which raises with the places of what was written
+    return ox.Store().query(
+        sparql, prefixes=PREFIXES, base_iri=options.get("base_iri")
+    )  # which raises with the places of what was written

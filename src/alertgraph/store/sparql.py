@@ -234,9 +234,9 @@ def services(sparql: str) -> Iterator[Service]:
             yield Service(match[1], match.start())
 
 
-def sources(sparql: str) -> tuple[Source, ...]:
-    """Return the graphs that a query's FROM clauses name, prefixes and BASE applied."""
-    return _head(sparql)[1] if "from" in sparql.lower() else ()
+def sources(sparql: str, base: str = "") -> tuple[Source, ...]:
+    """Return the graphs that a query's FROM clauses name, prefixes and BASE applied, which ``base`` is where there is none."""
+    return _head(sparql, base)[1] if "from" in sparql.lower() else ()
 
 
 def _uses(sparql: str) -> Iterator[tuple[Token, str]]:
@@ -249,11 +249,11 @@ def _uses(sparql: str) -> Iterator[tuple[Token, str]]:
             before = token.text.upper() if token.kind == "word" else ""
 
 
-def _head(sparql: str) -> tuple[dict[str, str], tuple[Source, ...]]:
+def _head(sparql: str, base: str = "") -> tuple[dict[str, str], tuple[Source, ...]]:
     """Return the prefixes that a query declares, and the graphs of its FROM clauses; what stands in brackets is none."""
     prefixes: dict[str, str] = {}
     found: list[Source] = []
-    base, depth = "", 0
+    depth = 0
     read = [token for token in tokens(sparql) if token.kind in ("open", "close", "iri", "name", "word", "variable", "parameter")]
     ahead = [*read, _END, _END]
     for token, first, second in zip(read, ahead[1:], ahead[2:], strict=False):

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from alertgraph.server.front import description, formats, protocol
+from alertgraph.server.front.origins import Origins
 from alertgraph.server.front.pages import Pages
 from alertgraph.server.front.pool import Pool
 from alertgraph.server.front.resources import Resources
@@ -23,13 +24,6 @@ from alertgraph.server.workers.refusals import RefusalError
 Handler = Callable[[Request], Awaitable[Response]]
 #: Seconds before it is watched whether the client still waits: most queries take less.
 PATIENCE: Final = 0.5
-_FOR_ALL = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Alertgraph-Cut, Alertgraph-Remark, Retry-After"),
-    (b"vary", b"Accept"),
-    (b"x-content-type-options", b"nosniff"),
-]
-_PREFLIGHT = {"Access-Control-Allow-Headers": "Accept, Content-Type", "Access-Control-Max-Age": "86400"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _SELECTS, _TRIPLES = tuple(formats.SOLUTIONS), tuple(formats.TRIPLES)
 #: Those that have an address of their own, by its suffix: the syntaxes, each by its own media type.
@@ -49,16 +43,31 @@ class Endpoint:
         accept = ",".join(request.headers.getlist("accept"))
         if query is None:
             return await self._description(request, accept)
-        solutions, triples = formats.choose(accept, _SELECTS), formats.choose(accept, _TRIPLES)
+        named = ", ".join(filter(None, map(formats.asked, query.formats)))
+        if query.formats and not named:
+            raise RefusalError(400, f"there is no format {query.formats[0]!r}; there are {', '.join(formats.names())}")
+        solutions, triples = (
+            (named and formats.choose(named, offered)) or formats.choose(accept, offered) for offered in (_SELECTS, _TRIPLES)
+        )
         if solutions is None and triples is None:
             raise _not_acceptable((*_SELECTS, *_TRIPLES))
         question = Question(
-            *query,
+            query.text,
+            query.default,
+            query.named,
             None if solutions is None else formats.SOLUTIONS[solutions],
             None if triples is None else formats.TRIPLES[triples],
+            f"{_here(request)}{request.scope['path']}",
         )
         try:
-            reply = await self._reply(request, question)
+            try:
+                reply = await self._reply(request, question)
+            except _NoSuchTermsError:
+                others = tuple(media for media in _TRIPLES if formats.TRIPLES[media] != question.triples)
+                triples = formats.choose(accept, others)
+                if triples is None:
+                    raise _not_acceptable(others) from None
+                reply = await self._reply(request, question._replace(triples=formats.TRIPLES[triples]))
         except RefusalError as refusal:
             if solutions != "text/html":
                 raise
@@ -71,6 +80,8 @@ class Endpoint:
     async def _reply(self, request: Request, question: Question) -> Reply:
         """Return a worker's answer; raises RefusalError for its refusal."""
         reply = await _unless_gone(request, self.pool.ask(question))
+        if reply.status == 406 and reply.body == b"triple terms":
+            raise _NoSuchTermsError
         if reply.status == 406:
             raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
         if reply.status != 200:
@@ -95,12 +106,8 @@ class Endpoint:
             raise _not_acceptable(_TRIPLES)
         if media == "text/html":
             return self._page(self.pages.form())
-        host = request.headers.get("host", "")
-        if not re.fullmatch(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", host, re.ASCII):  # no name that an IRI can have
-            host = ":".join(map(str, request.scope["server"]))
-        here = f"{request.scope['scheme']}://{host}"
         syntax = formats.TRIPLES[media]
-        body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, here, syntax)
+        body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, _here(request), syntax)
         return Response(body, headers={"Content-Type": formats.content_type(media)})
 
     async def home(self, request: Request) -> Response:
@@ -140,18 +147,22 @@ class Endpoint:
         )
 
 
-def build(endpoint: Endpoint) -> Starlette:
+def build(endpoint: Endpoint, origins: Origins) -> Starlette:
     """Return the application; with and without a slash at the end, since a redirect breaks behind a proxy."""
-    sparql = Answered(endpoint.sparql, ("GET", "HEAD", "POST"))
-    resource = Answered(endpoint.resource)
+
+    def answered(handler: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Answered:
+        return Answered(handler, origins, methods)
+
+    sparql = answered(endpoint.sparql, ("GET", "HEAD", "POST"))
+    resource = answered(endpoint.resource)
     return Starlette(
         routes=[
             Route("/sparql", sparql),
             Route("/sparql/", sparql),
-            Route("/", Answered(endpoint.home)),
-            Route("/.well-known/void", Answered(endpoint.void)),
+            Route("/", answered(endpoint.home)),
+            Route("/.well-known/void", answered(endpoint.void)),
             *(Route(path, resource) for path in ("/id/{name:path}", "/graph/{name:path}", "/ontology", "/ontology.{suffix}")),
-            Route("/{path:path}", Answered(_absent)),
+            Route("/{path:path}", answered(_absent)),
         ],
     )
 
@@ -159,8 +170,9 @@ def build(endpoint: Endpoint) -> Starlette:
 class Answered:
     """A handler as an application: turns a refusal into its answer, and gives every answer the headers for all."""
 
-    def __init__(self, handler: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> None:
+    def __init__(self, handler: Handler, origins: Origins, methods: tuple[str, ...]) -> None:
         self._handler = handler
+        self._origins = origins
         self._methods = methods
         self._allow = ", ".join((*methods, "OPTIONS"))
 
@@ -172,7 +184,7 @@ class Answered:
         except RefusalError as refusal:
             headers = {"Content-Type": "text/plain; charset=utf-8", **refusal.headers}
             response = Response(f"{refusal.reason}\n", refusal.status, headers)
-        response.raw_headers.extend(_FOR_ALL)
+        response.headers.update({**self._origins.headers(request.headers), "X-Content-Type-Options": "nosniff"})
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
@@ -181,7 +193,19 @@ class Answered:
         headers = {"Allow": self._allow}
         if request.method != "OPTIONS":
             raise RefusalError(405, f"{request.method} is not for this address; use {self._allow}", headers)
-        return Response(status_code=204, headers={**headers, "Access-Control-Allow-Methods": self._allow, **_PREFLIGHT})
+        return Response(status_code=204, headers={**headers, **self._origins.preflight(request.headers, self._allow)})
+
+
+class _NoSuchTermsError(Exception):
+    """An answer has triples as terms, which the syntax that was chosen has no way to write."""
+
+
+def _here(request: Request) -> str:
+    """Return scheme and host of a request, as its sender knows them where an IRI can be made of that."""
+    host = request.headers.get("host", "")
+    if not re.fullmatch(r"[\w.-]+(:\d+)?|\[[\da-f:]+\](:\d+)?", host, re.ASCII):
+        host = ":".join(map(str, request.scope["server"]))
+    return f"{request.scope['scheme']}://{host}"
 
 
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:

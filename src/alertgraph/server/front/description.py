@@ -7,11 +7,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from alertgraph.api import AlertGraph
-from alertgraph.publishing import catalogue, rdf
 from alertgraph.server.workers.limits import Limits
 from alertgraph.store import terms
 from alertgraph.store.syntaxes import RESULTS, TRIPLES
-from alertgraph.vocabulary import GRAPH, PREFIXES, RDF, VOID
+from alertgraph.vocabulary import DESCRIPTION, GRAPH, PREFIXES, QUERIES, RDF, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -26,7 +25,9 @@ def describe(graph: AlertGraph, limits: Limits, here: str, format: str) -> bytes
 
 @lru_cache(maxsize=1)
 def _whatever_the_host(graph: AlertGraph) -> frozenset[ox.Triple]:
-    return frozenset((*(quad.triple for quad in catalogue.quads(graph.data)), *_data(graph)))
+    held = (graph.data.store.quads_for_pattern(None, None, None, ox.NamedNode(name)) for name in (QUERIES, DESCRIPTION))
+    feature = _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
+    return frozenset((feature, *(quad.triple for quads in held for quad in quads)))
 
 
 def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Triple]:
@@ -51,11 +52,6 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
         yield _triple(held, RDF.type, _node(SD + "NamedGraph"))
         yield _triple(held, SD + "name", _node(name))
         yield _triple(held, SD + "graph", _node(name))
-
-
-def _data(graph: AlertGraph) -> Iterator[ox.Triple]:
-    yield from rdf.described(rdf.published(graph.data))
-    yield _triple(_node(GRAPH + "dataset"), VOID.feature, _node(FORMATS + "Turtle"))
 
 
 def _node(iri: str) -> ox.NamedNode:

@@ -11,6 +11,32 @@ SOLUTIONS: Final[Mapping[str, str]] = syntaxes.by_media(syntaxes.RESULTS)
 TRIPLES: Final[Mapping[str, str]] = syntaxes.by_media(syntaxes.TRIPLES)
 SUFFIXES: Final[Mapping[str, str]] = syntaxes.by_suffix(syntaxes.TRIPLES)
 
+#: Further names by which ``?format=`` asks for a syntax; its own names, suffixes and media types go as well.
+_ALIASES: Final = {"n3": "turtle", "rdf+xml": "rdfxml", "json-ld": "jsonld", "n-triples": "ntriples", "n-quads": "nquads"}
+
+
+def asked(name: str) -> str:
+    """Return the value of Accept that a name of a format stands for, of rows and of triples; empty where it is none.
+
+    >>> asked("csv"), asked("json"), asked("text/turtle"), asked("cvs")
+    ('text/csv', 'application/sparql-results+json, application/ld+json', 'text/turtle', '')
+    """
+    short = name.strip().lower()
+    if not short:
+        return ""
+    if short in SOLUTIONS or short in TRIPLES:
+        return short
+    short = _ALIASES.get(short, short)
+    both = {"json": "jsonld", "xml": "rdfxml"}
+    found = [row.media[0] for row in syntaxes.RESULTS.values() if short in (row.name, row.suffix)]
+    found += [row.media[0] for row in syntaxes.TRIPLES.values() if both.get(short, short) in (row.name, row.suffix)]
+    return ", ".join(dict.fromkeys(found))
+
+
+def names() -> tuple[str, ...]:
+    """Return the names that :func:`asked` takes, those of rows first."""
+    return tuple(dict.fromkeys((*syntaxes.RESULTS, *syntaxes.TRIPLES)))
+
 
 class Range(NamedTuple):
     """A media range of an Accept header, such as ``text/*``, with its quality."""

@@ -161,9 +161,12 @@ def _cell_of(text: str, how: str) -> Link:
 
 
 def _cell(term: dict[str, Any] | None) -> Link:
-    """Return a term of JSON results as words and link; an unbound one as nothing."""
+    """Return a term of JSON results as words and link; an unbound one as nothing, a triple as its parts."""
     if term is None:
         return Link("", "")
+    if term["type"] == "triple":
+        parts = (_cell(term["value"][part]).words for part in ("subject", "predicate", "object"))
+        return Link(f"<<( {' '.join(parts)} )>>", "")
     return _cell_of(curie(str(term["value"])), "iri") if term["type"] == "uri" else Link(str(term["value"]), "")
 
 

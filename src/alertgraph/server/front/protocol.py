@@ -18,11 +18,15 @@ _Fields = Sequence[tuple[str, str]]
 
 
 class Query(NamedTuple):
-    """A query and the graphs that the request, not the query, names as its dataset; None where it names none."""
+    """A query and the graphs that the request, not the query, names as its dataset; None where it names none.
+
+    ``formats`` are what the request names as the format of the answer, beside Accept: clients send several names of one.
+    """
 
     text: str
     default: tuple[str, ...] | None
     named: tuple[str, ...] | None
+    formats: tuple[str, ...] = ()
 
 
 async def read(request: Request) -> Query | None:
@@ -72,7 +76,8 @@ def _query(fields: _Fields) -> Query:
         raise RefusalError(400, "the query is empty")
     default = tuple(_graph(name, value) for name, value in fields if name == "default-graph-uri")
     named = tuple(_graph(name, value) for name, value in fields if name == "named-graph-uri")
-    return Query(found[0], default, named) if default or named else Query(found[0], None, None)
+    formats = tuple(value for name, value in fields if name == "format" and value)
+    return Query(found[0], default, named, formats) if default or named else Query(found[0], None, None, formats)
 
 
 def _graph(name: str, iri: str) -> str:

@@ -21,7 +21,8 @@ from alertgraph.vocabulary import PREFIXES
 class Question(NamedTuple):
     """A query with its dataset, and the formats that its answer may have: None where the client takes none of that form.
 
-    ``default`` and ``named`` are the graphs that the request names; None where it names none.
+    ``default`` and ``named`` are the graphs that the request names; None where it names none. ``base`` is what relative IRIs
+    are resolved against.
     """
 
     query: str
@@ -29,6 +30,7 @@ class Question(NamedTuple):
     named: tuple[str, ...] | None
     solutions: str | None
     triples: str | None
+    base: str | None = None
 
 
 class Reply(NamedTuple):
@@ -76,16 +78,17 @@ class Engine:
 
     def _run(self, question: Question) -> Answer:
         guard.refuse_services(question.query, self.limits.services)
-        sources = sparql.sources(question.query)
-        guard.refuse_foreign(sources, self.graphs)
         default, named = question.default, question.named
-        if default is None and named is None:
-            return engine.ask(self.store, question.query, use_default_graph_as_union=not sources)
+        if default is None and named is None:  # else what the query says of it does not count
+            sources = sparql.sources(question.query, question.base or "")
+            guard.refuse_foreign(sources, self.graphs)
+            return engine.ask(self.store, question.query, use_default_graph_as_union=not sources, base_iri=question.base)
         return engine.ask(
             self.store,
             question.query,
             default_graph=[ox.NamedNode(iri) for iri in default or ()],
             named_graphs=[ox.NamedNode(iri) for iri in named or ()],
+            base_iri=question.base,
         )
 
     def _answer(self, question: Question, found: Answer) -> Reply:
@@ -118,6 +121,8 @@ class Engine:
         kept = list(islice(_once(found), limit + 1))
         cut = limit if len(kept) > limit else 0
         kept = sorted(kept[:limit], key=str)
+        if format == "jsonld" and any(isinstance(triple.object, ox.Triple) for triple in kept):
+            raise RefusalError(406, "triple terms")  # the front says what else there is
         body = ox.serialize(kept, format=TRIPLES[format].format, prefixes=PREFIXES) or b""
         if len(body) > LONGEST_ANSWER:
             raise RefusalError(507, f"the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less")

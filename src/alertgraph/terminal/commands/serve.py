@@ -25,6 +25,8 @@ def add(parser: ArgumentParser) -> None:
         parser.add_argument(option, type=kind, default=default, metavar=name, help=text)
     allow = "a server that SERVICE may ask (default: none); may be repeated"
     parser.add_argument("--allow-service", action="append", default=[], metavar="IRI", help=allow)
+    allow = "an origin whose pages may ask from a browser, such as https://example.org, or * (default: none); may be repeated"
+    parser.add_argument("--allow-origin", action="append", default=[], metavar="ORIGIN", help=allow)
 
 
 def run(args: Namespace) -> int:
@@ -34,7 +36,7 @@ def run(args: Namespace) -> int:
 
     workers = args.workers or max(4, os.cpu_count() or 1)
     limits = Limits(workers, args.timeout, args.max_rows, args.memory, tuple(args.allow_service))
-    return launch.serve(args.graph, args.host, args.port, limits, note)
+    return launch.serve(args.graph, args.host, args.port, limits, note, tuple(args.allow_origin))
 
 
 def _number(least: float, most: float, kind: type[int] | type[float] = int) -> Callable[[str], float]:
