@@ -114,6 +114,17 @@ def test_a_server_that_does_not_heed_the_request(
 
 
 @pytest.mark.usefixtures("foreign_state")
+def test_a_server_that_does_not_heed_the_query(endpoint: Endpoint, there: AlertGraph) -> None:
+    """What its FROM names is named by the request."""
+    endpoint.ignores, endpoint.union = {"query"}, True
+    other = "<http://example.org/other>"
+    assert there.query("SELECT (COUNT(*) AS ?n) FROM <http://example.org/other> { ?x a ag:State }")[0].n == 1  # type: ignore[index]
+    assert there.query(f"ASK FROM NAMED {other} {{ GRAPH ?g {{ ?x a ag:State }} }}") is True
+    assert there.query(f"ASK FROM NAMED {other} {{ ?x a ag:State }}") is False
+    assert endpoint.asked[-1].form["named-graph-uri"] == [other.strip("<>")]
+
+
+@pytest.mark.usefixtures("foreign_state")
 def test_a_server_that_heeds_nothing(endpoint: Endpoint, there: AlertGraph, run: Run) -> None:
     """Where its default graph has our data, it is asked and this is told; where it has not, nobody could be right."""
     endpoint.ignores, endpoint.union = {"request", "query"}, True

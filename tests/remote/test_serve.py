@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import clients
 import networkx as nx
 import pyoxigraph as ox
 import pytest
@@ -42,6 +43,13 @@ def test_a_named_query_answers_alike(name: str, real_graph: AlertGraph, there: A
     expected = comparable(here)
     assert expected is not None
     assert comparable(found) == expected
+
+
+@pytest.mark.parametrize("client", clients.CLIENTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_other_clients_get_the_same(name: str, client: str, real_graph: AlertGraph, there: AlertGraph) -> None:
+    """A named query sent by a client of others' making has the embedded engine's answer."""
+    clients.check(name, client, real_graph, there)
 
 
 def comparable(found: queries.Answer) -> object:

@@ -6,17 +6,16 @@ GROUP_CONCAT joins: the order of its values (they are compared as a set), and wh
 
 import re
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import clients
 import networkx as nx
 import pyoxigraph as ox
 import pytest
 import support
+from processes import free_ports, wait_for
 from support import Run
 
 import alertgraph
@@ -72,7 +71,8 @@ def endpoint(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory) -
     with (folder / "out.txt").open("wb") as out:
         server = subprocess.Popen([str(program), "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=out, stderr=out)
     try:
-        wait_for(http, server, folder)
+        address = f"http://127.0.0.1:{http}/sparql"
+        wait_for(address, server, lambda: (folder / "out.txt").read_text() + (folder / "virtuoso.log").read_text())
         # 256: the file is TriG, whose graphs have names of their own
         load = "DB.DBA.TTLP(file_to_string_output('graph.trig'), '', 'urn:x-none', 256);"
         done = subprocess.run(
@@ -83,35 +83,10 @@ def endpoint(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory) -
             check=False,
         )
         assert done.returncode == 0 and b"Error" not in done.stdout + done.stderr, done
-        yield f"http://127.0.0.1:{http}/sparql"
+        yield address
     finally:
         server.kill()
         server.wait(30)
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports of this machine that nobody listens on."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
-
-
-def wait_for(port: int, server: "subprocess.Popen[bytes]", folder: Path) -> None:
-    """Wait until the server answers; it says what is wrong where it does not."""
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        assert server.poll() is None, (folder / "out.txt").read_text() + (folder / "virtuoso.log").read_text()
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/sparql?query=ASK%7B%7D", timeout=10):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError((folder / "virtuoso.log").read_text())
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +128,13 @@ def test_a_named_query_answers_alike(
     here = answer(real_graph.data, name, {})
     assert here and (not isinstance(here, tuple) or here[1])
     assert answer(there.data, name, {}) == here
+
+
+@pytest.mark.parametrize("client", clients.CLIENTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_other_clients_get_the_same(name: str, client: str, real_graph: AlertGraph, there: AlertGraph) -> None:
+    """A named query sent by a client of others' making has the embedded engine's answer."""
+    clients.check(name, client, real_graph, there)
 
 
 @pytest.mark.parametrize(

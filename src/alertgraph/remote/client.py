@@ -9,7 +9,7 @@ import base64
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -80,15 +80,16 @@ class Server:
         proxy = None if proxy_bypass(parts.netloc) else getproxies().get(parts.scheme)
         self._pool = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
 
-    def ask(self, query: str, graphs: Iterable[str], accept: str) -> Reply:
+    def ask(self, query: str, graphs: Collection[str], accept: str, named: Collection[str] | None = None) -> Reply:
         """Send a query over these named graphs (over what the server chooses, where there are none) and return the reply.
 
-        The graphs are asked for as named graphs and, merged, as the default graph. Raises QueryError for a query that
-        the server refuses, EndpointError for a server that cannot be reached or whose reply is of no use.
+        The graphs are asked for as named graphs, unless others are ``named``, and, merged, as the default graph. Raises
+        QueryError for a query that the server refuses, EndpointError for a server that cannot be reached or whose reply is of
+        no use.
         """
         fields = [("query", query)]
-        for graph in graphs:
-            fields += [("default-graph-uri", graph), ("named-graph-uri", graph)]
+        fields += [("default-graph-uri", graph) for graph in graphs]
+        fields += [("named-graph-uri", graph) for graph in (graphs if named is None else named)]
         body, headers = urlencode(fields).encode(), {**self._headers, "Accept": accept}
         try:
             try:

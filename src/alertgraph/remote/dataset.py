@@ -14,11 +14,11 @@ import pyoxigraph as ox
 from alertgraph.errors import EndpointError, QueryError, QuerySyntaxError
 from alertgraph.remote import replies
 from alertgraph.remote.client import Server
-from alertgraph.remote.graphs import Way, way, with_graphs
+from alertgraph.remote.graphs import Way, heeds_from, way, with_graphs
 from alertgraph.store import engine, folder, terms
 from alertgraph.store.dataset import Dataset, Description
 from alertgraph.store.engine import Answer
-from alertgraph.store.sparql import foreign, joined, projection, with_prefixes
+from alertgraph.store.sparql import foreign, joined, projection, sources, with_prefixes
 from alertgraph.vocabulary import AG, BOUNDS, DERIVED, GRAPH, ONTOLOGY, REGISTRY
 
 #: Triples a page. Virtuoso sorts at most 10 000 rows, and there is no subject with nearly as many triples.
@@ -109,12 +109,9 @@ class RemoteDataset(Dataset):
         if fault is not None and not foreign(sparql):
             raise fault
         form, _ = projection(sparql)
-        written = with_prefixes(sparql)
-        graphs = self.graphs if union else ()
-        if graphs and self._way is not Way.REQUEST:
-            written, graphs = (with_graphs(written, graphs) if self._way is Way.QUERY else written), ()
+        written, graphs, named = self._over(with_prefixes(sparql), union)
         try:
-            reply = self._server.ask(written, graphs, replies.TRIPLES if form == "triples" else replies.ROWS)
+            reply = self._server.ask(written, graphs, replies.TRIPLES if form == "triples" else replies.ROWS, named)
         except QueryError as error:
             if fault is not None:
                 raise fault from error
@@ -124,6 +121,21 @@ class RemoteDataset(Dataset):
         if form == "yes or no":
             return replies.truth(self.place, replies.rows(self.place, reply))
         return replies.rows(self.place, reply, joined(sparql))
+
+    def _over(self, sparql: str, union: bool) -> tuple[str, Collection[str], Collection[str]]:
+        """Return the query, and the default and the named graphs of the request, by which the server asks what it should."""
+        if union and self._way is Way.QUERY:
+            return with_graphs(sparql, self.graphs), (), ()
+        if union:
+            return (sparql, self.graphs, self.graphs) if self._way is Way.REQUEST else (sparql, (), ())
+        own = sources(sparql)
+        if self._heeds_from or self._way is not Way.REQUEST:
+            return sparql, (), ()
+        return sparql, [one.iri for one in own if not one.is_named], [one.iri for one in own if one.is_named]
+
+    @cached_property
+    def _heeds_from(self) -> bool:
+        return heeds_from(self._truth)
 
     @property
     def remarks(self) -> list[str]:
@@ -136,10 +148,10 @@ class RemoteDataset(Dataset):
 
     @cached_property
     def _way(self) -> Way:
-        return way(self.place, lambda query, graphs: bool(self._truth(query, graphs)))
+        return way(self.place, self._truth)
 
-    def _truth(self, query: str, graphs: Collection[str]) -> ox.QueryBoolean:
-        return replies.truth(self.place, replies.rows(self.place, self._server.ask(query, graphs, replies.ROWS)))
+    def _truth(self, query: str, graphs: Collection[str]) -> bool:
+        return bool(replies.truth(self.place, replies.rows(self.place, self._server.ask(query, graphs, replies.ROWS))))
 
     def describe(self, graph: str) -> dict[str, Description]:
         """Return subject -> predicate -> values of one named graph, which alone is fetched."""

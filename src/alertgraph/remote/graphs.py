@@ -36,15 +36,10 @@ def way(url: str, ask: Ask) -> Way:
 
     Raises EndpointError where there is no way, and its default graph does not hold our data.
     """
-    for found, query, graphs in (
-        (Way.REQUEST, _PROBE, (ONTOLOGY,)),
-        (Way.QUERY, with_graphs(_PROBE, (ONTOLOGY,)), ()),
-    ):
-        try:
-            if not ask(query, graphs):
-                return found
-        except QueryError:  # it does not know such a thing
-            continue
+    if _heeds(ask, _PROBE, (ONTOLOGY,)):
+        return Way.REQUEST
+    if heeds_from(ask):
+        return Way.QUERY
     if ask(_ALL, ()):
         return Way.NONE
     if not ask(_HELD, ()):  # nothing can be told, and what is missing is told where it is asked for
@@ -53,6 +48,18 @@ def way(url: str, ask: Ask) -> Way:
         f"{url} asks its default graph alone, whatever default-graph-uri and FROM say, and our data is not there; "
         "have it take the union of its named graphs as the default graph"
     )
+
+
+def heeds_from(ask: Ask) -> bool:
+    """Return whether a server heeds the FROM of a query: one whose default graph is told to be a union may not."""
+    return _heeds(ask, with_graphs(_PROBE, (ONTOLOGY,)), ())
+
+
+def _heeds(ask: Ask, query: str, graphs: Collection[str]) -> bool:
+    try:
+        return not ask(query, graphs)
+    except QueryError:  # it does not know such a thing
+        return False
 
 
 def with_graphs(sparql: str, graphs: Collection[str]) -> str:
