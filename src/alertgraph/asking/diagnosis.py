@@ -52,21 +52,6 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
 
 
-def bare_texts(dataset: Dataset, sparql: str) -> list[str]:
-    """Return a remark for each text in the place of an object that the graph has in a language alone: it finds nothing."""
-    found = {}
-    for token in tokens(sparql):
-        if (
-            re.fullmatch(r"\"[^\"\\]+\"|'[^'\\]+'", token.text)
-            and re.search(r"[\w>/|)*+?^]$", sparql[: token.start].rstrip())
-            and sparql[token.start + len(token.text) :][:1] not in "@^"
-        ):
-            languages = dataset.languages(token.text[1:-1])
-            if languages and "" not in languages:
-                found[token.text] = f"{token.text} has a language in this graph; write {token.text}@{min(languages)}"
-    return list(found.values())
-
-
 def load() -> None:
     """Load what an explanation needs, ahead of the first one: for a process that can open no files then."""
     _stop("ASK {}")

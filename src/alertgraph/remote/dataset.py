@@ -166,9 +166,9 @@ class RemoteDataset(Dataset):
         """Return True: every graph would have to be fetched to know of a term that the server does not have it."""
         return True
 
-    def languages(self, text: str) -> set[str]:
-        """Return none: every graph would have to be fetched."""
-        return set()
+    def objects(self, predicate: str | None) -> Iterator[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple]:
+        """Yield none: every graph would have to be fetched."""
+        yield from ()
 
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, which alone is fetched, or of all, in a stable order."""

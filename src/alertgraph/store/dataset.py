@@ -5,6 +5,7 @@ The store is Oxigraph's. rdflib is not imported here, because a query from the t
 
 import codecs
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from alertgraph.errors import LoadError
 from alertgraph.store import derivation, engine, folder, terms
 from alertgraph.store.engine import Answer
 from alertgraph.store.folder import GraphFile
-from alertgraph.vocabulary import ONTOLOGY, PREFIXES, REGISTRY
+from alertgraph.vocabulary import ONTOLOGY, PREFIXES, REGISTRY, SKOS
 
 Description = dict[str, list[str]]
 
@@ -91,10 +92,19 @@ class Dataset:
         patterns = ((node, None, None, None), (None, node, None, None), (None, None, node, None), (None, None, None, node))
         return any(next(iter(self.store.quads_for_pattern(*pattern)), None) is not None for pattern in patterns)
 
-    def languages(self, text: str) -> set[str]:
-        """Return the languages in which a text stands as a literal; the empty one where it stands without."""
-        values = (quad.object for quad in self.store)
-        return {value.language or "" for value in values if isinstance(value, ox.Literal) and value.value == text}
+    def objects(self, predicate: str | None) -> Iterator[ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple]:
+        """Yield the objects of a predicate, or without one of all; an object of several subjects comes several times."""
+        try:
+            node = None if predicate is None else ox.NamedNode(predicate)
+        except ValueError:  # no IRI at all
+            return
+        for quad in self.store.quads_for_pattern(None, node, None, None):
+            yield quad.object
+
+    def labels(self) -> Iterator[tuple[str, str]]:
+        """Yield the IRIs that have a preferred label, with it."""
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(SKOS.prefLabel), None, None):
+            yield terms.text(quad.subject), terms.text(quad.object)
 
     def quads(self, graph: str | None = None) -> list[ox.Quad]:
         """Return the quads of one named graph, or of all, in a stable order."""
