@@ -15,6 +15,7 @@ from alertgraph.asking import queries
 from alertgraph.remote.dataset import RemoteDataset
 from alertgraph.store import sparql
 from alertgraph.store.dataset import Dataset
+from alertgraph.store.engine import Answer
 
 RESULTS, TRIPLES = "application/sparql-results+json", "application/n-triples"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -51,7 +52,11 @@ CLIENTS: dict[str, Client] = {"SPARQLWrapper": by_wrapper, "HTTP": by_http}
 
 def expected(data: Dataset, name: str) -> Any:
     """The embedded engine's answer to a named query, in the form that servers give it."""
-    found = queries.run(data, name, {})
+    return given(queries.run(data, name, {}))
+
+
+def given(found: Answer) -> Any:
+    """An answer of the engine in the form that servers give it."""
     if isinstance(found, ox.QueryTriples):
         return set(found)
     return json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")

@@ -59,7 +59,9 @@ ROOMS: dict[str, Room] = {
     ),
     "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
     "server.workers": Room("asking errors store vocabulary", packages="pyoxigraph"),
-    "server.front": Room("api asking errors model server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"),
+    "server.front": Room(
+        "api asking errors model server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
+    ),
     "server.launch": Room("api errors publishing server.front server.workers store vocabulary", packages="pyoxigraph uvicorn"),
     "server": Room(""),
     "terminal": Room(

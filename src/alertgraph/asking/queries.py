@@ -82,16 +82,17 @@ def run_filled(dataset: Dataset, sparql: str, *, is_named: bool) -> Answer:
 def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
     """Return what a user should know of a query that runs.
 
-    That is each term of ours in it that the graph does not hold, each text that it has in another form alone, each aggregate
-    that one value leaves empty, and what is to be said of every answer of a server. A named query has none of the first three:
-    its terms are checked when it is written.
+    That is each path by which the engine here counts too few, each term of ours that the graph does not hold, each text that it
+    has in another form alone, each aggregate that one value leaves empty, and what is to be said of every answer of a server. A
+    named query has none but the last: the others are seen to when it is written.
     """
     if is_name(text):
         return dataset.remarks
-    from alertgraph.asking import aggregates, diagnosis, literals
+    from alertgraph.asking import aggregates, counting, diagnosis, literals
 
     sparql = prepare(dataset, text, params)
     return [
+        *(counting.lost_rows(sparql) if dataset.is_here else []),
         *diagnosis.unknown_terms(dataset, sparql),
         *literals.remarks(dataset, sparql),
         *aggregates.remarks(dataset, sparql),
