@@ -1,6 +1,13 @@
 """Pages of other origins: none may ask unless the command line allows it, and then with whatever headers they send."""
 
+import csv
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from serving import Server, serving
@@ -81,3 +88,58 @@ def test_what_is_no_origin(origin: str, made_up_graph: Path, run: Run) -> None:
     outcome = run("serve", "--graph", made_up_graph, "--port", "0", "--allow-origin", origin)
     assert (outcome.code, outcome.out) == (2, "")
     assert f"--allow-origin {origin}: not the origin of a page, such as https://example.org" in outcome.err
+
+
+@contextmanager
+def page_elsewhere() -> Iterator[str]:
+    """The address of an empty page of another origin."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<!doctype html><title>An editor</title>")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+#: What editors ask: their discovery by the address, and the reader's own query by a form with headers of theirs.
+ASKS = """async ([address, query]) => {
+  const headers = { Accept: "text/csv", "X-Requested-With": "editor" };
+  const form = { method: "POST", body: new URLSearchParams({ query }), headers };
+  const found = [];
+  for (const [where, options] of [[`${address}?ac=1&query=${encodeURIComponent(query)}`, {}], [address, form]]) {
+    found.push(await fetch(where, options).then((response) => response.text(), () => "refused by the browser"));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_an_editor_in_a_browser(allowed: bool, browser: Any, made_up_graph: Path) -> None:
+    """A page of another origin finds the questions and asks its own where it is allowed, and reads nothing where it is not."""
+    query = "SELECT ?text { ?q a sh:SPARQLExecutable ; rdfs:comment ?text } ORDER BY ?text"
+    with page_elsewhere() as origin:
+        options = ("--allow-origin", origin) if allowed else ()
+        with serving(made_up_graph, "--workers", "1", *options) as server:
+            page = browser.new_page()
+            page.goto(origin)
+            found = page.evaluate(ASKS, [server.address, query])
+            page.close()
+            asked = server.ask(query)
+    if allowed:
+        assert json.loads(found[0]) == asked.json
+        assert [row[0] for row in csv.reader(found[1].splitlines())][1:] == [row["text"] for row in asked.rows] != []
+    else:
+        assert found == ["refused by the browser"] * 2
