@@ -176,17 +176,31 @@ def test_the_real_graph_is_the_default(real_graph):
 
 
 def test_the_frame_works_in_a_page(graph, browser, tmp_path):
-    """What a notebook shows runs in the sandbox: a selection opens its claims, and nothing is asked of any server."""
+    """What a notebook shows runs in the sandbox: a selection opens its claims, and nothing is asked of any server.
+
+    Its state stands in the frame's own address, so that it is there when the frame is loaded again, without a step in the
+    notebook's history.
+    """
     part = nx.ego_graph(graph.network(), max(graph.network(), key=graph.network().degree), undirected=True)
     outer = tmp_path / "outer.html"
     outer.write_text(f"<!DOCTYPE html>{explore(part, graph=graph)._repr_html_()}", encoding="utf-8")
     seen = Visit(browser, outer, wait=False)
     frame = seen.page.frames[-1]
     frame.wait_for_function("window.KG && KG.labels.length > 0")
+    steps = seen.js("history.length")
     frame.evaluate("KG.set({ view: 'table' })")
     seen.until("KG.settled", frame=frame)
 
     assert part.number_of_edges() == frame.locator("[data-claim-row]").count()
     assert seen.troubles == []
+    assert frame.evaluate("location.hash") == "#view=table"
+    assert seen.js("history.length") == steps
+    with frame.expect_navigation():
+        frame.evaluate("{ setTimeout(() => location.reload()); }")
+    seen.until("window.KG && KG.settled", frame=frame)
+    assert frame.locator("[data-claim-row]").count() == part.number_of_edges()
+    frame.evaluate("KG.set({ view: 'map' })")
+    seen.until("KG.settled", frame=frame)
+    assert frame.evaluate("location.hash") == ""
     assert {"file", "about"} >= {url.split(":")[0] for url in seen.requests}
     seen.close()

@@ -9,10 +9,12 @@ function writeHash() {
   if (hasCore() && STATE.show === "all") parts.push("show=all");
   if (STATE.theme) parts.push("theme=" + STATE.theme);
   tellParts("write", parts, code);
+  const address = location.href.split("#")[0]; // whole: in a notebook's frame a bare fragment is one of the notebook's address
+  const fragment = parts.length ? "#" + parts.join("&") : "";
   try {
-    history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
+    history.replaceState(null, "", address + fragment);
   } catch {
-    // a frame without an address of its own keeps the state to itself
+    if (location.hash !== fragment) location.hash = fragment; // a step in the history, where nothing else is allowed
   }
 }
 
