@@ -196,6 +196,11 @@ def test_each_kind_of_parameter_has_its_field(lasting, real_graph):
     seen.page.click("#query-run")
     done(seen)
     assert expected(real_graph, "deeds-of-state", mode="VerbalConflict") == rows(seen) != Counter()
+    seen.page.select_option("#query-p-reach", "alone")
+    seen.page.click("#query-run")
+    done(seen)
+    alone = expected(real_graph, "deeds-of-state", mode="VerbalConflict", reach="alone")
+    assert alone == rows(seen) < expected(real_graph, "deeds-of-state", mode="VerbalConflict")
     seen.page.click("[data-query='is-asserted']")
     done(seen)
     seen.page.fill("#query-p-relation", real_graph.relations["ag:supports"].label)
@@ -205,9 +210,24 @@ def test_each_kind_of_parameter_has_its_field(lasting, real_graph):
     assert seen.page.locator(".verdict-answer").inner_text() == answer
 
 
+def test_no_row_is_told_in_words(lasting):
+    """With the names of what was asked for."""
+    seen = lasting
+    seen.page.click("[data-query='between']")
+    done(seen)
+    seen.page.fill("#query-p-one", "Canada")
+    seen.page.fill("#query-p-other", "id:panama")
+    seen.page.keyboard.press("Enter")
+    done(seen)
+
+    assert seen.js(STATUS).startswith("0 rows in ")
+    assert seen.js(STATUS).endswith(": the alert has no claim between Canada and Panama")
+
+
 @pytest.mark.parametrize(
     ("name", "parameter", "value", "message"),
     [
+        ("about", "actor", "", "$actor asks for a name or identifier of the registry"),
         ("about", "actor", "Nobody at all", "is not a name or identifier of the registry"),
         ("is-asserted", "relation", "befriends at dawn", "is not a relation of the ontology"),
         ("common-targets", "least", "", "is not a whole number"),

@@ -37,6 +37,8 @@ class Question(Protocol):
     @property
     def description(self) -> str: ...  # noqa: D102
     @property
+    def none(self) -> str: ...  # noqa: D102
+    @property
     def parameters(self) -> Iterable[Any]: ...  # noqa: D102
     @property
     def sparql(self) -> str: ...  # noqa: D102
@@ -88,6 +90,7 @@ def _question(question: Question, entities: Mapping[str, Any]) -> dict[str, Any]
         "name": question.name,
         "title": question.title,
         "description": question.description,
+        "none": question.none,
         "parameters": [
             {"name": p.name, "type": p.type, "default": _default(p, entities), "meaning": p.meaning} for p in question.parameters
         ],

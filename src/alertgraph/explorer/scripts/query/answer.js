@@ -66,7 +66,8 @@ function answerCell(term, label, gists) {
   if (!term) return null;
   if (term.type === "bnode") return el("span", { className: "soft", text: `_:${term.value}` });
   const names = namedIn(term);
-  if (names.length) return joined(names.map((id) => nameOf(id, label && label.value, gists)));
+  const single = names.length === 1 && label ? label.value : undefined; // of several the labels are joined, in an order of their own
+  if (names.length) return joined(names.map((id) => nameOf(id, single, gists)));
   const claim = claimOfGist(term.value);
   if (claim) return claimButton(claim, gistOf(claim));
   return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });

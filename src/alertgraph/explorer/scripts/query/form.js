@@ -78,6 +78,17 @@ function shownValue({ type }, value) {
   return found && entityOf(found[1]) === found ? found[1] : value;
 }
 
+// What is said of a question without an answer, with the names of what it was asked for; nothing of a query of one's own.
+function nothingFound(text) {
+  const { base, values } = QUERY;
+  if (!base || text !== base.sparql || !base.none) return "";
+  const words = base.none.replace(/\$(\w+)/g, (whole, name) => {
+    const parameter = base.parameters.find((one) => one.name === name);
+    return parameter ? shownValue(parameter, values[name] ?? parameter.default) : whole;
+  });
+  return `: ${Object.keys(TABLES.alerts).length === 1 ? "the alert has" : "the alerts have"} ${words}`;
+}
+
 // An entry of the registry by identifier, label or alias; undefined for none, and for a name that several have.
 function entityOf(value) {
   const { entities } = queryTable();
@@ -136,7 +147,7 @@ function parameterTerms(text) {
     const term = termOf(parameter, value);
     if (term === null) {
       const input = tabPart(`query-p-${parameter.name}`);
-      sayFault(value ? `$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.` : `$${parameter.name} asks for ${WANTED[parameter.type]}.`);
+      sayFault(value || parameter.type !== "entity" ? `$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.` : `$${parameter.name} asks for ${WANTED[parameter.type]}.`);
       if (input) {
         input.setCustomValidity("not a value of this kind");
         input.focus();

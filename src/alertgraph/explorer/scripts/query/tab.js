@@ -172,7 +172,8 @@ async function runQuery() {
     }
     lendTour(answerTour(QUERY.answer));
     fill(tabPart("query-answer"), answerView(answer));
-    sayStatus(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}`);
+    const none = answer.results && !answer.results.bindings.length ? nothingFound(text) : "";
+    sayStatus(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}${none}`);
   } catch (error) {
     forgetAnswer();
     if (error.message !== "cancelled") showFault(error, text, made);
