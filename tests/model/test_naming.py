@@ -6,6 +6,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import QueryError
 from alertgraph.model.naming import find, fold
 from alertgraph.model.registry import Entity
+from alertgraph.model.suggesting import suggestions
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,52 @@ def test_nothing_near(words: str, made_up: AlertGraph) -> None:
     with pytest.raises(QueryError) as caught:
         find(made_up.entities, words)
     assert str(caught.value) == f"no actor or thing called {words!r}"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Turkey", "id:turkiye"),
+        ("UK", "id:united-kingdom"),
+        ("Britain", "id:united-kingdom"),
+        ("america", "id:united-states"),
+        ("Knesset", "id:israeli-parliament"),
+        ("parliament", "id:israeli-parliament"),
+    ],
+)
+def test_common_names_find_entries(words: str, expected: str, real_graph: AlertGraph) -> None:
+    """Names that no document need use find an entry, and are no aliases of it."""
+    entity = find(real_graph.entities, words, real_graph.hidden_names)
+    assert entity.id == expected
+    assert "Knesset" not in entity.aliases
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"),
+    [
+        ("Artsak", ["id:artsakh"]),
+        ("Hammas", ["id:hamas"]),
+        ("Turky", ["id:turkiye"]),
+        ("Netanyaho", ["id:benjamin-netanyahu"]),
+        ("legislature", ["id:israeli-parliament", "id:us-congress"]),
+        ("armed forces", ["id:azerbaijani-forces", "id:israeli-military"]),
+        ("NATO", []),
+        ("OPEC", []),
+        ("Kosovo", []),
+        ("the of", []),
+        ("", []),
+    ],
+)
+def test_suggestions(words: str, suggested: list[str], real_graph: AlertGraph) -> None:
+    """Each entry is suggested once, the nearest first; by what it is where no name is near; none where nothing is."""
+    assert [e.id for e in suggestions(real_graph.entities, fold(words), real_graph.hidden_names)] == suggested
+
+
+def test_no_suggestion_is_told_twice(real_graph: AlertGraph) -> None:
+    """Whatever is misspelt: a letter less of each label gives no entry twice."""
+    for entity in real_graph.entities.values():
+        found = [e.id for e in suggestions(real_graph.entities, fold(entity.label[:-1]), real_graph.hidden_names)]
+        assert len(found) == len(set(found)) <= 3
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from alertgraph.model.naming import did_you_mean, fold, nearest
+from alertgraph.model.folding import fold
+from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.sparql import Token, declared, tokens
 from alertgraph.vocabulary import AG, PREFIXES, RDF, XSD, curie, local_name

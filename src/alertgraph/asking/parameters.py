@@ -79,8 +79,9 @@ def _entity(dataset: Dataset, words: str, entries: "Callable[[], dict[str, Entit
         if dataset.describes(expand(words), REGISTRY):
             return ox.NamedNode(expand(words))
     from alertgraph.model import naming
+    from alertgraph.reading.registry import read_hidden_names
 
-    return ox.NamedNode(expand(naming.find(entries(), words).id))
+    return ox.NamedNode(expand(naming.find(entries(), words, read_hidden_names(dataset)).id))
 
 
 def _relation(dataset: Dataset, words: str) -> ox.NamedNode:

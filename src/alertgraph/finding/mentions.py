@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from alertgraph.errors import QueryError
-from alertgraph.model.naming import fold
+from alertgraph.model.folding import fold
 
 #: From so many letters on a word is found as the beginning of another too: "us" is not looked for in "use".
 BEGINNING: Final = 3

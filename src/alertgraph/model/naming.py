@@ -1,35 +1,36 @@
 """What a user's words name: an entry, a relation, or else the nearest that is known."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from alertgraph.errors import QueryError, UnknownEntryError
+from alertgraph.model.folding import fold
 from alertgraph.model.registry import Entity, Relation
+from alertgraph.model.suggesting import suggestions
 from alertgraph.vocabulary import AG, ID, curie, local_name
 
 
-def find(registry: dict[str, Entity], words: str) -> Entity:
-    """Return the entry that a user's words name: a CURIE, a slug, a label, an alias, or words of a label.
+def find(registry: Mapping[str, Entity], words: str, hidden: Mapping[str, Collection[str]] | None = None) -> Entity:
+    """Return the entry that a user's words name: a CURIE, a slug, a label, an alias, a hidden name, or words of a label.
 
-    Case and diacritics do not matter.
+    Case and diacritics do not matter. ``hidden`` are further names by CURIE, which no document need use.
 
-    Raises UnknownEntryError, with the nearest labels, where none answers, QueryError where several do.
+    Raises UnknownEntryError, with the nearest by spelling or by what they are, where none answers, QueryError where several do.
     """
     for key in (words, curie(words), curie(ID + words)):
         if key in registry:
             return registry[key]
-    wanted = fold(words)
-    by_label = [entity for entity in registry.values() if fold(entity.label) == wanted]
-    hits = by_label or [e for e in registry.values() if wanted in map(fold, e.aliases)]
+    wanted, others = fold(words), hidden or {}
+    hits = [entity for entity in registry.values() if fold(entity.label) == wanted]
+    hits = hits or [e for e in registry.values() if wanted in map(fold, e.aliases)]
+    hits = hits or [e for e in registry.values() if wanted in map(fold, others.get(e.id, ()))]
     hits = hits or [e for e in registry.values() if wanted and set(wanted.split()) <= set(fold(e.label).split())]
     if len(hits) == 1:
         return hits[0]
     if hits:
         raise QueryError(f"{words!r} names several: {', '.join(e.id for e in hits)}; give one of these")
-    names = {fold(name): entity for entity in registry.values() for name in (entity.label, *entity.aliases)}
-    told = {name: f"{entity.label} ({entity.id})" for name, entity in names.items()}
-    raise UnknownEntryError(f"no actor or thing called {words!r}{did_you_mean(nearest(wanted, told, most=3, cutoff=0.5))}")
+    near = suggestions(registry, wanted.removeprefix("id:").replace("-", " "), others)
+    raise UnknownEntryError(f"no actor or thing called {words!r}{did_you_mean(f'{e.label} ({e.id})' for e in near)}")
 
 
 def find_relation(known: dict[str, Relation], words: str) -> Relation:
@@ -47,17 +48,6 @@ def find_relation(known: dict[str, Relation], words: str) -> Relation:
     told = {name: relation.id for name, relation in names.items()}
     near = nearest(wanted.removeprefix("ag:"), told, most=3, cutoff=0.5)
     raise QueryError(f"no relation called {words!r}{did_you_mean(near)}")
-
-
-def fold(text: str) -> str:
-    """Return text without case, diacritics and the points of abbreviations, for comparing names.
-
-    >>> fold("Türkiye"), fold("U.S.")
-    ('turkiye', 'us')
-    """
-    text = text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e")
-    kept = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(kept).replace(".", "").split())
 
 
 def nearest(wanted: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = 0.6) -> list[str]:

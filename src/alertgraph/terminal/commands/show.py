@@ -35,5 +35,6 @@ def run(args: Namespace) -> int:
     data = read_graph(args)
     quotes = read_quotes(data, read_sources(data, args.source))
     graph = api.AlertGraph(data)
-    print(dossier.render(graph, naming.find(graph.entities, args.actor), quotes, min(width(), 120), args.limit))
+    actor = naming.find(graph.entities, args.actor, graph.hidden_names)
+    print(dossier.render(graph, actor, quotes, min(width(), 120), args.limit))
     return 0
