@@ -5,7 +5,6 @@ Bounds are a quarter or less of what a common stack bears.
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from alertgraph.errors import QuerySyntaxError
@@ -49,7 +48,6 @@ class _Level:
         self.best, self.links, self.inner = self.height, 0, 0
 
 
-@lru_cache(maxsize=256)
 def refuse_deep(sparql: str) -> None:
     """Raise QuerySyntaxError, with line and column, for a query that is nested more deeply than the engine can be trusted with.
 
