@@ -135,7 +135,11 @@ class Table(Sequence[Any]):
         labels = self._labels()
         kept = shown(self.columns)
         head = "".join(f"<th>{escape(column.name)}</th>" for column in kept)
-        body = "\n".join(f"<tr>{''.join(_cell(row, column, labels) for column in kept)}</tr>" for row in self._spoken())
+        rows = self._rows[:SHOWN]
+        words = self._words(self.columns, rows)
+        body = "\n".join(
+            f"<tr>{''.join(_cell(row, column, labels, number, words) for column in kept)}</tr>" for number, row in enumerate(rows)
+        )
         told = "".join(f"\n<p>{escape(line)}</p>" for line in self.left_out)
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n<p>{self._count()}</p>{told}"
 
@@ -145,12 +149,13 @@ class Table(Sequence[Any]):
         return f"{len(self)} {'row' if len(self) == 1 else 'rows'}{rest}"
 
 
-def _cell(row: Sequence[Any], column: Shown, labels: Mapping[str, str]) -> str:
-    """Return a cell as HTML: the label of an identifier, with the identifier in its title."""
+def _cell(row: Sequence[Any], column: Shown, labels: Mapping[str, str], number: int, words: Mapping[tuple[int, int], str]) -> str:
+    """Return a cell as HTML: the label or words of a value, with the value in its title."""
     from html import escape
 
     value = row[column.place]
-    told = None if column.label is None else row[column.label]
+    told = None if column.label is None else words.get((number, column.label), row[column.label])
+    told = words.get((number, column.place), told)
     if told is None and isinstance(value, str):
         told = labels.get(value)
     if value is None or told is None:
