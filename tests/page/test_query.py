@@ -140,6 +140,20 @@ def test_every_question_is_answered_as_by_the_embedded_engine(lasting, real_grap
             assert (answer, name) == (rows(seen), name)
 
 
+def test_an_answer_has_the_words_of_the_terminal(lasting, real_graph):
+    """A denial has its "not" in the tab too, in the direction of the row, and no bare "negated" stands beside a gist."""
+    seen = lasting
+    for name, told in (
+        ("duties", "is said not to be bound or obliged by"),
+        ("court-orders", "should not commit genocide against"),
+    ):
+        seen.page.click(f"[data-query='{name}']")
+        done(seen)
+        cells = seen.js("[...document.querySelectorAll('#query-table td')].map((cell) => cell.textContent)")
+        assert told in cells
+        assert name == "duties" or "negated" not in cells
+
+
 def test_the_engine_waits_until_the_tab_is_opened(visit):
     """A visit that stays on the map starts no worker and inflates nothing; opening the tab does, once."""
     seen = visit("")
