@@ -65,10 +65,12 @@ def _make(folder: Path, node: Tool | None, npm: Tool | None) -> dict[str, bytes]
             env={**os.environ, "NO_COLOR": "1"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=PATIENCE,
         )
         if done.returncode:
-            raise RuntimeError(_told(done.stderr.decode("utf-8", "replace")))
+            raise RuntimeError(_told(str(done.stderr)))
     return {name: (folder / "out" / name).read_bytes() for name in PRODUCTS}
 
 
