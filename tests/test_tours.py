@@ -79,13 +79,15 @@ def test_the_tours_of_the_graph_hold(real_graph: AlertGraph) -> None:
 
 
 @pytest.mark.parametrize(("number", "found"), [("0.1", True), ("0.10", True), ("0.2", False)])
-def test_a_decimal_is_compared_with_a_number_of_toml(root: Path, number: str, found: bool) -> None:
+def test_a_decimal_is_compared_with_a_number_of_toml(made_up_graph: Path, number: str, found: bool) -> None:
     """What a query answers with as a decimal is found by the number that a tour's author writes."""
     query = "SELECT ?claim (0.1 AS ?share) { ?claim a ag:Claim }"
-    (root / "tours" / "one.toml").write_text(HEAD + f"query = '{query}'\nwhere = {{ share = {number} }}", encoding="utf-8")
+    folder = made_up_graph / "tours"
+    folder.mkdir(exist_ok=True)
+    (folder / "one.toml").write_text(HEAD + f"query = '{query}'\nwhere = {{ share = {number} }}", encoding="utf-8")
     if found:
-        (tour,) = tours(AlertGraph(dataset.load(root)))
+        (tour,) = tours(AlertGraph(dataset.load(made_up_graph)))
         assert tour["steps"][0]["claims"]
     else:
         with pytest.raises(LoadError, match="lifts out nothing"):
-            tours(AlertGraph(dataset.load(root)))
+            tours(AlertGraph(dataset.load(made_up_graph)))
