@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 import rdflib
+from oxrdflib import OxigraphStore
 from rdflib.plugins.sparql import prepareQuery
 
 from alertgraph.api import AlertGraph
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, QuerySyntaxError
+from alertgraph.store import ordering
 from alertgraph.vocabulary import GRAPH
 
 COUNT = "SELECT (COUNT(*) AS ?n) {} WHERE {{ {} }}"
@@ -87,3 +89,27 @@ def test_what_rdflib_would_answer_itself_is_refused(clause: str, made_up: AlertG
             ask()
     prepared = made_up.rdf.query(prepareQuery("ASK { ?s a <https://w3id.org/alertgraph/ontology#State> }"))
     assert prepared.askAnswer is True
+
+
+def test_what_ends_the_process_is_kept_from_the_engine(made_up: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine gets is the query with a total order; one that is nested too deeply it never gets."""
+    given: list[str] = []
+
+    def note(self: OxigraphStore, query: str, *rest: Any, **options: Any) -> rdflib.query.Result:
+        given.append(query)
+        return rdflib.query.Result("ASK")
+
+    monkeypatch.setattr(OxigraphStore, "query", note)
+    mixed = "SELECT ?x { ?s ?p ?x } ORDER BY ?x"
+    made_up.rdf.query(mixed)
+    made_up.rdf.query("SELECT ?x { ?s ?p ?x } ORDER BY STR(?x)")
+    assert given == [ordering.total(mixed), "SELECT ?x { ?s ?p ?x } ORDER BY STR(?x)"] and given[0] != mixed
+    with pytest.raises(QuerySyntaxError, match="nested"):
+        made_up.rdf.query(f"ASK {'{' * 100}{'}' * 100}")
+    assert len(given) == 2
+
+
+def test_a_fault_behind_an_ordering_has_its_place(made_up: AlertGraph) -> None:
+    """The place is that of what was written, not of the query with the further keys."""
+    with pytest.raises(SyntaxError, match=r"1:5[0-9]"):
+        made_up.rdf.query("SELECT ?x { ?s ?p ?x } ORDER BY ?x LIMIT 3 OFFSET many")

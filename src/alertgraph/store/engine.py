@@ -16,13 +16,17 @@ def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
     ``options`` are those of the store. Raises QuerySyntaxError for a query that is too deeply nested, SyntaxError and others as
     Oxigraph does, places being those of the query as it is given.
     """
-    nesting.refuse_deep(sparql)
-    ordered = ordering.total(sparql)
+    guarded = safe(sparql)
     try:
-        return store.query(ordered, prefixes=PREFIXES, **options)
+        return store.query(guarded, prefixes=PREFIXES, **options)
     except SyntaxError:
-        if ordered == sparql:
+        if guarded == sparql:
             raise
-    return ox.Store().query(
-        sparql, prefixes=PREFIXES, base_iri=options.get("base_iri")
-    )  # which raises with the places of what was written
+    # which raises with the places of what was written
+    return ox.Store().query(sparql, prefixes=PREFIXES, base_iri=options.get("base_iri"))
+
+
+def safe(sparql: str) -> str:
+    """Return a query that means the same and does not end the process; raises QuerySyntaxError where it is too deeply nested."""
+    nesting.refuse_deep(sparql)
+    return ordering.total(sparql)

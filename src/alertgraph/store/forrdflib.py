@@ -8,6 +8,7 @@ from oxrdflib import OxigraphStore
 from rdflib.plugins.sparql.sparql import Query
 
 from alertgraph.errors import QueryError
+from alertgraph.store import engine
 from alertgraph.store.sparql import has_keyword
 from alertgraph.vocabulary import PREFIXES
 
@@ -17,15 +18,30 @@ AS_TOLD = "__FROM__"
 
 
 class Store(OxigraphStore):
-    """Oxigraph as a store of rdflib, which keeps to the FROM of a query; oxrdflib's own sets the union in its place."""
+    """Oxigraph as a store of rdflib, which keeps to the FROM of a query, and from the engine what ends the process.
+
+    oxrdflib's own sets the union in the place of FROM.
+    """
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **kwargs: Any) -> Any:  # noqa: N803
-        """Return rdflib's Result of a query; raises QueryError for one with FROM that Oxigraph is not to answer."""
-        if not names_graphs(query):
-            return super().query(query, initNs, initBindings, queryGraph, **kwargs)
-        if isinstance(query, Query) or kwargs:
-            raise refusal()
-        return super().query(query, initNs, initBindings, AS_TOLD)
+        """Return rdflib's Result of a query; raises QueryError for one with FROM that Oxigraph is not to answer.
+
+        One that is too deeply nested is refused as it is everywhere.
+        """
+        graph = queryGraph
+        if names_graphs(query):
+            if isinstance(query, Query) or kwargs:
+                raise refusal()
+            graph = AS_TOLD
+        if isinstance(query, Query):  # which oxrdflib leaves to rdflib's own engine
+            return super().query(query, initNs, initBindings, graph, **kwargs)
+        guarded = engine.safe(query)
+        try:
+            return super().query(guarded, initNs, initBindings, graph, **kwargs)
+        except SyntaxError:
+            if guarded == query:
+                raise
+            return super().query(query, initNs, initBindings, graph, **kwargs)  # which raises with the places of what was written
 
 
 class Dataset(rdflib.Dataset):
