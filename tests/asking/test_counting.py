@@ -66,7 +66,7 @@ def test_named_queries_do_not_depend_on_it(real_graph: AlertGraph) -> None:
         assert not [start for start, has_sequence in alternatives(by_union) if has_sequence], name
         if by_union != query:
             written += 1
-            found = given(real_graph.data.query(by_union, is_named=True))
+            found = given(real_graph.data.query(by_union))
             assert comparable(found, query) == comparable(expected(real_graph.data, name), query), name
     assert written > 10
 

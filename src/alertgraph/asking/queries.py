@@ -55,14 +55,11 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.
 
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
-    return run_filled(dataset, prepare(dataset, text, params), is_named=is_name(text))
+    return run_filled(dataset, prepare(dataset, text, params))
 
 
-def run_filled(dataset: Dataset, sparql: str, *, is_named: bool) -> Answer:
-    """Run SPARQL whose parameters are filled in, and return Oxigraph's own answer; raises QueryError for a fault in it.
-
-    One that ``is_named`` is written for the graph, and not looked through for what the engine cannot bear.
-    """
+def run_filled(dataset: Dataset, sparql: str) -> Answer:
+    """Run SPARQL whose parameters are filled in, and return Oxigraph's own answer; raises QueryError for a fault in it."""
     try:
         sparql.encode()
     except UnicodeEncodeError as error:  # what a terminal hands on that is no text
@@ -70,7 +67,7 @@ def run_filled(dataset: Dataset, sparql: str, *, is_named: bool) -> Answer:
     if has_keyword(sparql, "SERVICE") or any(services(sparql)):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone, and asks no other server")
     try:
-        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"), is_named=is_named)
+        return dataset.query(sparql, union=not has_keyword(sparql, "FROM"))
     except SyntaxError as error:
         from alertgraph.asking import diagnosis
 

@@ -83,12 +83,12 @@ def _otherwise(dataset: Dataset, query: NamedQuery, params: Mapping[str, str], f
     """Yield what is left out for its status."""
     sparql = prepare(dataset, query.name, params)
     wide = widened(sparql)
-    more = set() if wide == sparql else _claims(query, run_filled(dataset, wide, is_named=True))[0] - found
+    more = set() if wide == sparql else _claims(query, run_filled(dataset, wide))[0] - found
     if not more:
         return
     usual = {values[0] for values in STATUSES.values()}
     counted: Counter[str] = Counter()
-    for claim, value in _pairs(run_filled(dataset, VALUES, is_named=True)):
+    for claim, value in _pairs(run_filled(dataset, VALUES)):
         word = value.removeprefix("ag:")
         counted[word.lower()] += claim in more and word not in usual
     whose = "its status" if len(more) == 1 else "their status"

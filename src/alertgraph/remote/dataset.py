@@ -99,7 +99,7 @@ class RemoteDataset(Dataset):
         """Return the dataset as it is on the server now, whole, to be checked, built and queried here."""
         return Copy(self.root, self.store, self.place, self.alerts)
 
-    def query(self, sparql: str, *, union: bool = True, is_named: bool = False) -> Answer:
+    def query(self, sparql: str, *, union: bool = True) -> Answer:
         """Answer a SPARQL query at the server, over the union of our graphs; our prefixes need not be declared.
 
         Without ``union`` the server takes the default graph that the query's own FROM says. What is no SPARQL 1.1 raises

@@ -15,7 +15,7 @@ from alertgraph.errors import LoadError
 from alertgraph.store import derivation, engine, folder, terms
 from alertgraph.store.engine import Answer
 from alertgraph.store.folder import GraphFile
-from alertgraph.vocabulary import ONTOLOGY, PREFIXES, REGISTRY, SKOS
+from alertgraph.vocabulary import ONTOLOGY, REGISTRY, SKOS
 
 Description = dict[str, list[str]]
 
@@ -56,14 +56,12 @@ class Dataset:
         """The IRI of each alert's named graph, sorted."""
         return tuple(sorted({file.graph for file in self.files} - {ONTOLOGY, REGISTRY}))
 
-    def query(self, sparql: str, *, union: bool = True, is_named: bool = False) -> Answer:
+    def query(self, sparql: str, *, union: bool = True) -> Answer:
         """Answer a SPARQL query over the union of all graphs; our prefixes need not be declared.
 
-        Without ``union`` the default graph is what the query's own FROM says. One that ``is_named`` is written for the graph,
-        and is taken as it stands. Raises SyntaxError as Oxigraph does, QuerySyntaxError for what it could not bear.
+        Without ``union`` the default graph is what the query's own FROM says. Raises SyntaxError as Oxigraph does,
+        QuerySyntaxError for what it could not bear.
         """
-        if is_named:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         return engine.ask(self.store, sparql, use_default_graph_as_union=union)
 
     @property
