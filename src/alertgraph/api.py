@@ -1,5 +1,6 @@
 """What notebooks and scripts use: ``ag.load()`` and the graph that it returns."""
 
+import time
 import warnings
 from functools import cached_property
 from pathlib import Path
@@ -43,8 +44,9 @@ class AlertGraph:
         that the graph does not hold.
         """
         given = {key: str(value) for key, value in params.items()}
+        began = time.monotonic()
         found = answers.answer(self.data, text, given)
-        for remark in queries.remarks(self.data, text, given):
+        for remark in queries.remarks(self.data, text, given, time.monotonic() - began):
             warnings.warn(remark, QueryWarning, stacklevel=2)
         return found
 

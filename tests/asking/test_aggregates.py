@@ -95,6 +95,19 @@ def test_another_server_is_not_asked_twice(made_up: AlertGraph, monkeypatch: pyt
     assert aggregates.remarks(made_up.data, "SELECT (SUM(?n) AS ?x) { VALUES ?n { UNDEF } }") == []
 
 
+def test_a_slow_query_is_not_asked_again(made_up: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the answer took long, nothing is told; and many aggregates are looked at one by one for so long alone."""
+    sparql = "SELECT (SUM(?n) AS ?x) (AVG(?n) AS ?y) { VALUES ?n { 1 UNDEF } }"
+    assert len(queries.remarks(made_up.data, sparql, {}, took=aggregates.PATIENCE)) == 2
+    asked: list[str] = []
+    monkeypatch.setattr(aggregates, "_size", lambda _, query: (asked.append(query), len(asked))[1])
+    assert queries.remarks(made_up.data, sparql, {}, took=aggregates.PATIENCE + 0.1) == []
+    assert asked == []
+    monkeypatch.setattr(aggregates, "PATIENCE", 0.0)
+    assert len(aggregates.remarks(made_up.data, sparql)) == 2
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize("name", support.names())
 def test_no_named_query_meets_it(name: str, real_graph: AlertGraph, made_up: AlertGraph) -> None:
     """The named queries join texts and add up numbers alone; on the made-up alert, too, where their entries are there."""

@@ -1,5 +1,6 @@
 """No part of an answer is silent: what it leaves out is counted and named, and that it has no row is told in words."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,12 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking import library, remainder
+from alertgraph.asking import library, queries, remainder, widening
 from alertgraph.errors import EndpointError
 from alertgraph.tables.table import Table
 
 QUERIES = {path.stem: library.read(path) for path in support.every(support.GRAPH, "queries/*.rq")}
+OF_FACTS = {name for name, query in QUERIES.items() if widening.passed_over(query.sparql)}
 HEAD = "# title: Who harms whom?\n# column: claim claim -- the claim\n"
 FACTS = "ag:stance ag:Asserted ; ag:polarity ag:Affirmed ; ag:modality ag:Actual ; ag:certainty ag:Plain"
 
@@ -107,11 +109,58 @@ def test_undisputed_is_a_choice_too(made_up_graph: Path) -> None:
     assert told(graph, "d") == []
 
 
+@pytest.mark.parametrize(
+    "name", sorted(name for name, query in QUERIES.items() if query.answer != "yes or no" and widening.passed_over(query.sparql))
+)
+def test_what_is_counted_is_of_another_status(name: str, real_graph: AlertGraph) -> None:
+    """Each claim that is counted has a status that the query passes over, whatever else the wider answer brings with it."""
+    query = QUERIES[name]
+    reasons = widening.passed_over(query.sparql)
+    sparql = queries.prepare(real_graph.data, name, {})
+    found, _ = remainder._claims(query, queries.run(real_graph.data, name, {}))
+    wide, _ = remainder._claims(query, queries.run_filled(real_graph.data, widening.widened(sparql), is_named=True))
+    claims = {claim.id: {claim.stance, claim.polarity, claim.modality, claim.certainty} for claim in real_graph.claims()}
+    more = [claims[claim] & reasons for claim in wide - found if claims[claim] & reasons]
+    told_of = [line for line in told(real_graph, name) if "left out for" in line]
+    if not more:
+        assert told_of == []
+        return
+    numbers = {value: sum(value in one for one in more) for value in reasons}
+    (line,) = told_of
+    assert line.startswith(f"{len(more)} more claim")
+    assert {word: int(number) for word, number in re.findall(r"(\w+) \((\d+)\)", line)} == {
+        value.lower(): number for value, number in numbers.items() if number
+    }
+
+
+def test_a_plain_claim_is_left_out_for_no_status(made_up_graph: Path) -> None:
+    """What comes into the wider answer beside another claim is not counted; what is asked for is no reason."""
+    pair = "?claim rdf:object ?x ; {} . ?other rdf:subject ?x ; ag:stance {}"
+    for name, pattern in (
+        ("beside", pair.format("ag:polarity ag:Affirmed", "ag:Asserted")),
+        ("asked", pair.format("ag:stance ag:Asserted", "ag:Reported")),
+    ):
+        text = HEAD + f"SELECT DISTINCT ?claim {{ {pattern} }} ORDER BY ?claim"
+        (made_up_graph / "queries" / f"{name}.rq").write_text(text, encoding="utf-8")
+    graph = alertgraph.load(made_up_graph)
+    for line in (*told(graph, "beside"), *told(graph, "asked")):
+        assert not {"plain", "affirmed", "asserted", "planned", "hedged"} & {*re.findall(r"(\w+) \(", line)}
+    assert not [line for line in told(graph, "asked") if "reported" in line]
+
+
+def test_what_is_taken_away_stays(made_up_graph: Path) -> None:
+    """A query for what no fact is about takes away facts alone when it is asked more widely, too."""
+    without = f"?claim ag:stance ag:Asserted MINUS {{ ?claim {FACTS} }} FILTER NOT EXISTS {{ ?claim ag:certainty ag:Plain }}"
+    wide = widening.widened(f"ASK {{ {without} }}")
+    assert wide == f"ASK {{ {without.replace('ag:stance ag:Asserted MINUS', 'ag:stance ?any_0 MINUS')} }}"
+    assert widening.passed_over(f"ASK {{ {without} }}") == {"Reported", "Disputed"}
+
+
 @pytest.mark.parametrize("name", sorted(name for name, query in QUERIES.items() if "ag:stance ag:Asserted" in query.sparql))
 def test_every_query_of_facts_can_be_widened(name: str, real_graph: AlertGraph) -> None:
     """Its wider form runs, and has all that the narrow one has."""
     query = QUERIES[name]
-    assert remainder.widened(query.sparql) != query.sparql
+    assert widening.widened(query.sparql) != query.sparql
     for line in told(real_graph, name):
         assert "could not be counted" not in line
 

@@ -27,6 +27,9 @@ def relation(label: str) -> Relation:
         ("vetoes", "veto"),
         ("sues", "sue"),
         ("has as member", "have as member"),
+        ("kills, wounds or harms", "kill, wound or harm"),
+        ("co-operates with", "co-operate with"),
+        ("was founded in", "have been founded in"),
         ("is bound or obliged by", "be bound or obliged by"),
         ("ally of", ""),
         ("", ""),
@@ -52,6 +55,27 @@ def test_infinitive(label: str, expected: str) -> None:
 def test_said(polarity: str, modality: str, expected: str) -> None:
     """Each combination has its words."""
     assert said(relation("attacks"), polarity, modality) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "denied", "duty", "negated"),
+    [
+        ("holds or held the office of", "is said not to hold or have held the office of", "hold the office of", None),
+        ("is or was held by", "is said not to be or have been held by", "be held by", None),
+        ("was founded in", "is said not to have been founded in", "be founded in", None),
+        ("does not recognise", "is said to recognise", "not recognise", "should recognise"),
+        ("is not bound by", "is said to be bound by", "not be bound by", "should be bound by"),
+        ("has genocidal aims towards", "is said not to have genocidal aims towards", "have genocidal aims towards", None),
+    ],
+)
+def test_labels_of_the_past_and_denials(label: str, denied: str, duty: str, negated: str | None) -> None:
+    """What should be or would be is no past; the denial of a denial affirms."""
+    made = relation(label)
+    assert said(made, "Affirmed", "Actual") == label
+    assert said(made, "Negated", "Actual") == denied
+    assert said(made, "Affirmed", "Recommended") == f"should {duty}"
+    assert said(made, "Affirmed", "Planned") == f"would {duty} (planned)"
+    assert said(made, "Negated", "Recommended") == (negated or f"should not {duty}")
 
 
 def test_a_label_without_a_verb_has_its_not() -> None:

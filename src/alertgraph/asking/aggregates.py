@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from time import monotonic
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -12,6 +13,8 @@ from alertgraph.store.sparql import code, has_keyword, tokens
 from alertgraph.vocabulary import XSD
 
 _TEXTS: Final = f"<{XSD.string}>, <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"
+#: How many seconds a query may have taken that is asked again for the sake of a remark.
+PATIENCE: Final = 0.5
 _NUMBER: Final = "COALESCE(IF(ISNUMERIC({0}), {0}, 1/0), 0)"
 #: For each aggregate an expression that has a value whatever it is given, in the place of the one that it has; whether it should
 #: have a value though all are missing; and what a user should know.
@@ -57,19 +60,21 @@ def calls(sparql: str) -> list[Call]:
     return found
 
 
-def remarks(dataset: Dataset, sparql: str) -> list[str]:
+def remarks(dataset: Dataset, sparql: str, took: float = 0.0) -> list[str]:
     """Return a remark for each aggregate of a query that has no value somewhere because of a value that it cannot take.
 
     The query is asked again with such values made harmless: what then has a value and had none, in its rows or in a subquery that
-    they rest on, was left empty by one of them.
+    they rest on, was left empty by one of them. ``took`` is how long its answer took, in seconds: where that was longer than
+    ``PATIENCE``, it is not asked again and nothing is told; nor is it asked for each of many aggregates for longer than so.
     """
     found = calls(sparql)
-    if not found or not dataset.is_here:
+    if not found or not dataset.is_here or took > PATIENCE:
         return []
     before = _size(dataset, sparql)
     if before is None or _size(dataset, _mended(sparql, found)) == before:
         return []
-    faulty = [call for call in found if _size(dataset, _mended(sparql, [call])) != before] or found
+    until = monotonic() + PATIENCE
+    faulty = [c for c in found if monotonic() < until and _size(dataset, _mended(sparql, [c])) != before] or found
     return list(dict.fromkeys(f"{call.written} {KINDS[call.name][2]}" for call in faulty))
 
 

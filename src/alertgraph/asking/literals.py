@@ -4,91 +4,117 @@ Each text is looked at once, and so is each object that its predicate has: a que
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import pyoxigraph as ox
 
+from alertgraph.asking.written import Written, written
 from alertgraph.model.folding import fold
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
-from alertgraph.store.sparql import Token, declared, tokens
-from alertgraph.vocabulary import AG, PREFIXES, RDF, XSD, curie, local_name
+from alertgraph.vocabulary import AG, XSD, curie, local_name
 
-#: How many texts of a query are looked at, how many of these for what is spelt nearly so, and among how many forms.
+#: How many texts of a query are looked at, how many of these for what is spelt nearly so or of what kind they are, and among how
+#: many forms.
 MOST: Final = 300
 MISSPELT: Final = 20
 FORMS: Final = 5000
-_TEXT: Final = re.compile(r"(\"\"\"|'''|\"|')(.*)\1", re.DOTALL)
 #: Datatypes of which a value is written as it is.
 _BARE: Final = {XSD.integer: r"[+-]?\d+", XSD.decimal: r"[+-]?\d*\.\d+", XSD.boolean: "true|false"}
-
-
-class _Written(NamedTuple):
-    """A text in the place of an object: as it stands, the literal that it is, and its predicate where there is one alone."""
-
-    text: str
-    literal: ox.Literal
-    predicate: str | None
+_NUMBERS: Final = (XSD.integer, XSD.decimal, XSD.double, XSD.float)
+#: Kinds whose values SPARQL puts in an order; of other datatypes every comparison but that of equals fails without a word.
+_ORDERED: Final = re.compile("numbers|texts|texts with a language|literals of xsd:.*")
 
 
 def remarks(dataset: Dataset, sparql: str) -> list[str]:
-    """Return a remark for each text in the place of an object that the graph has in another form alone: it finds nothing.
+    """Return a remark for each text or number of a query that finds nothing, for the graph has no such value there.
 
-    Other forms are a language, a datatype, a number, a term (``ag:Disputed`` for ``"Disputed"``), or another spelling.
+    It has the value in another form (a language, a datatype, a term as ``ag:Disputed`` for ``"Disputed"``, another spelling), or
+    all values there are of another kind. A value that is merely not there has none.
     """
-    written = dict.fromkeys(_written(sparql))
-    forms = cache(lambda predicate: _Forms(dataset, predicate))
+    looked_at = dict.fromkeys(written(sparql))
+    forms = cache(lambda predicates: _Forms(dataset, predicates))
     found: dict[str, None] = {}
-    for number, one in enumerate(written):
+    for number, one in enumerate(looked_at):
         if number == MOST:
-            rest = len(written) - MOST
+            rest = len(looked_at) - MOST
             return [*found, f"only the first {MOST} texts of the query were compared with the graph; {rest} were not"]
-        if remark := forms(one.predicate).remark(one, misspelt=number < MISSPELT):
+        if remark := forms(one.predicates).remark(one, misspelt=number < MISSPELT):
             found[remark] = None
     return list(found)
 
 
 class _Forms:
-    """The objects that a predicate has, or all that there are; what a text may have been meant to be is looked up in it."""
+    """The objects that predicates have, or all that there are; what a text may have been meant to be is looked up in it."""
 
-    def __init__(self, dataset: Dataset, predicate: str | None) -> None:
+    def __init__(self, dataset: Dataset, predicates: tuple[str, ...]) -> None:
         self._known: set[ox.Literal] = set()
         self._by_value: dict[str, ox.Literal] = {}
         self._by_name: dict[str, str] = {}
-        self._where = f"is no value of {_name(predicate)} in this graph" if predicate else "is not in this graph"
+        self._kinds: dict[str, str] = {}
+        self._named = " or ".join(map(_name, predicates))
+        self._where = f"is no value of {self._named} in this graph" if predicates else "is not in this graph"
         iris = set()
-        for term in dataset.objects(predicate):
+        for term in (term for one in predicates or (None,) for term in dataset.objects(one)):
             if isinstance(term, ox.NamedNode):
                 iris.add(term.value)
             elif isinstance(term, ox.Literal):
                 self._known.add(term)
                 self._by_value.setdefault(term.value, term)
                 self._by_name.setdefault(fold(term.value), _form(term))
-        if predicate is None:  # a term of ours by its own name alone: most of all that is there are no terms
+                self._kinds.setdefault(_kind(term), _example(term))
+        if not predicates:  # a term of ours by its own name alone: most of all that is there are no terms
+            self._kinds.clear()
             self._by_name |= {fold(local_name(iri)): curie(iri) for iri in sorted(iris) if iri in AG}
-        elif not self._known:
+        elif iris:
             labels = {subject: name for subject, name in dataset.labels() if subject in iris}
             for iri in sorted(iris):
                 self._by_name.setdefault(fold(local_name(iri)), curie(iri))
                 self._by_name.setdefault(fold(labels.get(iri, local_name(iri))), curie(iri))
+            self._kinds["identifiers"] = f", such as {_name(min(iris))}"
 
-    def remark(self, written: _Written, *, misspelt: bool) -> str:
-        """Return what a user should know of a text; nothing where it finds something, or where nothing is near."""
-        literal = written.literal
-        if literal in self._known:
+    def remark(self, written: Written, *, misspelt: bool) -> str:
+        """Return what a user should know of a text or number; nothing where it can find something, or may merely not be there."""
+        literal, kind = written.literal, _kind(written.literal)
+        if not self._kinds and written.predicates:
             return ""
-        same = self._by_value.get(literal.value)
-        if same is not None and same.language and not literal.language and literal.datatype.value == XSD.string:
+        if written.is_order and self._kinds and not any(map(_ORDERED.fullmatch, self._kinds)):
+            return f"values of {self._named} have no order in SPARQL; compare STR(?{written.variable}) with a text"
+        is_compared = written.variable and kind in self._kinds and (written.is_order or kind == "numbers")  # by what it is worth
+        return "" if literal in self._known or is_compared else self._other(written, kind, misspelt=misspelt)
+
+    def _other(self, written: Written, kind: str, *, misspelt: bool) -> str:
+        literal, same = written.literal, self._by_value.get(written.literal.value)
+        if same is not None and same.language and _kind(literal) == "texts":
             return f"{written.text} has a language in this graph; write {written.text}@{same.language}"
         if same is not None:
             return f"{written.text} {self._where}{did_you_mean([_form(same)])}"
         wanted = fold(literal.value)
         near = [self._by_name[wanted]] if wanted in self._by_name else []
-        if not near and misspelt and len(self._by_name) <= FORMS:
+        if not near and misspelt and len(self._by_name) <= FORMS and not written.is_order:
             near = nearest(wanted, self._by_name, cutoff=0.8)
-        return f"{written.text} {self._where}{did_you_mean(near)}" if near else ""
+        if near:
+            return f"{written.text} {self._where}{did_you_mean(near)}"
+        if not misspelt or not self._kinds or kind in self._kinds:
+            return ""
+        kinds = " or ".join(f"{name}{example}" for name, example in sorted(self._kinds.items()))
+        return f"{written.text} {self._where}: its values are {kinds}"
+
+
+def _kind(literal: ox.Literal) -> str:
+    """Return what a literal is one of, in words; only those of one kind can be equal."""
+    if literal.language:
+        return "texts with a language"
+    datatype = literal.datatype.value
+    return "texts" if datatype == XSD.string else "numbers" if datatype in _NUMBERS else f"literals of {_name(datatype)}"
+
+
+def _example(literal: ox.Literal) -> str:
+    """Return how a value of the kind is written; nothing for texts, which everybody knows."""
+    if literal.language:
+        return f', written "..."@{literal.language}'
+    return "" if literal.datatype.value == XSD.string else f", such as {_form(literal)}"
 
 
 def _form(literal: ox.Literal) -> str:
@@ -103,50 +129,3 @@ def _form(literal: ox.Literal) -> str:
 
 def _name(iri: str) -> str:
     return short if (short := curie(iri)) != iri else f"<{iri}>"
-
-
-def _written(sparql: str) -> Iterator[_Written]:
-    """Yield the texts in the place of objects: within braces, but no data of VALUES and no template of CONSTRUCT."""
-    prefixes = PREFIXES | declared(sparql)
-    read = [token for token in tokens(sparql) if token.kind != "comment"]
-    opened: list[str] = []
-    kind = "group"
-    predicate: str | None = None
-    for place, token in enumerate(read):
-        if token.kind == "word":
-            word = token.text.upper()
-            kind = {"VALUES": "data", "CONSTRUCT": "template", "WHERE": "group", "FROM": "group"}.get(word, kind)
-            predicate = RDF.type if token.text == "a" else predicate
-        elif token.kind == "open":
-            opened.append("(" if token.text == "(" else kind)
-            kind = kind if token.text == "(" else "group"
-        elif token.kind == "close" and opened:
-            opened.pop()
-        elif token.kind in ("name", "iri"):
-            predicate = _iri(token.text, prefixes)
-        elif token.kind == "variable":
-            predicate = None
-        elif token.kind == "string" and opened[-1:] == ["group"]:
-            after = read[place + 1] if place + 1 < len(read) else None
-            yield from (_Written(*literal, predicate) for literal in _literal(token, sparql, after, prefixes))
-
-
-def _literal(token: Token, sparql: str, after: Token | None, prefixes: dict[str, str]) -> Iterator[tuple[str, ox.Literal]]:
-    """Yield a literal with its language or datatype, as it is written and as it is; none where it has escapes."""
-    match, end = _TEXT.fullmatch(token.text), token.start + len(token.text)
-    if match is None or "\\" in token.text:
-        return
-    if after is not None and after.kind == "language" and after.start == end:
-        yield token.text + after.text, ox.Literal(match[2], language=after.text[1:].lower())
-    elif after is not None and sparql.startswith("^^", end) and after.start == end + 2:
-        if datatype := _iri(after.text, prefixes):
-            yield f"{token.text}^^{after.text}", ox.Literal(match[2], datatype=ox.NamedNode(datatype))
-    else:
-        yield token.text, ox.Literal(match[2])
-
-
-def _iri(text: str, prefixes: dict[str, str]) -> str | None:
-    if text.startswith("<"):
-        return text[1:-1]
-    prefix, _, local = text.partition(":")
-    return prefixes[prefix] + local.replace("\\", "") if prefix in prefixes else None

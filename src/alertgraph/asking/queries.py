@@ -76,12 +76,13 @@ def run_filled(dataset: Dataset, sparql: str) -> Answer:
         raise QueryError(f"the query could not be run: {error}") from error
 
 
-def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]:
+def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float = 0.0) -> list[str]:
     """Return what a user should know of a query that runs.
 
     That is each path by which the engine here counts too few, each term of ours that the graph does not hold, each text that it
     has in another form alone, each aggregate that one value leaves empty, and what is to be said of every answer of a server. A
-    named query has none but the last: the others are seen to when it is written.
+    named query has none but the last: the others are seen to when it is written. ``took`` is how many seconds its answer took:
+    one that took long is not asked again to see whether an aggregate is empty.
     """
     if is_name(text):
         return dataset.remarks
@@ -92,6 +93,6 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str]) -> list[str]
         *(counting.lost_rows(sparql) if dataset.is_here else []),
         *diagnosis.unknown_terms(dataset, sparql),
         *literals.remarks(dataset, sparql),
-        *aggregates.remarks(dataset, sparql),
+        *aggregates.remarks(dataset, sparql, took),
         *dataset.remarks,
     ]

@@ -9,18 +9,13 @@ import pyoxigraph as ox
 from alertgraph.asking import library, parameters
 from alertgraph.asking.library import REACHES, NamedQuery
 from alertgraph.asking.queries import is_name, prepare, run, run_filled
+from alertgraph.asking.widening import STATUSES, passed_over, widened
 from alertgraph.errors import AlertgraphError
-from alertgraph.model.claims import CHOICES
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.terms import text
 from alertgraph.vocabulary import AG, RDF, curie
 
-#: The statuses by which a claim counts as a fact: the first of each field's values. Where a query fixes one of them, or leaves
-#: out the disputed, it leaves something out; where it fixes another, that is what it asks for.
-STATUSES = {name: CHOICES[name] for name in ("stance", "polarity", "modality", "certainty")}
-FIXED = re.compile(rf"\bag:({'|'.join(STATUSES)})\s+ag:(?:{'|'.join(values[0] for values in STATUSES.values())})\b")
-UNDISPUTED = re.compile(r"[?]\w+\s*!=\s*ag:Disputed\b")
 #: Who of an entry's own stands in which claims.
 OWN = """SELECT ?claim ?label WHERE {
   {
@@ -51,18 +46,6 @@ def told(dataset: Dataset, name: str, params: Mapping[str, str]) -> list[str]:
         return [*said, f"what it leaves out could not be counted: {error}"]
 
 
-def widened(sparql: str) -> str:
-    """Return a query that takes claims of every status where it took facts alone; the same where it took all.
-
-    >>> widened("ASK { ?c ag:stance ag:Asserted ; ag:modality ag:Planned }")
-    'ASK { ?c ag:stance ?any_0 ; ag:modality ag:Planned }'
-    """
-    parts = FIXED.split(sparql)
-    pairs = zip(parts[1::2], parts[2::2], strict=True)
-    wide = parts[0] + "".join(f"ag:{field} ?any_{place}{rest}" for place, (field, rest) in enumerate(pairs))
-    return UNDISPUTED.sub("true", wide)
-
-
 def _beyond(dataset: Dataset, query: NamedQuery, params: Mapping[str, str], found: set[str]) -> Iterable[str]:
     """Yield what an answer alone leaves out of what is its own."""
     reach = next((p for p in query.parameters if p.type == "reach"), None)
@@ -83,16 +66,19 @@ def _otherwise(dataset: Dataset, query: NamedQuery, params: Mapping[str, str], f
     """Yield what is left out for its status."""
     sparql = prepare(dataset, query.name, params)
     wide = widened(sparql)
-    more = set() if wide == sparql else _claims(query, run_filled(dataset, wide))[0] - found
-    if not more:
+    if wide == sparql:
         return
-    usual = {values[0] for values in STATUSES.values()}
+    more = _claims(query, run_filled(dataset, wide))[0] - found
+    reasons = {f"ag:{value}" for value in passed_over(sparql)}
     counted: Counter[str] = Counter()
-    for claim, value in _pairs(run_filled(dataset, VALUES)):
-        word = value.removeprefix("ag:")
-        counted[word.lower()] += claim in more and word not in usual
-    whose = "its status" if len(more) == 1 else "their status"
-    yield f"{_more(more)} left out for {whose}{_listed(counted)}"
+    unusual = set()
+    for claim, value in _pairs(run_filled(dataset, VALUES)) if more else ():
+        if claim in more and value in reasons:  # others are in the wider answer beside it
+            counted[value.removeprefix("ag:").lower()] += 1
+            unusual.add(claim)
+    if unusual:
+        whose = "its status" if len(unusual) == 1 else "their status"
+        yield f"{_more(unusual)} left out for {whose}{_listed(counted)}"
 
 
 def _claims(query: NamedQuery, answer: Answer) -> tuple[set[str], int]:

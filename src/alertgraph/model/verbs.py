@@ -7,7 +7,12 @@ from alertgraph.model.registry import Relation
 
 _ADVERB: Final = re.compile(r"\w+ly")
 #: Forms whose infinitive no rule gives.
-_INFINITIVES: Final = {"is": "be", "has": "have", "does": "do", "held": "have held", "was": "have been"}
+_INFINITIVES: Final = {"is": "be", "has": "have", "does": "do", "held": "have held", "was": "have been", "were": "have been"}
+#: What has been is nothing that should or would be: beside what is it goes, alone it becomes what is.
+_BESIDE: Final = re.compile(r" or have (?:held|been)\b")
+_PAST: Final = {"have been": "be", "have held": "hold"}
+#: A label that is a denial by itself.
+_NOT: Final = re.compile(r"(does|is|has|was|were) not (.+)")
 AFFIRMED: Final = "Affirmed"
 NEGATED: Final = "Negated"
 ACTUAL: Final = "Actual"
@@ -27,15 +32,20 @@ def said(relation: Relation, polarity: str, modality: str) -> str:
     >>> said(supports, "Negated", "Recommended"), said(supports, "Affirmed", "Planned")
     ('should not support', 'would support (planned)')
     """
-    denied, verb = polarity != AFFIRMED, infinitive(relation.label)
+    denied, label = polarity != AFFIRMED, relation.label
     kind = "" if modality in (ACTUAL, DUTY) else f" ({modality.casefold() or 'not actual'})"
     if modality == ACTUAL and not denied:
-        return relation.label
+        return label
+    if has_not := _NOT.fullmatch(label):  # who denies a denial affirms
+        denied, label = not denied, has_not[2] if has_not[1] == "does" else f"{has_not[1]} {has_not[2]}"
+    verb = label if has_not and has_not[1] == "does" else infinitive(label)
     if not verb:
         word = "should" if modality == DUTY else ""
-        return f"{' '.join(filter(None, (word, 'not' if denied else '')))}: {relation.label}{kind}".removeprefix(": ")
+        return f"{' '.join(filter(None, (word, 'not' if denied else '')))}: {label}{kind}".removeprefix(": ")
     if modality == ACTUAL:
-        return f"is said not to {verb}"
+        return f"is said {'not ' if denied else ''}to {verb}"
+    verb = _BESIDE.sub("", verb)
+    verb = next((now + verb.removeprefix(then) for then, now in _PAST.items() if verb.startswith(f"{then} ")), verb)
     return f"{'should' if modality == DUTY else 'would'} {'not ' if denied else ''}{verb}{kind}"
 
 
@@ -47,17 +57,20 @@ def infinitive(label: str) -> str:
     """
     words = label.split()
     first = next((place for place, word in enumerate(words) if not _ADVERB.fullmatch(word)), 0)
-    places = {first, *(place + 1 for place, word in enumerate(words[:-1]) if word in ("or", "and"))}
+    behind = (place + 1 for place, word in enumerate(words[:-1]) if word in ("or", "and") or (word[-1] == "," and place >= first))
+    places = {first, *behind}
     found = [(_base(word) or word) if place in places else word for place, word in enumerate(words)]
     return " ".join(found) if words and _base(words[first]) else ""
 
 
 def _base(verb: str) -> str:
     """Return the infinitive of a verb in the third person; empty for what is none."""
+    if verb.endswith(","):  # the first of several
+        return f"{base}," if (base := _base(verb[:-1])) else ""
     if verb in _INFINITIVES:
         return _INFINITIVES[verb]
-    if re.fullmatch(r"\w{2,}ies", verb):
+    if re.fullmatch(r"[\w-]{2,}ies", verb):
         return f"{verb[:-3]}y"
-    if re.fullmatch(r"\w+(ss|sh|ch|x|zz|o)es", verb):
+    if re.fullmatch(r"[\w-]+(ss|sh|ch|x|zz|o)es", verb):
         return verb[:-2]
-    return verb[:-1] if re.fullmatch(r"\w+[^su\W]s", verb) else ""
+    return verb[:-1] if re.fullmatch(r"[\w-]+[^su\W]s", verb) else ""

@@ -43,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(support.GRAPH, tmp_path / "graph")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("webbrowser.open", lambda address: True)
-    monkeypatch.setattr("alertgraph.server.launch.serve", lambda graph, host, port, limits, tell: 0 if port == 8000 else 1)
+    monkeypatch.setattr("alertgraph.server.launch.serve", lambda graph, host, port, *_: 0 if port == 8000 else 1)
     return tmp_path
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from alertgraph.errors import LoadError, QueryError
@@ -46,13 +47,15 @@ def run(args: Namespace) -> int:
     data = read_graph(args)
     params = _params(args.param)
     text = _stdin() if args.query == "-" else args.query
+    began = monotonic()
     found = queries.run(data, text, params)
-    for remark in queries.remarks(data, text, params):
-        note(f"alertgraph: {remark}")
     is_table = args.format in (None, "table")
     for_people = is_table or args.format == "markdown"
     narrowed = narrowing.narrow(found, args.columns, args.limit, data if for_people else None)
-    sys.stdout.write(_formatted(data, narrowed.answer, args, narrowed.told))
+    shown = _formatted(data, narrowed.answer, args, narrowed.told)
+    for remark in queries.remarks(data, text, params, monotonic() - began):
+        note(f"alertgraph: {remark}")
+    sys.stdout.write(shown)
     sys.stdout.flush()  # what is told of the answer stands under it
     cut = [] if is_table or not narrowed.told else [narrowed.told]
     for remark in (*narrowed.remarks, *cut, *remainder.told(data, text, params)):
