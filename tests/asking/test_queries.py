@@ -39,6 +39,7 @@ def test_named_queries(made_up: AlertGraph) -> None:
         ),
         empty="",
         none="",
+        told="",
     )
     assert (found["offices"].parameters, found["offices"].description) == ((), "")
     assert [column.name for column in found["offices"].columns] == ["holder", "holder_label", "office", "status"]

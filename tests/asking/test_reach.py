@@ -52,6 +52,35 @@ def test_every_query_for_an_entry_takes_a_reach_or_says_why_not() -> None:
     assert not with_reach & IDENTITY.keys()
 
 
+def test_a_query_over_all_entries_tells_that_each_stands_for_itself(real_graph: AlertGraph) -> None:
+    """Those that bring entries together or count them say so under their answers, and in what they mean."""
+    telling = {name for name, query in QUERIES.items() if query.told}
+    joining = {
+        name
+        for name, query in QUERIES.items()
+        if not any(p.type == "entity" for p in query.parameters)
+        and sum(column.type == "claim" and column.several for column in query.columns) != 0
+        and re.search(r"ag:mode ag:MaterialConflict|ag:sign|ag:Structural", query.sparql)
+    }
+
+    assert telling == joining | {"shared-actors"}
+    for name in telling:
+        assert QUERIES[name].told.startswith("each entry stands for itself")
+        assert table(real_graph, name).left_out[0] == QUERIES[name].told
+        assert QUERIES[name].description.endswith(f"E{QUERIES[name].told[1:]}.")
+
+
+def test_who_never_acts_may_have_who_does(real_graph: AlertGraph) -> None:
+    """Beside an entry that only suffers stands who of its own acts, as the claims have it."""
+    acting = {c.subject for c in real_graph.claims() if real_graph.relations[c.relation].mode != "Structural"}
+    labels = {entity.id: entity.label for entity in real_graph.entities.values()}
+    found = {row.actor: {*(row.own_acting or "").split("|")} - {""} for row in table(real_graph, "never-acting")}
+
+    assert found["id:artsakh"] == {"Political leaders of Artsakh held as prisoners"}
+    for actor, told in found.items():
+        assert told == {labels[one] for one in (own(real_graph, actor) - {actor}) & acting}, actor
+
+
 def test_the_rule_is_told_once_and_in_the_same_words() -> None:
     """Whichever query is explained, its reader reads the same rule."""
     found = {reach_of(query) for query in QUERIES.values()} - {None}

@@ -11,7 +11,8 @@ A file begins with comment lines, in any order but for the first two:
   ``*``: it may hold several values, joined by ``|``; ``labelled`` after it: the column ``name_label`` follows;
 - ``# answer: triples -- meaning`` for a CONSTRUCT, ``# answer: yes or no -- meaning`` for an ASK, in place of columns;
 - ``# empty: why`` where the answer may well have no row;
-- ``# none:`` what the alert has not, where the answer has no row; ``$name`` stands for what was asked for.
+- ``# none:`` what the alert has not, where the answer has no row; ``$name`` stands for what was asked for;
+- ``# told:`` what its answer leaves out by what it is, and is told under each answer.
 """
 
 import re
@@ -33,7 +34,7 @@ PARAMETERS = ("entity", "relation", "mode", *CHOICES, "reach", "string", "intege
 REACHES = ("with-parts", "alone")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
-HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty|none):\s*(.+)")
+HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty|none|told):\s*(.+)")
 PARAM = re.compile(rf"(\w+)\s+({'|'.join(PARAMETERS)})\s+(.+?)\s+--\s+(.+)")
 COLUMN = re.compile(rf"(\w+)\s+({'|'.join(COLUMNS)})([?*]?)(\s+labelled)?\s+--\s+(.+)")
 ANSWER = re.compile(r"(yes or no|triples)\s+--\s+(.+)")
@@ -72,6 +73,7 @@ class NamedQuery(NamedTuple):
     columns: tuple[Column, ...]
     empty: str
     none: str
+    told: str
 
 
 class Rooted(Protocol):
@@ -107,7 +109,7 @@ def read(path: Path) -> NamedQuery:
     Raises LoadError for a file that cannot be read or is not UTF-8.
     """
     text = decoded(path, read_bytes(path))
-    head: dict[str, list[str]] = {key: [] for key in ("title", "description", "answer", "empty", "none")}
+    head: dict[str, list[str]] = {key: [] for key in ("title", "description", "answer", "empty", "none", "told")}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -123,9 +125,11 @@ def read(path: Path) -> NamedQuery:
     if not head["title"]:
         raise QueryError(f"{path}:1: a named query begins with '# title: ...'")
     form, meaning = _answer(path, text, head["answer"], columns)
-    description, empty, none = (" ".join(head[key]) for key in ("description", "empty", "none"))
-    title = head["title"][0]
-    return NamedQuery(path.stem, title, description, tuple(parameters), text, path, form, meaning, tuple(columns), empty, none)
+    description, empty, none, told = (" ".join(head[key]) for key in ("description", "empty", "none", "told"))
+    if told:  # whoever reads what the answer means reads this, too
+        description = f"{description} {told[0].upper()}{told[1:]}.".lstrip()
+    shape = (form, meaning, tuple(columns))
+    return NamedQuery(path.stem, head["title"][0], description, tuple(parameters), text, path, *shape, empty, none, told)
 
 
 def body(sparql: str) -> str:

@@ -31,15 +31,15 @@ VALUES = f"SELECT ?claim ?value WHERE {{ ?claim {'|'.join(f'ag:{name}' for name 
 
 
 def told(dataset: Dataset, name: str, params: Mapping[str, str]) -> list[str]:
-    """Return what the answer to a named query does not say by itself, a sentence each: what reach and status leave out, and
-    that there is no row. Nothing for a free query, or for a yes or no."""
+    """Return what the answer to a named query does not say by itself, a sentence each: what it leaves out by what it is, by
+    reach and by status, and that there is no row. Nothing for a free query, or for a yes or no."""
     if not is_name(name):
         return []
     query = library.find(dataset, name)
     if query.answer == "yes or no":
         return []
     found, count = _claims(query, run(dataset, name, params))
-    said = [] if count else [_none(dataset, query, params)]
+    said = [query.told] * bool(query.told) if count else [_none(dataset, query, params)]
     try:
         return [*said, *_beyond(dataset, query, params, found), *_otherwise(dataset, query, params, found)]
     except AlertgraphError as error:  # it was answered all the same
