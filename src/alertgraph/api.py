@@ -97,17 +97,20 @@ class AlertGraph:
         :attr:`modes`, ``speaker`` the identifiers of those whose statements they are. ``since`` and ``until`` are ISO days: a
         dated claim is in where its bounds overlap them, an undated one while ``undated``. ``aggregate`` gives one signed edge
         a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Further fields
-        filter as in :meth:`claims`. Raises QueryError for a
+        filter as in :meth:`claims`. The network's attribute ``source`` tells whose claims it holds. Raises QueryError for a
         value that does not exist, LoadError for claims that ``alertgraph check`` would report.
         """
         from alertgraph.network import aggregation, projection
+        from alertgraph.telling.notice import notice
 
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty,
             "mode": mode, "speaker": speaker, "since": since, "until": until, "undated": undated,
         }  # fmt: skip
         net = projection.build(self._select(filters, others), self.entities, self.relations)
-        return aggregation.aggregate(net) if aggregate else net
+        net = aggregation.aggregate(net) if aggregate else net
+        net.graph["source"] = notice(self)  # for whoever has a file of it alone
+        return net
 
     def find(self, words: str) -> Table:
         """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.

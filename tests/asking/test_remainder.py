@@ -118,7 +118,7 @@ def test_what_is_counted_is_of_another_status(name: str, real_graph: AlertGraph)
     reasons = widening.passed_over(query.sparql)
     sparql = queries.prepare(real_graph.data, name, {})
     found, _ = remainder._claims(query, queries.run(real_graph.data, name, {}))
-    wide, _ = remainder._claims(query, queries.run_filled(real_graph.data, widening.widened(sparql), is_named=True))
+    wide, _ = remainder._claims(query, queries.run_filled(real_graph.data, widening.widened(sparql)))
     claims = {claim.id: {claim.stance, claim.polarity, claim.modality, claim.certainty} for claim in real_graph.claims()}
     more = [claims[claim] & reasons for claim in wide - found if claims[claim] & reasons]
     told_of = [line for line in told(real_graph, name) if "left out for" in line]

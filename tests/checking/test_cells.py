@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import support
 from faults import PREFIXES, add_claims, claim, find
 
 NUMBER = "id:mercy-2031-neighbours-901"
@@ -33,6 +34,12 @@ def test_what_begins_like_a_formula(field: str, mark: str, made_up_graph: Path) 
         ('"Quill|Selden"', "skos:prefLabel has |, which parts several values"),
         ('"Qu\\u0007ill"', "skos:prefLabel has a control character"),
         ('"Qu\\rill"', "skos:prefLabel has a control character"),
+        ('"\uff1dQuill"', "skos:prefLabel begins with '\uff1d', a formula"),
+        ('"Qu\\till"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
+        ('"Quill\\nSelden"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
+        ('" Quill"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
+        ('"Quill  Selden"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
+        ('""', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
     ],
 )
 def test_labels_that_tables_would_misread(label: str, told: str, made_up_graph: Path) -> None:
@@ -41,6 +48,18 @@ def test_labels_that_tables_would_misread(label: str, told: str, made_up_graph: 
     found = [finding for finding in find(made_up_graph) if finding.check == "value-in-a-table"]
     assert [finding.subject for finding in found] == ["id:more"]
     assert found[0].message.startswith(told)
+
+
+@pytest.mark.parametrize("title", ["=Thirst", "Thirst\\u0007", "Thirst|Hunger", "Thirst\\tand hunger"])
+def test_titles_of_documents(title: str, made_up_graph: Path) -> None:
+    """They stand in tables and networks as whose claims these are."""
+    path = made_up_graph / support.ALERT / "alert.ttl"
+    written = path.read_text(encoding="utf-8")
+    path.write_text(
+        written.replace('dcterms:title "Watch Notice: The Long Drought of Mercy"', f'dcterms:title "{title}"'), "utf-8"
+    )
+    found = [finding for finding in find(made_up_graph) if finding.check == "value-in-a-table"]
+    assert [finding.message[:13] for finding in found] == ["dcterms:title"]
 
 
 @pytest.mark.parametrize("label", ['"Quill-Selden"', '"Quill = Selden"', '"a@b"', '"+"@en, "Quill"'])

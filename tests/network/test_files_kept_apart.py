@@ -128,6 +128,15 @@ def test_whose_claims_these_are(real_build: dict[str, bytes]) -> None:
     assert told.startswith("What the alert says or passes on, not findings of this project: Lemkin Institute")
 
 
+def test_a_description_in_one_piece() -> None:
+    """Gephi keeps the last piece alone of a text that XML escapes, so that none is; GraphML has the words as they are."""
+    net = nx.MultiDiGraph(source="Watch & Ward, “A <b> & c”")
+    written = files.gexf(net)
+    assert b"<description>Watch and Ward" in written
+    assert gephi.imported(written).description == "Watch and Ward, “A ‹b› and c”"
+    assert b"Watch &amp; Ward" in files.graphml(net)
+
+
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
 def test_ids_are_unique(write: Callable[["nx.MultiDiGraph[str]"], bytes], real_graph: AlertGraph) -> None:
     """No two edges of an aggregated network share an id, though their keys repeat from pair to pair."""

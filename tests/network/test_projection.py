@@ -435,10 +435,20 @@ def test_sign_does_not_hang_on_the_order_of_claims(made_up: AlertGraph) -> None:
 def test_aggregation_leaves_its_network_alone(made_up: AlertGraph) -> None:
     """The network that is aggregated is the same afterwards."""
     net = made_up.network()
-    before = content(net)
+    before, own = content(net), dict(net.graph)
     aggregation.aggregate(net)
     assert content(net) == before
-    assert net.graph == {}
+    assert net.graph == own == {"source": own["source"]}
+
+
+@pytest.mark.parametrize("options", [{}, {"aggregate": True}, {"mode": ["Structural"], "stance": None}])
+def test_whose_claims_these_are(options: dict[str, Any], made_up: AlertGraph) -> None:
+    """Every network tells it, aggregated and filtered ones too, and so does whatever file is made of it."""
+    told = made_up.network(**options).graph["source"]
+    assert told == (
+        "What the alert says or passes on, not findings of this project: "
+        "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
+    )
 
 
 def test_no_claim_that_the_alert_disputes_is_in_the_real_default(real_graph: AlertGraph) -> None:

@@ -39,8 +39,6 @@ def test_files_of_a_build(made_up: AlertGraph) -> None:
     assert built["graph.ttl"] == rdf.turtle(made_up.data)
     assert built["void.ttl"] == rdf.void(rdf.published(made_up.data))
     net = made_up.network()
-    net.graph["source"] = "What the alert says or passes on, not findings of this project: "
-    net.graph["source"] += "Harrow Observatory, “Watch Notice: The Long Drought of Mercy”, 3 March 2031."
     assert built["network.graphml"] == network_files.graphml(net)
     assert built["network.gexf"] == network_files.gexf(net)
     assert remarks == ["writing RDF, tables and networks"]

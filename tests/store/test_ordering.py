@@ -5,6 +5,7 @@ import itertools
 import pyoxigraph as ox
 import pytest
 
+from alertgraph.errors import QuerySyntaxError
 from alertgraph.store import engine, ordering
 from alertgraph.vocabulary import PREFIXES
 
@@ -123,3 +124,43 @@ def test_groups_and_distinct_rows_are_ordered_too() -> None:
         answer = engine.ask(store, query)
         assert isinstance(answer, ox.QuerySolutions)
         assert [row["s"] for row in answer] == [ox.NamedNode("x:0"), ox.NamedNode("x:1"), ox.NamedNode("x:2")]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "ORDERBY ?y", "orderby DESC(?y)", "ORDER BYDESC(?y)", "ORDERBYSTR(?x) ?y", "ORDER BYxsd:integer(?x) ?y", "ORDERBYx:f(?x)",
+        "GROUP BY ?y HAVING(?y<(2))ORDERBY(?y>1)",
+    ],
+)  # fmt: skip
+def test_words_without_a_space(order: str) -> None:
+    """The engine reads ORDERBY, which nobody else does: it is refused with its place, so that no key is missed."""
+    with pytest.raises(QuerySyntaxError, match="write ORDER BY as two words") as caught:
+        ordering.total(f"{ROWS}\n{order}")
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX orderby: <x:> SELECT * { ?x orderby:p ?y } ORDER BY STR(?x)",
+        "SELECT ?orderby { ?orderby ?byname 'ORDERBY' } # orderby\nORDER BY STR(?orderby)",
+        "SELECT * { ?x <http://example.org/orderby> ex:orderby } ORDER BY STR(?x)",
+    ],
+)
+def test_names_that_look_like_it(query: str) -> None:
+    """Prefixes, variables, texts and IRIs are called what they like."""
+    assert ordering.total(query) == query
+
+
+def test_a_comparison_that_looks_like_an_iri() -> None:
+    """Where our reading of a key is none, the query is refused: it is never asked of an empty graph instead."""
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("x:a"), ox.NamedNode("x:p"), ox.Literal(1)))
+    with pytest.raises(QuerySyntaxError, match="write spaces around < and >") as caught:
+        engine.ask(store, f"{ROWS}\nORDER BY(?y<(1))(?y>1)")
+    assert (caught.value.line, caught.value.column) == (2, 9)
+    for written in ("ORDER BY (?y < (1)) (?y > 1)", "ORDER BY (?y<1&&?y>0)"):
+        answer = engine.ask(store, f"{ROWS}\n{written}")
+        assert isinstance(answer, ox.QuerySolutions)
+        assert len(list(answer)) == 1

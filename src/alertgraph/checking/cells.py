@@ -10,11 +10,16 @@ from alertgraph.checking.material import Material
 from alertgraph.store.terms import text
 from alertgraph.vocabulary import AG, DCTERMS, ID, RDFS, SKOS, curie
 
-#: What tables and networks have of claims, entries and relations as words.
-WORDS = frozenset((SKOS.prefLabel, SKOS.altLabel, SKOS.editorialNote, RDFS.label, DCTERMS.description, AG.gist, AG.quantityUnit))
-FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+#: What tables and networks have of claims, entries, relations and documents as words.
+WORDS = frozenset(
+    (SKOS.prefLabel, SKOS.altLabel, SKOS.editorialNote, RDFS.label, DCTERMS.title, DCTERMS.description, AG.gist, AG.quantityUnit)
+)
+FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 #: What XML, so GraphML and GEXF, cannot hold, and a carriage return, which it changes.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+#: Names stand in one line of a table, and XML makes one space of several in some places.
+NAMES = frozenset((SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS.title))
+ONE_LINE = re.compile(r"\S+( \S+)*")
 IDENTIFIER = re.compile(r"[\w.-]+")
 
 
@@ -28,6 +33,8 @@ def unfit(material: Material) -> Iterator[Fault]:
             yield Fault(subject, f"{name} begins with {value[:1]!r}, a formula to a spreadsheet; begin it with a word")
         elif CONTROL.search(value):
             yield Fault(subject, f"{name} has a control character, which no file of a network can hold; take it out")
+        elif quad.predicate.value in NAMES and not ONE_LINE.fullmatch(value):
+            yield Fault(subject, f"{name} is empty or has line breaks, tabs or spaces too many; write it as one line")
         if "|" in value:
             yield Fault(subject, f"{name} has |, which parts several values in tables; write it without")
 

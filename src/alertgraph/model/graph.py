@@ -63,5 +63,8 @@ class Asked(Graph, Protocol):
     def folder(self) -> Path:
         """The graph folder."""
 
+    def verify(self) -> None:
+        """Raise LoadError where its claims name what nothing describes."""
+
     def query(self, text: str, /, **params: object) -> Any:
         """Answer a named query or SPARQL."""

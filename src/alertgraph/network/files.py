@@ -14,6 +14,8 @@ COUNTING: Final = (
     'g.simplify(combine_edges="first"), in R with simplify(g, edge.attr.comb = "first"). Its version 1.0 gives edges the ids of '
     "nodes: the claim is in the attribute claim."
 )
+#: Signs that XML escapes: where one stands, Gephi keeps no more than the last piece of a description.
+_IN_ONE_PIECE: Final = str.maketrans({"&": "and", "<": "‹", ">": "›"})
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
@@ -52,9 +54,10 @@ def graphml(net: "nx.MultiDiGraph[str]") -> bytes:
 def gexf(net: "nx.MultiDiGraph[str]") -> bytes:
     """Return a network as GEXF 1.3; ``networkx.read_gexf``, from 3.6 on, gives nodes, keys and attributes back equal.
 
-    Whose claims it holds, the network's attribute ``source``, is the file's description, which Gephi shows. ``kind`` keeps
-    edges apart there, whose import makes one of those that are parallel. GEXF has no attributes of a graph: an aggregated network
-    keeps the identifiers of its claims, but not their rows, so that nothing can be analysed of it; GraphML keeps them.
+    Whose claims it holds, the network's attribute ``source``, is the file's description, which Gephi shows, with "and" for
+    ``&`` and other brackets for ``<`` and ``>``, which part a text there. ``kind`` keeps edges apart there, whose import makes
+    one of those that are parallel. GEXF has no attributes of a graph: an aggregated network keeps the identifiers of its
+    claims, but not their rows, so that nothing can be analysed of it; GraphML keeps them.
     """
     edges = elements.edges(net)
     nodes = {name: {key: value for key, value in row.items() if key != "label"} for name, row in net.nodes(data=True)}
@@ -64,7 +67,7 @@ def gexf(net: "nx.MultiDiGraph[str]") -> bytes:
             row["networkx_key"] = edge.key  # as networkx itself tells a key that is no id
     root = Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
     if source := elements.attributes(net).get("source"):
-        SubElement(SubElement(root, "meta"), "description").text = source
+        SubElement(SubElement(root, "meta"), "description").text = str(source).translate(_IN_ONE_PIECE)
     graph = SubElement(root, "graph", defaultedgetype="directed", mode="static")
     keys = {}
     for domain, values in (("node", nodes.values()), ("edge", rows)):

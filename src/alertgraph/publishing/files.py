@@ -9,7 +9,6 @@ import pyoxigraph as ox
 from alertgraph.api import AlertGraph
 from alertgraph.asking import library
 from alertgraph.publishing import rdf, tables
-from alertgraph.telling.notice import notice
 from alertgraph.texts.quoting import Quote
 
 if TYPE_CHECKING:
@@ -35,10 +34,8 @@ class Content:
 
     @cached_property
     def network(self) -> "nx.MultiDiGraph":
-        """The default network; it tells whose claims it holds, for whoever has the file alone."""
-        net = self.graph.network()
-        net.graph["source"] = notice(self.graph)
-        return net
+        """The default network."""
+        return self.graph.network()
 
 
 def graphml(content: Content) -> bytes:

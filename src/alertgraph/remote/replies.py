@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Collection
-from typing import Any, Final, cast
+from typing import cast
 
 import pyoxigraph as ox
 
 from alertgraph.errors import EndpointError
+from alertgraph.remote import leniency
 from alertgraph.remote.client import Reply
 from alertgraph.store import terms
 from alertgraph.vocabulary import XSD
@@ -17,8 +18,6 @@ TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
 #: Headers that tell of an answer cut short: Virtuoso's, for rows and for time, and alertgraph serve's.
 CUT = ("x-sparql-maxrows", "x-sql-state", "alertgraph-cut")
-#: The members of a term in JSON.
-_TERM: Final = ("type", "value", "datatype", "xml:lang", "its:dir")
 
 
 def rows(url: str, reply: Reply, joined: Collection[str] = ()) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -31,7 +30,12 @@ def rows(url: str, reply: Reply, joined: Collection[str] = ()) -> ox.QuerySoluti
     if kind is None:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
     try:
-        body = _read(_known(reply.body) if kind == ox.QueryResultsFormat.JSON else reply.body, kind)
+        body = leniency.utf8(reply.body, reply.headers.get("content-type", ""))
+        if kind == ox.QueryResultsFormat.JSON:
+            if failed := leniency.failure(body):
+                raise EndpointError(f"{url} could not bring its answer to the end: {failed}")
+            body = _known(body)
+        body = _read(body, kind)
         return ox.parse_query_results(_alike(body, joined), format=ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as SPARQL results: {error}") from error
@@ -46,32 +50,12 @@ def _read(body: bytes, kind: ox.QueryResultsFormat) -> bytes:
 
 
 def _known(body: bytes) -> bytes:
-    """Return results in JSON without what servers write beside them, which our parser refuses; as they are where it does not.
-
-    Members beside head, results and boolean, and such as are none of a term's, are no part of an answer.
-    """
+    """Return results in JSON without what servers write otherwise and our parser refuses; as they are where it does not."""
     try:
         _read(body, ox.QueryResultsFormat.JSON)
     except SyntaxError:
-        try:
-            found = json.loads(body)
-            kept: dict[str, object] = {"head": {"vars": found["head"].get("vars", [])}}
-            if "boolean" in found:
-                kept["boolean"] = found["boolean"]
-            else:
-                found = found["results"]["bindings"]
-                kept["results"] = {"bindings": [{name: _term(term) for name, term in row.items()} for row in found]}
-        except (ValueError, LookupError, TypeError, AttributeError):
-            return body  # of which the parser says what is wrong
-        return json.dumps(kept).encode()
+        return leniency.json_results(body)
     return body
-
-
-def _term(term: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: value for name, value in term.items() if name in _TERM and value is not None}
-    if isinstance(kept.get("value"), dict):  # a triple
-        kept["value"] = {name: _term(part) for name, part in kept["value"].items()}
-    return kept
 
 
 def _alike(body: bytes, joined: Collection[str]) -> bytes:
@@ -112,7 +96,7 @@ def triples(url: str, reply: Reply) -> ox.QueryTriples:
         raise EndpointError(f"{url} {_not_sparql(reply)}")
     store = ox.Store()
     try:
-        store.load(reply.body, format=kind, base_iri=url)
+        store.load(leniency.utf8(reply.body, reply.headers.get("content-type", "")), format=kind, base_iri=url)
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as {kind.name}: {error}") from error
     return cast(ox.QueryTriples, store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"))

@@ -13,8 +13,8 @@ Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
     """Return the engine's answer to a query that anybody may have written; our prefixes need not be declared.
 
-    ``options`` are those of the store. Raises QuerySyntaxError for a query that is too deeply nested, SyntaxError and others as
-    Oxigraph does, places being those of the query as it is given.
+    ``options`` are those of the store. Raises QuerySyntaxError for a query that is too deeply nested or whose order cannot be
+    told, SyntaxError and others as Oxigraph does, places being those of the query as it is given.
     """
     guarded = safe(sparql)
     try:
@@ -22,11 +22,15 @@ def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
     except SyntaxError:
         if guarded == sparql:
             raise
-    # which raises with the places of what was written
-    return ox.Store().query(sparql, prefixes=PREFIXES, base_iri=options.get("base_iri"))
+    ox.Store().query(sparql, prefixes=PREFIXES, base_iri=options.get("base_iri"))  # raises with the places of what was written
+    key = next(ordering.mixed(sparql))  # its brackets were read otherwise than the engine does: < may open an IRI or compare
+    raise ordering.refused(sparql, key.start, "write spaces around < and >")
 
 
 def safe(sparql: str) -> str:
-    """Return a query that means the same and does not end the process; raises QuerySyntaxError where it is too deeply nested."""
+    """Return a query that means the same and does not end the process.
+
+    Raises QuerySyntaxError for one that is too deeply nested or whose order cannot be told.
+    """
     nesting.refuse_deep(sparql)
     return ordering.total(sparql)

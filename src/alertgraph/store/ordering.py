@@ -5,10 +5,12 @@ beside days, that is no order at all, and its sort may end the process. So each 
 its own before it, which part the kinds; within one, the engine's order holds.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from alertgraph.store.sparql import Token, tokens
+from alertgraph.errors import QuerySyntaxError
+from alertgraph.store.sparql import Token, declared, tokens
 from alertgraph.vocabulary import XSD
 
 #: Functions and aggregates whose values are of one kind, whatever they are given.
@@ -34,6 +36,11 @@ _KINDS: Final = (
     'COALESCE(IF(ISNUMERIC({key}), STR(DATATYPE({key})), ""), "")',
 )
 _END: Final = Token("", "", -1)
+#: What the engine takes for ORDER BY, and nobody else does: both words in one, or the second and the key.
+_IN_ONE: Final = re.compile(r"orderby", re.IGNORECASE)
+_WITH_KEY: Final = re.compile(r"by\w", re.IGNORECASE)
+#: A comparison may look like an IRI, and hide what is behind its brackets.
+_HIDDEN: Final = re.compile(r"<[^>]*\)orderby", re.IGNORECASE)
 
 
 class Key(NamedTuple):
@@ -47,7 +54,7 @@ class Key(NamedTuple):
 def total(sparql: str) -> str:
     """Return the query with an order in every ORDER BY that any values have; as it is where its keys are of one kind each.
 
-    Lines keep their numbers up to the first key.
+    Lines keep their numbers up to the first key. Raises QuerySyntaxError where ORDER BY is written in one word.
 
     >>> total("SELECT ?x { ?x ?y ?z } ORDER BY STR(?x)")
     'SELECT ?x { ?x ?y ?z } ORDER BY STR(?x)'
@@ -60,7 +67,7 @@ def total(sparql: str) -> str:
 
 
 def mixed(sparql: str) -> Iterator[Key]:
-    """Yield the keys of every ORDER BY whose values may be of several kinds, in their order.
+    """Yield the keys of every ORDER BY whose values may be of several kinds, in their order; raises QuerySyntaxError as total.
 
     >>> [key.expression for key in mixed("SELECT * { ?x ?y ?z } ORDER BY STR(?x) DESC(?z) LIMIT 3")]
     ['(?z)']
@@ -68,9 +75,30 @@ def mixed(sparql: str) -> Iterator[Key]:
     if "order" not in sparql.lower():
         return
     read = [token for token in tokens(sparql) if token.kind not in ("comment", "language")]
+    refuse_in_one(sparql, read)
     for place, token in enumerate(read):
         if _word(token) == "ORDER" and _word(read[place + 1] if place + 1 < len(read) else _END) == "BY":
             yield from _keys(sparql, read, place + 2)
+
+
+def refuse_in_one(sparql: str, read: list[Token]) -> None:
+    """Raise QuerySyntaxError where a query has ORDER BY without spaces around its words, so that its keys could be missed."""
+    prefixes = declared(sparql)
+    before = _END
+    for token in read:
+        is_name = token.kind == "word" or (token.kind == "name" and token.text.partition(":")[0] not in prefixes)
+        glued = is_name and (_IN_ONE.match(token.text) or (_word(before) == "ORDER" and _WITH_KEY.match(token.text)))
+        if glued or (token.kind == "iri" and _HIDDEN.match(token.text)):
+            raise refused(sparql, token.start, "write ORDER BY as two words, with a space before and behind each")
+        before = token
+
+
+def refused(sparql: str, place: int, reason: str) -> QuerySyntaxError:
+    """Return the error of an order that cannot be told, with line and column of a place in the query."""
+    line, column = sparql.count("\n", 0, place) + 1, place - sparql.rfind("\n", 0, place)
+    return QuerySyntaxError(
+        f"the order that the query asks for cannot be told: line {line}, column {column}: {reason}", line, column
+    )
 
 
 def _keys(sparql: str, read: list[Token], place: int) -> Iterator[Key]:

@@ -11,7 +11,7 @@ from alertgraph.telling.notice import notice
 from alertgraph.telling.order import in_text_order
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
+    from alertgraph.model.graph import Asked
     from alertgraph.texts.quoting import Quote
 
 #: What stands in the place of a quotation that cannot be given.
@@ -19,7 +19,7 @@ REFUSED: Final = "not found for certain in your copy of the text"
 
 
 def render(
-    graph: "AlertGraph",
+    graph: "Asked",
     actor: Entity,
     quotes: "Mapping[str, Mapping[str, Quote]]",
     width: int = 100,
@@ -44,7 +44,7 @@ def render(
     return "\n".join(lines)
 
 
-def _head(graph: "AlertGraph", actor: Entity) -> Iterator[str]:
+def _head(graph: "Asked", actor: Entity) -> Iterator[str]:
     yield f"{actor.label}  ({actor.id}, {graph.kinds[actor.kind].label})"
     yield actor.description
     if actor.aliases:

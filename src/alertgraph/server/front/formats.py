@@ -12,7 +12,10 @@ TRIPLES: Final[Mapping[str, str]] = syntaxes.by_media(syntaxes.TRIPLES)
 SUFFIXES: Final[Mapping[str, str]] = syntaxes.by_suffix(syntaxes.TRIPLES)
 
 #: Further names by which ``?format=`` asks for a syntax; its own names, suffixes and media types go as well.
-_ALIASES: Final = {"n3": "turtle", "rdf+xml": "rdfxml", "json-ld": "jsonld", "n-triples": "ntriples", "n-quads": "nquads"}
+_ALIASES: Final = {
+    "n3": "turtle", "rdf+xml": "rdfxml", "json-ld": "jsonld", "json+ld": "jsonld", "n-triples": "ntriples", "n-quads": "nquads",
+    "srj": "json", "srx": "xml", "sparql-json": "json", "sparql-xml": "xml",
+}  # fmt: skip
 
 
 def asked(name: str) -> str:
@@ -21,7 +24,7 @@ def asked(name: str) -> str:
     >>> asked("csv"), asked("json"), asked("text/turtle"), asked("cvs")
     ('text/csv', 'application/sparql-results+json, application/ld+json', 'text/turtle', '')
     """
-    short = name.strip().lower()
+    short = name.partition(";")[0].strip().lower().replace(" ", "+")  # a plus that was not encoded comes as a space
     if not short:
         return ""
     if short in SOLUTIONS or short in TRIPLES:
