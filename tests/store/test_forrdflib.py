@@ -113,3 +113,9 @@ def test_a_fault_behind_an_ordering_has_its_place(made_up: AlertGraph) -> None:
     """The place is that of what was written, not of the query with the further keys."""
     with pytest.raises(SyntaxError, match=r"1:5[0-9]"):
         made_up.rdf.query("SELECT ?x { ?s ?p ?x } ORDER BY ?x LIMIT 3 OFFSET many")
+
+
+def test_a_fault_is_told_though_prefixes_are_given_beside_the_query(made_up: AlertGraph) -> None:
+    """What rdflib hands over beside the query is known where its fault is looked for."""
+    with pytest.raises(SyntaxError, match="at 1:51: expected"):
+        made_up.rdf.query("SELECT ?x { ?s mine:p ?x } ORDER BY ?x OFFSET many", initNs={"mine": "x:"})

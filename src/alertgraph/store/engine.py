@@ -1,6 +1,7 @@
 """Asks Oxigraph, and keeps from it what ends the process: nesting that is too deep, and orderings of mixed values."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
@@ -22,9 +23,7 @@ def ask(store: ox.Store, sparql: str, **options: Any) -> Answer:
     except SyntaxError:
         if guarded == sparql:
             raise
-    ox.Store().query(sparql, prefixes=PREFIXES, base_iri=options.get("base_iri"))  # raises with the places of what was written
-    key = next(ordering.mixed(sparql))  # its brackets were read otherwise than the engine does: < may open an IRI or compare
-    raise ordering.refused(sparql, key.start, "write spaces around < and >")
+        blame(sparql, PREFIXES, options.get("base_iri"))
 
 
 def safe(sparql: str) -> str:
@@ -34,3 +33,10 @@ def safe(sparql: str) -> str:
     """
     nesting.refuse_deep(sparql)
     return ordering.total(sparql)
+
+
+def blame(sparql: str, prefixes: Mapping[str, str], base_iri: str | None = None) -> NoReturn:
+    """Raise what is wrong with a query that is no SPARQL once it is made safe, with the places of what was written."""
+    ox.Store().query(sparql, prefixes=dict(prefixes), base_iri=base_iri)
+    key = next(ordering.mixed(sparql))  # its brackets were read otherwise than the engine does: < may open an IRI or compare
+    raise ordering.refused(sparql, key.start, "write spaces around < and >")

@@ -41,7 +41,7 @@ class Store(OxigraphStore):
         except SyntaxError:
             if guarded == query:
                 raise
-            return super().query(query, initNs, initBindings, graph, **kwargs)  # which raises with the places of what was written
+            engine.blame(query, {**PREFIXES, **{prefix: str(iri) for prefix, iri in initNs.items()}})
 
 
 class Dataset(rdflib.Dataset):
