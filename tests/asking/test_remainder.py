@@ -9,7 +9,7 @@ import support
 import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import library, queries, remainder, widening
-from alertgraph.errors import EndpointError
+from alertgraph.errors import EndpointError, QueryError
 from alertgraph.tables.table import Table
 
 QUERIES = {path.stem: library.read(path) for path in support.every(support.GRAPH, "queries/*.rq")}
@@ -61,7 +61,8 @@ def test_alone_between_two(real_graph: AlertGraph) -> None:
     [
         ("between", {"one": "Canada", "other": "Panama"}, "the alert has no claim between Canada and Panama"),
         ("expulsions", {"actor": "id:canada"}, "the alert has no expulsion by Canada, done, planned or threatened"),
-        ("dated-in", {"month": "1850"}, "no row: nothing in this graph answers it with month=1850"),
+        ("dated-in", {"month": "1850"}, "the alert has nothing that is dated to 1850"),
+        ("common-targets", {"least": "99"}, "the alert has nobody against whom 99 actors or more act"),
     ],
 )
 def test_no_row_is_told_in_words(name: str, params: dict[str, str], line: str, real_graph: AlertGraph) -> None:
@@ -69,14 +70,19 @@ def test_no_row_is_told_in_words(name: str, params: dict[str, str], line: str, r
     assert told(real_graph, name, **params) == [line]
 
 
-def test_every_query_for_an_entry_has_words_for_no_row() -> None:
-    """Each names what was asked for."""
-    wanting = [
-        name
-        for name, query in QUERIES.items()
-        if any(p.type == "entity" for p in query.parameters) and query.answer != "yes or no" and "$" not in query.none
-    ]
-    assert wanting == []
+def test_every_query_with_parameters_has_words_for_no_row() -> None:
+    """Each names what was asked for, and a no is told as a row that is not there."""
+    assert [name for name, query in QUERIES.items() if query.parameters and "$" not in query.none] == []
+
+
+def test_what_stands_behind_a_no(real_graph: AlertGraph) -> None:
+    """A no tells of claims that say it with another status, and names what was asked; a yes tells nothing."""
+    assert told(real_graph, "is-asserted") == []
+    asked = {"subject": "Ukraine", "relation": "commits genocide against", "object": "Russian-speakers"}
+    none, rest = told(real_graph, "is-asserted", **asked)
+    assert none.endswith("plainly says: Ukraine commits genocide against Russian-speakers in Ukraine")
+    assert rest == "3 more claims left out for their status: negated (2), disputed (1), reported (1)"
+    assert len(told(real_graph, "is-asserted", subject="Canada")) == 1
 
 
 def test_what_is_left_out_for_its_status(made_up_graph: Path) -> None:
@@ -165,10 +171,10 @@ def test_every_query_of_facts_can_be_widened(name: str, real_graph: AlertGraph) 
         assert "could not be counted" not in line
 
 
-def test_free_queries_and_yes_or_no(real_graph: AlertGraph) -> None:
+def test_free_queries_have_none(real_graph: AlertGraph) -> None:
     """What somebody wrote is taken as it is."""
     assert told(real_graph, "SELECT ?x { ?x a ag:Nothing }") == []
-    assert told(real_graph, "is-asserted") == []
+    assert told(real_graph, "ASK { ?x a ag:Nothing }") == []
 
 
 def test_an_answer_stands_though_its_rest_cannot_be_counted(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,3 +199,27 @@ def test_tables_tell_it(real_graph: AlertGraph) -> None:
     assert answer._repr_html_().endswith(f"rows</p>\n<p>{line}</p>")
     assert answer[:1].left_out == (line,)
     assert Table(["a"], [[1]]).left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("paragraphs", {"first": "9", "last": "10"}, {"first": "10", "last": "9"}),
+        (
+            "dated-between",
+            {"since": "2023-01-01", "until": "2023-12-31"},
+            {"since": "2023-12-31", "until": "2023-01-01"},
+        ),
+    ],
+)
+def test_bounds_in_either_order(name: str, one: dict[str, str], other: dict[str, str], real_graph: AlertGraph) -> None:
+    """A span that is written the wrong way round is the same span: it neither has no row nor rows of another meaning."""
+    first, second = real_graph.query(name, **one), real_graph.query(name, **other)
+    assert isinstance(first, Table) and isinstance(second, Table)
+    assert [tuple(row) for row in first] == [tuple(row) for row in second] != []
+
+
+def test_an_empty_word_is_refused(real_graph: AlertGraph) -> None:
+    """It stands in every text: whoever gives it has forgotten the word."""
+    with pytest.raises(QueryError, match="an empty text stands in every other; give a word"):
+        real_graph.query("mentions", word=" ")

@@ -55,7 +55,7 @@ def _chosen(known: list[str], columns: str, *, labelled: bool) -> list[str]:
     chosen = [name.strip().removeprefix("?") for name in columns.split(",")]
     for place, name in enumerate(chosen):
         if name not in known:
-            near = did_you_mean(nearest(name, known, cutoff=0.5))
+            near = did_you_mean(nearest(name, known, cutoff=0.65))
             raise QueryError(f"the answer has no column {name!r}{near or '; it has: ' + (', '.join(known) or 'none')}")
         if name in chosen[:place]:
             raise QueryError(f"--columns has {name} twice; give each column once")

@@ -36,6 +36,8 @@ def term(
         return _choice(dataset, kind, value)
     if kind == "reach" and value not in REACHES:
         raise QueryError(f"{value!r} is no reach; one of: {', '.join(REACHES)}")
+    if kind == "string" and not value.strip():
+        raise QueryError("an empty text stands in every other; give a word")
     if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):
         raise QueryError(f"{value!r} is not a whole number")
     if kind == "date" and not dates.is_day(value):

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from alertgraph.asking import library, parameters
 from alertgraph.asking.library import REACHES, NamedQuery
 from alertgraph.asking.queries import is_name, prepare, run, run_filled
-from alertgraph.asking.widening import STATUSES, passed_over, widened
+from alertgraph.asking.widening import STATUSES, claims_of, passed_over, widened
 from alertgraph.errors import AlertgraphError
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
@@ -32,13 +32,17 @@ VALUES = f"SELECT ?claim ?value WHERE {{ ?claim {'|'.join(f'ag:{name}' for name 
 
 def told(dataset: Dataset, name: str, params: Mapping[str, str]) -> list[str]:
     """Return what the answer to a named query does not say by itself, a sentence each: what it leaves out by what it is, by
-    reach and by status, and that there is no row. Nothing for a free query, or for a yes or no."""
+    reach and by status, and that there is no row. Nothing for a free query, or for a yes."""
     if not is_name(name):
         return []
     query = library.find(dataset, name)
-    if query.answer == "yes or no":
-        return []
-    found, count = _claims(query, run(dataset, name, params))
+    answer = run(dataset, name, params)
+    if isinstance(answer, ox.QueryBoolean):
+        found, count = set[str](), int(bool(answer))
+        if count:  # a yes leaves nothing out
+            return []
+    else:
+        found, count = _claims(query, answer)
     said = [query.told] * bool(query.told) if count else [_none(dataset, query, params)]
     try:
         return [*said, *_beyond(dataset, query, params, found), *_otherwise(dataset, query, params, found)]
@@ -68,7 +72,7 @@ def _otherwise(dataset: Dataset, query: NamedQuery, params: Mapping[str, str], f
     wide = widened(sparql)
     if wide == sparql:
         return
-    more = _claims(query, run_filled(dataset, wide))[0] - found
+    more = _claims(query, run_filled(dataset, claims_of(wide)))[0] - found
     reasons = {f"ag:{value}" for value in passed_over(sparql)}
     counted: Counter[str] = Counter()
     unusual = set()
@@ -89,7 +93,7 @@ def _claims(query: NamedQuery, answer: Answer) -> tuple[set[str], int]:
         return {curie(text(t.subject)) for t in typed}, len(triples)
     if not isinstance(answer, ox.QuerySolutions):
         raise TypeError("a yes or no names no claim")
-    columns = [column.name for column in query.columns if column.type == "claim"]
+    columns = [column.name for column in query.columns if column.type == "claim"] or ["claim"] * (query.answer == "yes or no")
     rows = list(answer)
     cells = (curie(text(row[column])) for row in rows for column in columns if row[column] is not None)
     return {name for cell in cells for name in cell.split("|") if name}, len(rows)

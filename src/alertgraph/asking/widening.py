@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from alertgraph.model.claims import CHOICES
-from alertgraph.store.sparql import code
+from alertgraph.store.sparql import code, form_of, tokens
 
 #: The statuses by which a claim counts as a fact: the first of each field's values. Where a query fixes one of them, or leaves
 #: out the disputed, it leaves something out; where it fixes another, that is what it asks for.
@@ -43,6 +43,18 @@ def passed_over(sparql: str) -> set[str]:
     for match in FIXED.finditer(looked_at):
         found |= set(STATUSES[match[1]][1:])
     return found - {value for _, value in re.findall(rf"\bag:({'|'.join(STATUSES)})\s+ag:(\w+)", looked_at)}
+
+
+def claims_of(sparql: str) -> str:
+    """Return a query for a yes or no as one for each ``?claim`` that makes it a yes; any other as it is.
+
+    >>> claims_of("ASK { ?claim a ag:Claim }")
+    'SELECT DISTINCT ?claim { ?claim a ag:Claim }'
+    """
+    if form_of(sparql) != "ASK":
+        return sparql
+    start = next(token.start for token in tokens(sparql) if token.kind == "word" and token.text.upper() == "ASK")
+    return f"{sparql[:start]}SELECT DISTINCT ?claim{sparql[start + len('ASK') :]}"
 
 
 def _parts(sparql: str) -> Iterator[tuple[str, bool]]:

@@ -1,7 +1,9 @@
 """What a user's words name: an entry, a relation, or else the nearest that is known."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from typing import Final
 
 from alertgraph.errors import QueryError, UnknownEntryError
 from alertgraph.model.folding import fold
@@ -9,11 +11,14 @@ from alertgraph.model.registry import Entity, Relation
 from alertgraph.model.suggesting import suggestions
 from alertgraph.vocabulary import AG, ID, curie, local_name
 
+#: How an abbreviation looks.
+_SHORT: Final = re.compile(r"(?:[A-Z]\.?){2,6}")
+
 
 def find(registry: Mapping[str, Entity], words: str, hidden: Mapping[str, Collection[str]] | None = None) -> Entity:
     """Return the entry that a user's words name: a CURIE, a slug, a label, an alias, a hidden name, or words of a label.
 
-    Case and diacritics do not matter. ``hidden`` are further names by CURIE, which no document need use.
+    Case, diacritics, hyphens and articles do not matter. ``hidden`` are further names by CURIE, which no document need use.
 
     Raises UnknownEntryError, with the nearest by spelling or by what they are, where none answers, QueryError where several do.
     """
@@ -24,13 +29,40 @@ def find(registry: Mapping[str, Entity], words: str, hidden: Mapping[str, Collec
     hits = [entity for entity in registry.values() if fold(entity.label) == wanted]
     hits = hits or [e for e in registry.values() if wanted in map(fold, e.aliases)]
     hits = hits or [e for e in registry.values() if wanted in map(fold, others.get(e.id, ()))]
-    hits = hits or [e for e in registry.values() if wanted and set(wanted.split()) <= set(fold(e.label).split())]
+    hits = hits or _by_words(registry, words)
     if len(hits) == 1:
         return hits[0]
     if hits:
         raise QueryError(f"{words!r} names several: {', '.join(e.id for e in hits)}; give one of these")
     near = suggestions(registry, wanted.removeprefix("id:").replace("-", " "), others)
     raise UnknownEntryError(f"no actor or thing called {words!r}{did_you_mean(f'{e.label} ({e.id})' for e in near)}")
+
+
+def _by_words(registry: Mapping[str, Entity], words: str) -> list[Entity]:
+    """Return the entries whose label or alias is made of these words, in any order; or else those in whose label they stand.
+
+    An abbreviation is as good as what it is short for: "United Nations Security Council" is the UN Security Council. Of several
+    in whose labels the words stand, an actor goes before things that are named after it.
+    """
+    short = {fold(alias): plain_words(e.label, {}) for e in registry.values() for alias in e.aliases if _SHORT.fullmatch(alias)}
+    wanted = plain_words(words, short)
+    if not wanted:
+        return []
+    hits = [e for e in registry.values() if wanted in [plain_words(name, short) for name in (e.label, *e.aliases)]]
+    bare = plain_words(words, {})  # a court is not whatever has to do with the ICC
+    hits = hits or [e for e in registry.values() if bare <= plain_words(e.label, {})]
+    actors = [e for e in hits if e.is_actor]
+    return actors if len(actors) == 1 else hits
+
+
+def plain_words(name: str, short: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the folded words of a name, articles and "of" left out, abbreviations by what they are ``short`` for.
+
+    >>> sorted(plain_words("the U.S. Congress", {"us": frozenset({"united", "states"})}))
+    ['congress', 'states', 'united']
+    """
+    there = [word for word in re.findall(r"[\w'’]+", fold(name)) if word not in ("the", "of", "a", "an")]
+    return frozenset(part for word in there for part in short.get(word, (word,)))
 
 
 def find_relation(known: dict[str, Relation], words: str) -> Relation:

@@ -13,6 +13,9 @@ MOST: Final = 3
 NAME: Final = 0.7
 WORD: Final = 0.8
 SURE: Final = 0.85
+#: How near to the nearest what is suggested beside it must be; how alike each word must be to one of a name of several.
+NEARLY: Final = 0.9
+PART: Final = 0.5
 SHORT: Final = 5
 #: What is in many descriptions and tells of none.
 _COMMON: Final = {"the", "of", "in", "and", "for", "on", "by", "to", "a", "an", "its", "that", "which", "with", "from"}
@@ -26,8 +29,10 @@ def suggestions(registry: Mapping[str, Entity], wanted: str, hidden: Mapping[str
     if not wanted:
         return []
     scored = [(max((_likeness(wanted, name) for name in _names(e, hidden)), default=0.0), e) for e in registry.values()]
-    least = SURE if any(score >= SURE for score, _ in scored) else 0.01  # what is nearly called so leaves out what is less so
-    spelt = sorted(((score, e) for score, e in scored if score >= least), key=lambda pair: (-pair[0], pair[1].label))
+    best = max((score for score, _ in scored), default=0.0)
+    least = SURE if best >= SURE else max(best * NEARLY, 0.01)  # what is nearly called so leaves out what is less so
+    near = ((score, e) for score, e in scored if score >= least)
+    spelt = sorted(near, key=lambda pair: (-pair[0], not pair[1].is_actor, pair[1].label))
     return [entity for _, entity in spelt[:MOST]] or _described(registry, wanted)
 
 
@@ -38,16 +43,26 @@ def _names(entity: Entity, hidden: Mapping[str, Collection[str]]) -> Iterator[st
 def _likeness(wanted: str, name: str) -> float:
     """Return how alike words and a name are; of a name of several words, one of them may be meant. 0 is not near."""
     whole = _ratio(wanted, name)
-    if whole >= NAME and _is_as_long(wanted, name):
-        return whole
+    if whole < NAME or not _is_as_long(wanted, name) or not _is_like(wanted, name, whole):
+        whole = 0.0
     words = [word for word in re.findall(r"\w+", name) if len(word) >= SHORT - 1] if " " in name and " " not in wanted else []
     best = max((_ratio(wanted, word) for word in words if _is_as_long(wanted, word)), default=0.0)
-    return best * WORD if best >= WORD else 0.0  # the whole name goes before a word of one
+    return max(whole, best * WORD if best >= WORD else 0.0)  # the whole name goes before a word of one
 
 
 def _is_as_long(wanted: str, name: str) -> bool:
     """Return whether a short word is as long as another but for one letter, and begins as it does: NATO is no nation."""
     return len(wanted) > SHORT or (abs(len(wanted) - len(name)) <= 1 and wanted[0] == name[0] and _ratio(wanted, name) >= WORD)
+
+
+def _is_like(wanted: str, name: str, whole: float) -> bool:
+    """Return whether a name of so great a likeness may be a misspelling: its words are alike, its beginning is kept."""
+    words = re.findall(r"\w+", name)
+    if len(words) > 1 and any(
+        max(SequenceMatcher(None, part, word).ratio() for word in words) < PART for part in re.findall(r"\w+", wanted)
+    ):
+        return False  # the US government is not the Russian one
+    return wanted[0] == name[0] or whole >= SURE  # England is not Greenland
 
 
 def _ratio(one: str, other: str) -> float:
