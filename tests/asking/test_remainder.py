@@ -171,6 +171,16 @@ def test_every_query_of_facts_can_be_widened(name: str, real_graph: AlertGraph) 
         assert "could not be counted" not in line
 
 
+@pytest.mark.parametrize("entry", ["id:israel", "id:donald-trump", "id:un-security-council", "id:hamas"])
+def test_what_is_said_of_its_own_alone(entry: str, real_graph: AlertGraph) -> None:
+    """A dossier is of an entry alone: what the query about has beside it is counted."""
+    wide, narrow = (real_graph.query("about", actor=entry, reach=reach) for reach in ("with-parts", "alone"))
+    assert isinstance(wide, Table) and isinstance(narrow, Table)
+    more = len(wide) - len(narrow)
+    found = remainder.own(real_graph.data, entry)
+    assert [line.split(" more ")[0] for line in found] == ([str(more)] if more else [])
+
+
 def test_free_queries_have_none(real_graph: AlertGraph) -> None:
     """What somebody wrote is taken as it is."""
     assert told(real_graph, "SELECT ?x { ?x a ag:Nothing }") == []

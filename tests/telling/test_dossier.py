@@ -52,7 +52,7 @@ def test_whole_dossier(made_up: AlertGraph) -> None:
         "    par. 12, sentence 4  (id:mercy-2031-neighbours-010)\n"
         "\n"
         "  * [predicted or feared] [hedged] The court may fail.\n"
-        "    Court of the Nine Rivers | yields to | Oda Brenn\n"
+        "    Court of the Nine Rivers | would yield to (predicted) | Oda Brenn\n"
         f"{ASSERTED}"
         "    how: said to be so; predicted or feared; hedged: possibly, apparently, reasons to believe\n"
         "    when: undated\n"

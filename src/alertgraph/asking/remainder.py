@@ -27,6 +27,10 @@ OWN = """SELECT ?claim ?label WHERE {
   ?claim rdf:subject|rdf:object|ag:statedBy|ag:involves|ag:under|ag:place ?own ; a ag:Claim .
   ?own skos:prefLabel ?label .
 }"""
+ITSELF = """SELECT ?claim ?entry WHERE {
+  ?claim rdf:subject|rdf:object|ag:statedBy|ag:involves|ag:under|ag:place $entry ; a ag:Claim .
+  BIND($entry AS ?entry)
+}"""
 VALUES = f"SELECT ?claim ?value WHERE {{ ?claim {'|'.join(f'ag:{name}' for name in STATUSES)} ?value ; a ag:Claim }}"
 
 
@@ -48,6 +52,22 @@ def told(dataset: Dataset, name: str, params: Mapping[str, str]) -> list[str]:
         return [*said, *_beyond(dataset, query, params, found), *_otherwise(dataset, query, params, found)]
     except AlertgraphError as error:  # it was answered all the same
         return [*said, f"what it leaves out could not be counted: {error}"]
+
+
+def own(dataset: Dataset, entry: str) -> list[str]:
+    """Return what is said of an entry's own and not of itself, in a sentence; nothing where there is nothing.
+
+    ``entry`` is an identifier of the registry; the claims are those in which its government, leaders or parts have any part.
+    """
+    try:
+        itself = {claim for claim, _ in _pairs(run(dataset, ITSELF, {"entry": entry}))}
+        counted = {(claim, label) for claim, label in _own(dataset, entry) if claim not in itself}
+    except AlertgraphError as error:  # its dossier is there all the same
+        return [f"what is said of its government, leaders and parts could not be counted: {error}"]
+    if not counted:
+        return []
+    more, names = {claim for claim, _ in counted}, Counter(label for _, label in counted)
+    return [f"{_more(more)} by or about its government, leaders and parts{_listed(names)}"]
 
 
 def _beyond(dataset: Dataset, query: NamedQuery, params: Mapping[str, str], found: set[str]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from alertgraph.model.claims import FACTS, FIELDS, LINKS, Claim
-from alertgraph.model.verbs import AFFIRMED, DUTY, said
+from alertgraph.model.verbs import said
 from alertgraph.telling.statuses import STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
 from alertgraph.telling.words import how, words
@@ -87,10 +87,8 @@ class Cards:
         return said(self._graph.relations[claim.relation], claim.polarity, claim.modality)
 
     def _ends(self, claim: Claim) -> tuple[Part, Part, Part]:
-        """Return who, what and whom; what is threatened, planned, proposed or predicted has been marked so before it."""
-        marked_already = claim.polarity == AFFIRMED and claim.modality != DUTY
-        words = self._graph.relations[claim.relation].label if marked_already else self._relation(claim)
-        return self._entry(claim.subject), Part(words, claim.relation), self._entry(claim.object)
+        """Return who, what and whom; what has not happened is told with its *should* or *would*, as in tables."""
+        return self._entry(claim.subject), Part(self._relation(claim), claim.relation), self._entry(claim.object)
 
     def _facts(self, claim: Claim) -> tuple[Fact, ...]:
         found = []

@@ -17,6 +17,15 @@ def test_show(made_up_graph: Path, run: Run) -> None:
     assert '"Ostrávia has sold' not in outcome.out
 
 
+def test_what_is_said_of_its_own_alone_is_counted(run: Run) -> None:
+    """A dossier is of one entry; on stderr stands how much is said of its government, leaders and parts alone."""
+    outcome = run("show", "Israel", "--limit", "1", "--graph", support.GRAPH)
+    assert outcome.err.startswith(
+        "alertgraph: 18 more claims by or about its government, leaders and parts: Benjamin Netanyahu (13)"
+    )
+    assert outcome.err.endswith("; alertgraph query about --param actor=id:israel has them\n")
+
+
 def test_words_are_found_by_their_fingerprints(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
     """A line before the title moves no quotation; an edited passage is refused in its place, and counted on stderr."""
     text = support.MADE_UP_TEXT.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from alertgraph.terminal.options import (
     take_limit,
     take_sources,
 )
-from alertgraph.terminal.remarks import width
+from alertgraph.terminal.remarks import note, width
 
 HELP = "everything the alerts say about an actor, claim by claim"
 EXAMPLE = "alertgraph show Armenia"
@@ -27,8 +27,9 @@ def add(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the actor's dossier."""
+    """Print the actor's dossier, and on stderr what is said of its own alone: its government, leaders and parts."""
     from alertgraph import api
+    from alertgraph.asking import remainder
     from alertgraph.model import naming
     from alertgraph.telling import dossier
 
@@ -36,5 +37,7 @@ def run(args: Namespace) -> int:
     quotes = read_quotes(data, read_sources(data, args.source))
     graph = api.AlertGraph(data)
     actor = naming.find(graph.entities, args.actor, graph.hidden_names)
-    print(dossier.render(graph, actor, quotes, min(width(), 120), args.limit))
+    print(dossier.render(graph, actor, quotes, min(width(), 120), args.limit), flush=True)
+    for remark in remainder.own(data, actor.id):
+        note(f"alertgraph: {remark}; alertgraph query about --param actor={actor.id} has them")
     return 0
