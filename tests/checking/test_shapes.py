@@ -143,6 +143,35 @@ def test_severity(severity: str, is_remark: bool, made_up_graph: Path, run: Run)
     assert (line in done.out, f"remark: {made_up_graph}" in done.err and line in done.err) == (not is_remark, is_remark)
 
 
+NAMELESS = "[ sh:path skos:prefLabel ; sh:maxCount 0 ; sh:message 'has a name' ]"
+STATES = ["id:ostravia", "id:quill", "id:selden", "id:velmark"]
+
+
+@pytest.mark.parametrize(
+    ("shapes", "subjects"),
+    [
+        (f"ag:named a sh:NodeShape ; sh:targetClass ag:State ; sh:property {NAMELESS} .", STATES),
+        (f"ag:named a sh:NodeShape ; sh:targetClass ag:State ; sh:deactivated true ; sh:property {NAMELESS} .", []),
+        (f"ag:named a sh:NodeShape ; sh:targetClass ag:Bloc ; {QUILL} ; sh:property {NAMELESS} .", ["id:quill"]),
+        (
+            f"ag:named a sh:NodeShape ; sh:targetClass ag:Bloc ; sh:property {NAMELESS} .\n"
+            "ag:other a sh:NodeShape ; sh:targetClass ag:State ; sh:node ag:named .",
+            STATES,
+        ),
+        (
+            f"ag:named a sh:NodeShape ; sh:targetClass ag:Bloc ; sh:property {NAMELESS} .\n"
+            f"ag:other a sh:NodeShape ; {QUILL} ; sh:not [ sh:not ag:named ] .",
+            ["id:quill"],
+        ),
+        (f"ag:named a sh:NodeShape ; {QUILL} ; sh:targetObjectsOf ag:leads ; sh:property {NAMELESS} .", ["id:quill"]),
+    ],
+)
+def test_targets_of_a_shape(shapes: str, subjects: list[str], made_up_graph: Path) -> None:
+    """A shape looks at all that it has for targets and is part of, whatever is done to make that quick; or at nothing."""
+    shaped(made_up_graph, shapes)
+    assert sorted({subject for subject, check, _ in found(made_up_graph) if check in ("named", "other")}) == subjects
+
+
 def nested(count: int, link: str) -> str:
     """So many shapes within each other, a property shape the last of them."""
     shapes = [f"ag:deep0 a sh:NodeShape ; {QUILL} ; {link.format('ag:deep1')} ."]

@@ -1,6 +1,7 @@
 """Replies that are answers, though in no standard way: nothing written in other ways, heads without columns, other encodings."""
 
 import json
+import re
 from typing import Any
 
 import pyoxigraph as ox
@@ -129,3 +130,25 @@ def test_xml_with_more_attributes() -> None:
         '<result index="1"><binding name="x" n="1"><uri a="b">http://example.org/a</uri></binding></result></results></sparql>'
     )
     assert answer(body, XML) == (["x"], [["<http://example.org/a>"]])
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/octet-stream", "text/csv", "application/x-something+json"])
+def test_formats_that_are_named_wrongly(kind: str) -> None:
+    """What begins like results in JSON or XML is read as these, whatever it is called."""
+    assert answer(rows({"x": A}, vars=["x"]), kind) == (["x"], [["<http://example.org/a>"]])
+    xml = f'<?xml version="1.0"?>{SPARQL}><head><variable name="x"/></head><results/></sparql>'
+    assert answer(xml, kind) == answer(xml.partition("?>")[2], kind) == (["x"], [])
+
+
+@pytest.mark.parametrize("kind", [JSON, "text/plain", "text/boolean", ""])
+def test_a_truth_value_as_a_word(kind: str) -> None:
+    """An ASK that is answered by a word alone is answered."""
+    assert [answer(word, kind) for word in ("true", "false\n")] == [True, False]
+
+
+def test_words_in_the_place_of_an_answer() -> None:
+    """What a server says in a 200 answer that is none is told."""
+    with pytest.raises(EndpointError, match=f"^{URL} answers in text/plain, not in SPARQL results: Error 42: timed out$"):
+        answer("Error 42: timed out\n\nThe query was: ...", "text/plain")
+    with pytest.raises(EndpointError, match=f"^{URL} answers in {re.escape(JSON)}, not in RDF; is it a SPARQL endpoint"):
+        replies.triples(URL, Reply(JSON, b"{}", {}))

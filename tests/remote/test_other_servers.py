@@ -114,6 +114,23 @@ def test_a_server_that_does_not_heed_the_request(
 
 
 @pytest.mark.usefixtures("foreign_state")
+@pytest.mark.parametrize("status", [400, 403, 404, 422, 500, 501])
+def test_a_server_that_refuses_graphs_in_the_request(
+    status: int, endpoint: Endpoint, there: AlertGraph, made_up: AlertGraph
+) -> None:
+    """Whatever it says to it, it is asked with FROM."""
+    endpoint.script = lambda asked: Fault(status, b"no such parameter") if "default-graph-uri" in asked.form else None
+    assert there.query(COUNT)[0].n == made_up.query(COUNT)[0].n  # type: ignore[index]
+
+
+def test_a_server_that_wants_a_password(endpoint: Endpoint, there: AlertGraph) -> None:
+    """It is not taken for one that cannot be told its graphs."""
+    endpoint.script = lambda asked: Fault(401) if "default-graph-uri" in asked.form else None
+    with pytest.raises(EndpointError, match="it wants a name and a password"):
+        there.query(COUNT)
+
+
+@pytest.mark.usefixtures("foreign_state")
 def test_a_server_that_does_not_heed_the_query(endpoint: Endpoint, there: AlertGraph) -> None:
     """What its FROM names is named by the request."""
     endpoint.ignores, endpoint.union = {"query"}, True

@@ -114,11 +114,16 @@ def _lines(path: Path) -> dict[str, int]:
 
 
 def _rules(triples: list[ox.Triple]) -> "rdflib.Graph":
-    """Return the shapes, each property shape with the targets of the shapes that it is part of."""
+    """Return the shapes, each property shape with the class of the shape that it is part of, where that changes nothing.
+
+    It would where the shape has other targets, too, is no target but a part of another, or is switched off.
+    """
     from rdflib.namespace import SH as SHACL
 
     rules = _in_rdflib(triples)
-    for shape, target in list(rules.subject_objects(SHACL.targetClass)):
+    others = (SHACL.targetNode, SHACL.targetSubjectsOf, SHACL.targetObjectsOf, SHACL.target, SHACL.deactivated)
+    whole = [row for row in rules.subject_objects(SHACL.targetClass) if (None, None, row[0]) not in rules]
+    for shape, target in [row for row in whole if not any((row[0], other, None) in rules for other in others)]:
         for part in list(rules.objects(shape, SHACL.property)):
             # pyshacl builds a property shape anew for each node that it looks at, unless the shape has the target itself
             rules.add((part, SHACL.targetClass, target))

@@ -41,6 +41,14 @@ BACK_OFF = 0.5
 BUSY = (429, 502, 503, 504)
 
 
+class RefusedError(EndpointError):
+    """A request that a server was reached with and did not answer; ``status`` is what it said."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
 class Reply(NamedTuple):
     """What a server answered: its media type, without parameters, and the body; ``headers`` have lower-case names."""
 
@@ -134,8 +142,7 @@ class Server:
 
     def _refuse(self, status: int, name: str, reply: Reply) -> None:
         """Raise what an answer other than 200 means, with the server's own reason where it gives one in words."""
-        reason = _reason(reply)
-        said = f": {reason}" if reason else ""
+        said = f": {words}" if (words := reason(reply)) else ""
         if status == 400:
             raise QueryError(f"{self.url} refuses the query{said}")
         hint = {
@@ -148,7 +155,7 @@ class Server:
         if status in BUSY:
             wait = reply.headers.get("retry-after", "")
             hint = f"; it asks to come back in {wait} s" if wait.isdecimal() else "; try again later"
-        raise EndpointError(f"{self.url} answers {status} {name}".rstrip() + said + hint)
+        raise RefusedError(f"{self.url} answers {status} {name}".rstrip() + said + hint, status)
 
     def _why(self, error: Exception) -> str:
         """Return in plain words what went wrong on the way."""
@@ -201,7 +208,7 @@ def _seconds() -> float:
     return seconds
 
 
-def _reason(reply: Reply) -> str:
+def reason(reply: Reply) -> str:
     """Return the first paragraph of what a server says, in one short line; nothing of a page that is for a browser."""
     if "html" in reply.kind or reply.body.lstrip()[:1] == b"<":
         return ""

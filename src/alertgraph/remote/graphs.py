@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from alertgraph.errors import EndpointError, QueryError
+from alertgraph.remote.client import BUSY, RefusedError
 from alertgraph.store.sparql import Token, tokens
 from alertgraph.vocabulary import AG, ONTOLOGY
 
@@ -59,6 +60,10 @@ def _heeds(ask: Ask, query: str, graphs: Collection[str]) -> bool:
     try:
         return not ask(query, graphs)
     except QueryError:  # it does not know such a thing
+        return False
+    except RefusedError as error:  # and some say so as if it were forbidden, or a fault of their own
+        if error.status in (401, *BUSY):
+            raise
         return False
 
 

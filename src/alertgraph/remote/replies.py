@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Collection
-from typing import cast
+from typing import Final, cast
 
 import pyoxigraph as ox
 
 from alertgraph.errors import EndpointError
 from alertgraph.remote import leniency
-from alertgraph.remote.client import Reply
+from alertgraph.remote.client import Reply, reason
 from alertgraph.store import terms
 from alertgraph.vocabulary import XSD
 
@@ -16,6 +16,8 @@ from alertgraph.vocabulary import XSD
 ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 
+JSON: Final = ox.QueryResultsFormat.JSON
+XML: Final = ox.QueryResultsFormat.XML
 #: Headers that tell of an answer cut short: Virtuoso's, for rows and for time, and alertgraph serve's.
 CUT = ("x-sparql-maxrows", "x-sql-state", "alertgraph-cut")
 
@@ -26,19 +28,32 @@ def rows(url: str, reply: Reply, joined: Collection[str] = ()) -> ox.QuerySoluti
     ``joined`` are variables made by GROUP_CONCAT: where nothing was joined, they are unbound, as they are here.
     """
     _refuse_a_part(url, reply)
-    kind = ox.QueryResultsFormat.from_media_type(reply.kind)
+    if reply.body.strip() in (b"true", b"false"):  # so do some answer an ASK
+        reply = reply._replace(kind=JSON.media_type, body=b'{"head":{},"boolean":%s}' % reply.body.strip())
+    kind = _kind(reply)
     if kind is None:
-        raise EndpointError(f"{url} {_not_sparql(reply)}")
+        raise EndpointError(f"{url} {_not_sparql(reply, 'SPARQL results')}")
     try:
         body = leniency.utf8(reply.body, reply.headers.get("content-type", ""))
-        if kind == ox.QueryResultsFormat.JSON:
+        if kind == JSON:
             if failed := leniency.failure(body):
                 raise EndpointError(f"{url} could not bring its answer to the end: {failed}")
             body = _known(body)
         body = _read(body, kind)
-        return ox.parse_query_results(_alike(body, joined), format=ox.QueryResultsFormat.JSON)
+        return ox.parse_query_results(_alike(body, joined), format=JSON)
     except (SyntaxError, ValueError, OSError) as error:
         raise EndpointError(f"{url}: the answer cannot be read to its end, as SPARQL results: {error}") from error
+
+
+def _kind(reply: Reply) -> ox.QueryResultsFormat | None:
+    """Return the format of results: that which is named, where it can be read, else that which the body begins like."""
+    named = ox.QueryResultsFormat.from_media_type(reply.kind)
+    if named in (JSON, XML, ox.QueryResultsFormat.TSV):
+        return named
+    begins = reply.body.lstrip()[:7]
+    if begins in (b"<sparql", b"<?xml v"):
+        return XML
+    return JSON if begins[:1] == b"{" and any(name in reply.body for name in (b'"head"', b'"results"', b'"boolean"')) else None
 
 
 def _read(body: bytes, kind: ox.QueryResultsFormat) -> bytes:
@@ -46,13 +61,13 @@ def _read(body: bytes, kind: ox.QueryResultsFormat) -> bytes:
 
     They are kept in no variable: a traceback would keep them, and they may be dropped on their own thread alone.
     """
-    return ox.parse_query_results(body, format=kind).serialize(format=ox.QueryResultsFormat.JSON) or b""
+    return ox.parse_query_results(body, format=kind).serialize(format=JSON) or b""
 
 
 def _known(body: bytes) -> bytes:
     """Return results in JSON without what servers write otherwise and our parser refuses; as they are where it does not."""
     try:
-        _read(body, ox.QueryResultsFormat.JSON)
+        _read(body, JSON)
     except SyntaxError:
         return leniency.json_results(body)
     return body
@@ -85,7 +100,7 @@ def truth(url: str, answer: ox.QuerySolutions | ox.QueryBoolean) -> ox.QueryBool
     if value not in ("1", "0", "true", "false"):
         raise EndpointError(f"{url} answers an ASK with rows; is it a SPARQL endpoint?")
     written = b'{"head":{},"boolean":true}' if value in ("1", "true") else b'{"head":{},"boolean":false}'
-    return cast(ox.QueryBoolean, ox.parse_query_results(written, format=ox.QueryResultsFormat.JSON))
+    return cast(ox.QueryBoolean, ox.parse_query_results(written, format=JSON))
 
 
 def triples(url: str, reply: Reply) -> ox.QueryTriples:
@@ -93,7 +108,7 @@ def triples(url: str, reply: Reply) -> ox.QueryTriples:
     _refuse_a_part(url, reply)
     kind = ox.RdfFormat.from_media_type(reply.kind)
     if kind is None:
-        raise EndpointError(f"{url} {_not_sparql(reply)}")
+        raise EndpointError(f"{url} {_not_sparql(reply, 'RDF')}")
     store = ox.Store()
     try:
         store.load(leniency.utf8(reply.body, reply.headers.get("content-type", "")), format=kind, base_iri=url)
@@ -113,9 +128,11 @@ def _refuse_a_part(url: str, reply: Reply) -> None:
             )
 
 
-def _not_sparql(reply: Reply) -> str:
+def _not_sparql(reply: Reply, wanted: str) -> str:
     if "html" in reply.kind:
         return (
             "answers with a page for browsers; is it the SPARQL endpoint itself, such as https://host/sparql or /dataset/query?"
         )
-    return f"answers in {reply.kind or 'no named format'}, not in SPARQL results; is it a SPARQL endpoint?"
+    said = reason(reply) if reply.kind == "text/plain" else ""
+    words = f": {said}" if said else "; is it a SPARQL endpoint?"
+    return f"answers in {reply.kind or 'no named format'}, not in {wanted}{words}"

@@ -75,7 +75,11 @@ def refuse_deep(sparql: str) -> None:
         levels[-1].was_term = kind in ("term", "close")
         is_values = sign.upper() == "VALUES" or (is_values and (sign in "()" or sign[0] in "?$"))
         if levels[-1].height > HIGHEST:
-            raise _refused(sparql, levels[-1].start, "a chain of operators, patterns or triples that is too long")
+            raise _refused(
+                sparql,
+                levels[-1].start,
+                "a chain of operators, patterns or triples that is too long; write many values with IN or VALUES",
+            )
 
 
 def _refused(sparql: str, place: int, reason: str) -> QuerySyntaxError:
