@@ -1,15 +1,17 @@
 """Two clients that know nothing of ours, SPARQLWrapper and Python's own HTTP, and their answers in a form to be compared."""
 
 import json
-import re
 import urllib.request
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
+import pytest
+import support
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
+import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import queries
 from alertgraph.remote.dataset import RemoteDataset
@@ -26,7 +28,7 @@ Client = Callable[[str, str, Sequence[str]], Any]
 def by_wrapper(address: str, query: str, graphs: Sequence[str]) -> Any:
     """Ask by SPARQLWrapper, which converts the answer itself."""
     client = SPARQLWrapper(address)
-    client.setQuery(re.sub(r"^#.*\n", "", query, flags=re.M))  # of comments that follow one another it makes another query
+    client.setQuery(query)
     client.setMethod(POST)
     client.setReturnFormat(TURTLE if sparql.projection(query)[0] == "triples" else JSON)
     for graph in graphs:
@@ -55,6 +57,17 @@ def expected(data: Dataset, name: str) -> Any:
     return given(queries.run(data, name, {}))
 
 
+def there(address: str, **environment: str) -> AlertGraph:
+    """The real graph on a server, with the named queries of the real folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(support.REPOSITORY)  # whose named queries are asked
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        found = alertgraph.load(endpoint=address)
+    found.data.root = support.GRAPH
+    return found
+
+
 def given(found: Answer) -> Any:
     """An answer of the engine in the form that servers give it."""
     if isinstance(found, ox.QueryTriples):
@@ -69,6 +82,14 @@ def check(name: str, client: str, here: AlertGraph, there: AlertGraph) -> None:
     wanted = comparable(expected(here.data, name), query)
     assert wanted and (not isinstance(wanted, tuple) or wanted[1])
     assert comparable(CLIENTS[client](there.data.place, query, there.data.graphs), query) == wanted
+
+
+def check_endpoint(name: str, here: AlertGraph, there: AlertGraph) -> None:
+    """Ask a named query of the embedded engine and through ``--endpoint``: the answers must be the same, and some."""
+    query = queries.prepare(here.data, name, {})
+    wanted, found = (comparable(expected(graph.data, name), query) for graph in (here, there))
+    assert wanted and (not isinstance(wanted, tuple) or wanted[1])
+    assert found == wanted
 
 
 def comparable(found: Any, query: str) -> object:

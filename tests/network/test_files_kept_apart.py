@@ -190,6 +190,14 @@ def test_values_that_no_file_holds() -> None:
             write(net)
 
 
+@pytest.mark.parametrize("kind", [nx.DiGraph, nx.MultiGraph, nx.Graph])
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+def test_networks_that_have_lost_claims(write: Callable[[Any], bytes], kind: Any, made_up: AlertGraph) -> None:
+    """Without parallel edges or directions a network is refused, since its file would say what nobody claims."""
+    with pytest.raises(TypeError, match=f"a MultiDiGraph, not a {kind.__name__}"):
+        write(kind(made_up.network()))
+
+
 def test_every_package_is_pinned() -> None:
     """The lock file of what reads the files has a hash for every package and no address."""
     assert npm.unpinned(NPM) == []

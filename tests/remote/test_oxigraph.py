@@ -12,9 +12,7 @@ import pytest
 import support
 from processes import free_ports, wait_for
 
-import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking import queries
 from alertgraph.publishing import rdf
 
 NAMES = support.names()
@@ -46,19 +44,13 @@ def address(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory, re
 @pytest.fixture(scope="module")
 def there(address: str) -> AlertGraph:
     """The real graph on the server."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(support.REPOSITORY)  # whose named queries are asked
-        found = alertgraph.load(endpoint=address)
-    found.data.root = support.GRAPH
-    return found
+    return clients.there(address)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_named_query_answers_alike(name: str, real_graph: AlertGraph, there: AlertGraph) -> None:
     """The same columns, rows and terms; or the same triples, or truth value."""
-    query = queries.prepare(real_graph.data, name, {})
-    here, found = (clients.comparable(clients.expected(graph.data, name), query) for graph in (real_graph, there))
-    assert found == here
+    clients.check_endpoint(name, real_graph, there)
 
 
 @pytest.mark.parametrize("client", clients.CLIENTS)

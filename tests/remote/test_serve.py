@@ -5,15 +5,12 @@ from pathlib import Path
 
 import clients
 import networkx as nx
-import pyoxigraph as ox
 import pytest
 import support
 from serving import serving
 from support import Run
 
-import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.asking import queries
 from alertgraph.errors import EndpointError
 
 NAMES = support.names()
@@ -29,20 +26,13 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def there(address: str) -> AlertGraph:
     """The real graph on the server."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(support.REPOSITORY)  # whose named queries are asked
-        found = alertgraph.load(endpoint=address)
-    found.data.root = support.GRAPH
-    return found
+    return clients.there(address)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_named_query_answers_alike(name: str, real_graph: AlertGraph, there: AlertGraph) -> None:
     """The same columns, rows and terms; or the same triples, or truth value."""
-    here, found = (queries.run(graph.data, name, {}) for graph in (real_graph, there))
-    expected = comparable(here)
-    assert expected is not None
-    assert comparable(found) == expected
+    clients.check_endpoint(name, real_graph, there)
 
 
 @pytest.mark.parametrize("client", clients.CLIENTS)
@@ -50,15 +40,6 @@ def test_a_named_query_answers_alike(name: str, real_graph: AlertGraph, there: A
 def test_other_clients_get_the_same(name: str, client: str, real_graph: AlertGraph, there: AlertGraph) -> None:
     """A named query sent by a client of others' making has the embedded engine's answer."""
     clients.check(name, client, real_graph, there)
-
-
-def comparable(found: queries.Answer) -> object:
-    """An answer as a value: columns and rows in their order, triples as a set, a truth value; None where it is empty."""
-    if isinstance(found, ox.QuerySolutions):
-        columns = [variable.value for variable in found.variables]
-        rows = [tuple(row) for row in found]
-        return (columns, rows) if rows else None
-    return bool(found) if isinstance(found, ox.QueryBoolean) else set(found) or None
 
 
 def test_claims_and_networks_are_the_same(real_graph: AlertGraph, there: AlertGraph) -> None:

@@ -18,7 +18,6 @@ import support
 from processes import free_ports, wait_for
 from support import Run
 
-import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import library, queries
 from alertgraph.errors import EndpointError
@@ -92,12 +91,7 @@ def endpoint(real_graph: AlertGraph, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module")
 def there(endpoint: str) -> AlertGraph:
     """The real graph, on Virtuoso."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(support.REPOSITORY)  # whose named queries are asked
-        patch.setenv("ALERTGRAPH_ENDPOINT_TIMEOUT", "300")  # it may think long about a plan, beside other tests
-        found = alertgraph.load(endpoint=endpoint)
-    found.data.root = support.GRAPH
-    return found
+    return clients.there(endpoint, ALERTGRAPH_ENDPOINT_TIMEOUT="300")  # it may think long about a plan, beside other tests
 
 
 def answer(data: Dataset, name: str, params: dict[str, str]) -> tuple[list[str], list[list[object]]] | bool | set[ox.Triple]:

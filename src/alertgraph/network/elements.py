@@ -29,7 +29,12 @@ class Edge(NamedTuple):
 
 
 def edges(net: "nx.MultiDiGraph[str]") -> list[Edge]:
-    """Return the edges of a network in its order; the id is the key, or source, target and key where keys repeat."""
+    """Return the edges of a network in its order; the id is the key, or source, target and key where keys repeat.
+
+    Raises TypeError for what is no MultiDiGraph: it has lost claims, or who does what to whom.
+    """
+    if not (net.is_multigraph() and net.is_directed()):
+        raise TypeError(f"a file holds claims, so a MultiDiGraph, not a {type(net).__name__}; write what this was made of")
     found = []
     repeats = max(Counter(str(key) for *_, key in net.edges(keys=True)).values(), default=0) > 1
     taken: dict[tuple[str, str], set[str]] = {}
