@@ -102,6 +102,8 @@ def comparable(found: Any, query: str) -> object:
         return found
     if "boolean" in found:
         return found["boolean"]
+    if sparql.projection(query)[0] == "yes or no":  # Virtuoso tells it as a row of one number
+        return [[term["value"] for term in row.values()] for row in found["results"]["bindings"]] == [["1"]]
     joined = sparql.joined(query)
     columns = found["head"]["vars"]
     return columns, [[cell(row.get(name), name in joined) for name in columns] for row in found["results"]["bindings"]]
