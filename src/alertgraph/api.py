@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
-from alertgraph.errors import LoadError, QueryWarning
-from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.errors import LoadError, QueryWarning, SourceWarning
+from alertgraph.model.claims import Alert, Claim, Passage, Quoted
+from alertgraph.model.listed import Claims
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.reading import claims as reader
 from alertgraph.reading import registry
@@ -19,12 +20,16 @@ from alertgraph.store.dataset import Dataset
 from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
     import rdflib
 
-    from alertgraph.model.selection import Filters, Values
+    from alertgraph.dates import Day
+    from alertgraph.model.asked import Actors, Values
+    from alertgraph.model.choosing import Chosen
+    from alertgraph.model.selection import Filters
+    from alertgraph.texts.document import Document
 
 
 class AlertGraph:
@@ -33,8 +38,14 @@ class AlertGraph:
     It records what alerts say, not what is true: each claim has its speaker, stance, certainty, date and passage.
     """
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Dataset, texts: "Mapping[str, Document] | None" = None) -> None:
+        """Take a dataset, and readers' copies of its texts by the CURIE of their alert."""
         self.data = data
+        self._texts = texts or {}
+
+    def __repr__(self) -> str:
+        copies = f", with {len(self._texts)} of your own copies" if self._texts else ""
+        return f"<AlertGraph of {self.data.place}{copies}: what the alerts say, not findings>"
 
     def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
@@ -58,57 +69,73 @@ class AlertGraph:
         modality: "Values" = None,
         certainty: "Values" = None,
         mode: "Values" = None,
-        speaker: "Values" = None,
-        since: str | None = None,
-        until: str | None = None,
-        undated: bool = True,
+        speaker: "Actors" = None,
+        actor: "Actors" = None,
+        kind: "Values" = None,
+        since: "Day | None" = None,
+        until: "Day | None" = None,
+        undated: bool | None = None,
         **others: "Values",
-    ) -> list[Claim]:
+    ) -> Claims:
         """Return the claims as typed rows, sorted by identifier: all of them, the disputed ones included, or those asked for.
 
-        The filters are those of :meth:`network`, and narrow nothing unless given: ``claims(stance=("Disputed",))``. Any
-        other field that holds one of a few values is a filter as well: ``claims(office_status=("Current",))``.
+        It is a list that also has ``to_pandas()``. The filters are those of :meth:`network`, and narrow nothing unless given:
+        ``claims(stance="Disputed")``. Any other field that holds one of a few values is a filter as well:
+        ``claims(office_status="Current")``. What is said of an actor in any part is ``query("about", actor="UNRWA")``.
         """
         filters: Filters = {
-            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty,
-            "mode": mode, "speaker": speaker, "since": since, "until": until, "undated": undated,
+            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
+            "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
         }  # fmt: skip
-        return self._select(filters, others)
+        if undated is not False and all(value is None for value in (*filters.values(), *others.values())):
+            return Claims(self._claims, self)
+        return Claims(self._select(filters, others).claims, self)
 
     def network(
         self,
         *,
-        stance: "Values" = ("Asserted",),
-        polarity: "Values" = ("Affirmed",),
-        modality: "Values" = ("Actual",),
+        stance: "Values" = "Asserted",
+        polarity: "Values" = "Affirmed",
+        modality: "Values" = "Actual",
         certainty: "Values" = None,
         mode: "Values" = None,
-        speaker: "Values" = None,
-        since: str | None = None,
-        until: str | None = None,
-        undated: bool = True,
+        speaker: "Actors" = None,
+        actor: "Actors" = None,
+        kind: "Values" = None,
+        since: "Day | None" = None,
+        until: "Day | None" = None,
+        undated: bool | None = None,
         aggregate: bool = False,
         **others: "Values",
     ) -> "nx.MultiDiGraph[str]":
         """Return a MultiDiGraph of claims, subject to object, keyed by claim.
 
-        Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name, such as
-        ``stance=("Asserted", "Disputed")``, or with None for all. ``certainty`` is Plain or Hedged, ``mode`` one of
-        :attr:`modes`, ``speaker`` the identifiers of those whose statements they are. ``since`` and ``until`` are ISO days: a
-        dated claim is in where its bounds overlap them, an undated one while ``undated``. ``aggregate`` gives one signed edge
-        a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart. Further fields
-        filter as in :meth:`claims`. The network's attribute ``source`` tells whose claims it holds. Raises QueryError for a
-        value that does not exist, LoadError for claims that ``alertgraph check`` would report.
+        Without filters it holds the asserted, affirmed, actual claims alone; each other kind is asked for by name, one
+        (``stance="Disputed"``) or several (``stance=["Asserted", "Disputed"]``), or with None for all. ``certainty`` is Plain or
+        Hedged, ``mode`` one of :attr:`modes`, or cooperation or conflict, the relations of that sign as in analysis. ``speaker``
+        are those whose statements they are, ``actor`` those who are subject or object, by name or identifier; ``kind`` is the
+        class of both ends, such as State, or, where an ``actor`` is asked for, of the other one.
+
+        ``since`` and ``until`` are days, months or years, such as "2025", or dates of Python: a dated claim is in where its days
+        and these overlap, an undated one with ``undated=True``, as in ``analysis.within``. Of an interval the network's attribute
+        ``undated_left_out`` is how many claims are left out for want of a date, and a QueryWarning tells of them. ``aggregate``
+        gives one signed edge a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart.
+        Further fields filter as in :meth:`claims`. The network's attribute ``source`` tells whose claims it holds. Raises
+        QueryError for a value or name that does not exist, LoadError for claims that ``alertgraph check`` would report.
         """
         from alertgraph.network import aggregation, projection
         from alertgraph.telling.notice import notice
 
         filters: Filters = {
-            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty,
-            "mode": mode, "speaker": speaker, "since": since, "until": until, "undated": undated,
+            "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
+            "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
         }  # fmt: skip
-        net = projection.build(self._select(filters, others), self.entities, self.relations)
-        net = aggregation.aggregate(net) if aggregate else net
+        found = self._select(filters, others)
+        net = projection.build(found.claims, self.entities, self.relations)
+        if aggregate:
+            net = aggregation.aggregate(net)
+        if since is not None or until is not None:
+            net.graph["undated_left_out"] = found.left_out
         net.graph["source"] = notice(self)  # for whoever has a file of it alone
         return net
 
@@ -147,13 +174,14 @@ class AlertGraph:
             if entity.kind not in self.kinds:
                 raise LoadError(f"{entity.id}: its class ag:{entity.kind} is none of the ontology; run alertgraph check")
 
-    def _select(self, filters: "Filters", others: "Mapping[str, Values]") -> list[Claim]:
-        narrowing = (*(value for name, value in filters.items() if name != "undated"), *others.values())
-        if filters["undated"] is True and all(value is None for value in narrowing):
-            return list(self._claims)
-        from alertgraph.model import selection
+    def _select(self, filters: "Filters", others: "Mapping[str, Values]") -> "Chosen":
+        """Return the claims asked for, with a warning where they may not be what was meant."""
+        from alertgraph.model import choosing
 
-        return selection.select(self._claims, self.relations, registry=self.entities, others=others, **filters)
+        found = choosing.choose(self._claims, self, filters, others)
+        if found.told:
+            warnings.warn(found.told, QueryWarning, stacklevel=3)
+        return found
 
     def tours(self) -> list[dict[str, Any]]:
         """Return the guided tours of its folder, each step with the identifiers of its claims and actors.
@@ -194,7 +222,23 @@ class AlertGraph:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return reader.read_claims(self.data)
+        found = reader.read_claims(self.data)
+        return self._with_words(found) if self._texts else found
+
+    def _with_words(self, claims: list[Claim]) -> list[Claim]:
+        """Return claims with the words of their passages, and warn of those that the copies do not have for certain."""
+        from alertgraph.texts import anchors, quoting
+
+        quotes = {name: quote for found in anchors.quotes(self.data, self._texts).values() for name, quote in found.items()}
+        if refused := sum(not quote.words for quote in quotes.values()):
+            told = f"{refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown"
+            warnings.warn(told, SourceWarning, stacklevel=4)
+        return [
+            Quoted.of(c, "\n".join(quoting.told(quotes[p], self.passages[p].citation) for p in c.passages if p in quotes))
+            if c.alert in self._texts
+            else c
+            for c in claims
+        ]
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -218,7 +262,7 @@ class AlertGraph:
 
     @cached_property
     def modes(self) -> dict[str, Mode]:
-        """The five modes, by local name."""
+        """The modes, by local name."""
         return registry.read_modes(self.data)
 
     @cached_property
@@ -237,18 +281,32 @@ class AlertGraph:
         return reader.read_passages(self.data)
 
 
-def load(path: str | Path | None = None, *, endpoint: str | None = None) -> AlertGraph:
+def load(
+    path: str | Path | None = None,
+    *,
+    source: "str | Path | Iterable[str | Path] | None" = None,
+    endpoint: str | None = None,
+) -> AlertGraph:
     """Read a ``graph/`` folder (by default the one here, else the one in the package) and return its graph.
 
-    With ``endpoint``, the address of a SPARQL 1.1 server that holds a build's graph.trig, queries run there; claims and
-    networks are made from a copy that is fetched when first needed.
+    With ``source``, your own copy of an alert's text or several, each claim has the words of its passages as ``claim.words``; no
+    table, network or file gets them. With ``endpoint``, the address of a SPARQL 1.1 server that holds a build's graph.trig,
+    queries run there; claims and networks are made from a copy that is fetched when first needed.
 
-    Raises LoadError, naming file and line, where a folder cannot be read, EndpointError where a server cannot be used.
+    Raises LoadError, naming file and line, where a folder cannot be read, EndpointError where a server cannot be used,
+    SourceError where a copy cannot be read or is of no alert in the graph.
     """
     if endpoint is not None:
         from alertgraph.remote import dataset as remote
 
         if path is not None:
             raise LoadError("give a folder or an endpoint, not both: the data is read from one of them")
-        return AlertGraph(remote.load(endpoint))
-    return AlertGraph(dataset.load(None if path is None else Path(path)))
+        data: Dataset = remote.load(endpoint)
+    else:
+        data = dataset.load(None if path is None else Path(path))
+    paths = [source] if isinstance(source, str | Path) else list(source or ())
+    if not paths:
+        return AlertGraph(data)
+    from alertgraph.texts import anchors
+
+    return AlertGraph(data, anchors.match_sources(data, [Path(one) for one in paths]))

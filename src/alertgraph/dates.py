@@ -4,12 +4,15 @@ All of levels 0 to 2 is read, but for years in which no days are counted. The li
 for a winter and 1950 for ``1950S2``, refuses ``2023-1X``, and prints.
 """
 
+import datetime
 import re
 from functools import lru_cache
 from typing import Final
 
 from alertgraph.edtf import FIRST_YEAR, LAST_YEAR, MARKS, Bounds, is_far, point
 
+#: What a user gives for a day: text such as 2025, 2025-04 or 2025-04-27, a year as a number, or a date of Python.
+Day = str | int | datetime.date
 #: The ends of an interval that bound nothing: one that is open, and one that is unknown.
 OPEN: Final = ("..", "")
 _SEPARATORS: Final = re.compile(r"([-/])")
@@ -77,8 +80,6 @@ def completes(edtf: str, completed: str) -> bool:
 
 def is_day(text: object) -> bool:
     """Return whether this is a text, and a day of the calendar, written as 2023-09-01."""
-    import datetime
-
     try:
         return isinstance(text, str) and datetime.date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -92,6 +93,24 @@ def is_period(text: str) -> bool:
     (True, True, True, False, False)
     """
     return re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) is not None and is_day(f"{text}-01-01"[:10])
+
+
+def day(given: object, *, last: bool = False) -> str:
+    """Return the first or else the last day of what a user gives for one, as an ISO day; empty where that is none.
+
+    That is a day, month or year as text, a year of four digits as a number, a date of Python's, pandas' or numpy's.
+
+    >>> day("2025"), day("2024-02", last=True), day(2025, last=True), day(datetime.date(2025, 4, 27)), day("April")
+    ('2025-01-01', '2024-02-29', '2025-12-31', '2025-04-27', '')
+    """
+    if isinstance(given, datetime.datetime):
+        given = given.date()
+    is_other = isinstance(given, bool) or not (isinstance(given, int | str | datetime.date) or hasattr(given, "dtype"))
+    text = "" if is_other else str(given)
+    if hasattr(given, "dtype"):
+        text = text.partition("T")[0]  # numpy writes a day with its time
+    found = bounds(text) if is_period(text) else None
+    return (found[1 if last else 0] or "") if found else ""
 
 
 def _filled(part: str) -> str:

@@ -35,7 +35,11 @@ class QuerySyntaxError(QueryError):
 
 
 class QueryWarning(UserWarning):
-    """A query that can be answered, but names a term that the graph does not hold."""
+    """A question that can be answered, but perhaps not as it was meant: an unknown term, an interval, claims left out."""
+
+
+class SourceWarning(UserWarning):
+    """A copy of an alert's text in which passages are not found for certain."""
 
 
 class AnalysisError(AlertgraphError):

@@ -29,7 +29,7 @@ ROOMS: dict[str, Room] = {
     "vocabulary": Room(""),
     "machine": Room("errors", packages="platformdirs"),
     "tables": Room("", packages="pandas"),
-    "model": Room("dates errors vocabulary"),
+    "model": Room("dates errors tables vocabulary"),
     "store": Room("dates errors machine vocabulary", packages="oxrdflib pyoxigraph rdflib"),
     "remote": Room("errors store vocabulary", packages="pyoxigraph urllib3"),
     "reading": Room("errors machine model store vocabulary", packages="pyoxigraph"),
@@ -37,22 +37,22 @@ ROOMS: dict[str, Room] = {
     "network": Room("machine model", packages="networkx"),
     "texts": Room("errors model reading store vocabulary"),
     "finding": Room("asking errors model tables texts"),
-    "telling": Room("dates model", types="texts"),
+    "telling": Room("dates model texts"),
     "tours": Room("errors store tables", types="model"),
-    "api": Room("asking errors finding model network reading remote store tables telling tours"),
+    "api": Room("asking errors finding model network reading remote store tables telling texts tours", types="dates"),
     "magic": Room("api errors", packages="IPython"),
     "checking": Room("api asking dates errors model reading store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
-    "analysis.ground": Room("dates errors network tables", packages="networkx pandas"),
+    "analysis.ground": Room("dates errors model network tables", packages="networkx pandas"),
     "analysis.standing": Room("analysis.ground errors", packages="networkx numpy"),
     "analysis.sides": Room("analysis.ground errors", packages="networkx numpy"),
     "analysis.stories": Room("analysis.ground errors", packages="networkx"),
-    "analysis.time": Room("analysis.ground errors network", packages="networkx"),
+    "analysis.time": Room("analysis.ground dates errors network", packages="networkx"),
     "analysis.odds": Room("analysis.ground analysis.sides analysis.standing errors", packages="networkx numpy"),
     "explorer": Room(
         "api errors machine model network telling vocabulary", types="texts", packages="jinja2 markupsafe networkx numpy pyvis"
     ),
     "analysis.plots": Room(
-        "analysis.ground analysis.standing analysis.time api errors telling", types="model", packages="matplotlib networkx"
+        "analysis.ground analysis.standing analysis.time api dates errors telling", types="model", packages="matplotlib networkx"
     ),
     "analysis": Room(
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"

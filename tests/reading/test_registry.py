@@ -41,6 +41,7 @@ def test_kind(made_up: AlertGraph) -> None:
         family="Law",
         colour_light="#6A3D9A",
         colour_dark="#C49BEB",
+        above=("Actor", "Entity"),
     )
     assert (made_up.kinds["Person"].is_actor, made_up.kinds["Decision"].is_actor) == (True, False)
 

@@ -12,7 +12,7 @@ from alertgraph.telling import dossier
 from alertgraph.texts import anchors
 from alertgraph.texts.document import Document, parse
 from alertgraph.texts.matching import Anchor, anchor
-from alertgraph.texts.quoting import LONG, Quote, quote
+from alertgraph.texts.quoting import LONG, REFUSED, Quote, quote
 
 SEEDS = range(12)
 
@@ -89,7 +89,7 @@ def test_show_and_page_have_the_same_words(made_up: AlertGraph, made_up_text: Do
         for name in cited:
             found, passage = quotes[alert.id][name], made_up.passages[name]
             assert (f'"{found.words}"' in printed) is bool(found.words)
-            assert (f"[{passage.citation}: {dossier.REFUSED}]" in printed) is not found.words or not found.words
+            assert (f"[{passage.citation}: {REFUSED}]" in printed) is not found.words or not found.words
         for number, pieces in paragraphs(made_up, alert, quotes[alert.id]).items():
             expected = [
                 part

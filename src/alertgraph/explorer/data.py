@@ -114,7 +114,7 @@ def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
         graph.kinds.values(), key=lambda k: (families.index(k.family), k.fill != "filled", k.shape, not k.is_actor, k.label)
     )
     return {
-        "kinds": [kind._asdict() for kind in kinds],
+        "kinds": [{name: value for name, value in kind._asdict().items() if name != "above"} for kind in kinds],
         "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in sorted(graph.modes.values(), key=order)],
         "relations": {
             name: {

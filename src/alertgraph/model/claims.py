@@ -10,6 +10,8 @@ STANCES: Final = ("Asserted", "Reported", "Disputed")
 POLARITIES: Final = ("Affirmed", "Negated")
 MODALITIES: Final = ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted")
 CERTAINTIES: Final = ("Plain", "Hedged")
+#: What keeps nobody from taking a claim for what the document itself says to be so.
+_USUAL: Final = ("Asserted", "Affirmed", "Actual", "Plain")
 OFFICE: Final = ("Current", "Former")
 BOUNDS: Final = ("AtLeast", "Approximately")
 
@@ -98,6 +100,18 @@ class Claim(NamedTuple):
     completed_when: Annotated[str, Field("date", AG.completedWhen)] = ""
     bounds_from: Annotated[str, Field("choice", AG.boundsFrom)] = ""
 
+    def __repr__(self) -> str:
+        reserve = [value for value in (self.stance, self.polarity, self.modality, self.certainty) if value not in _USUAL]
+        return f"<Claim {self.id}: {''.join(f'[{value}] ' for value in reserve)}{self.gist}>"
+
+    @property
+    def words(self) -> str:
+        """The words of its passages in the copy given to ``load(source=...)``, a line each; empty without a copy.
+
+        What is not found there for certain is told in brackets. No field, so that no table, network or file has it.
+        """
+        return ""
+
     @property
     def is_plain(self) -> bool:
         """Whether the alert itself says, without reserve, that it is or was so: what *derived* may hold."""
@@ -112,6 +126,19 @@ class Claim(NamedTuple):
     def in_default_network(self) -> bool:
         """Whether the claim is asserted, affirmed and actual: what analysis and the map hold unless asked."""
         return (self.stance, self.polarity, self.modality) == ("Asserted", "Affirmed", "Actual")
+
+
+class Quoted(Claim):
+    """A claim with the words of its passages, for whoever has a copy of the text; equal to the claim without them."""
+
+    words: str = ""
+
+    @classmethod
+    def of(cls, claim: Claim, words: str) -> "Quoted":
+        """Return a claim with these words."""
+        found = cls._make(claim)
+        found.words = words
+        return found
 
 
 #: Every field of a claim with its row, in the order of the class; the facts of its card; the fields that hold several values,

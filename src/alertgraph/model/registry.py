@@ -1,6 +1,9 @@
 """Actors and things of the registry, their kinds, relations and modes, as typed rows."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+#: The two layers of ties, by the sign of their relations.
+LAYERS: Final = {"cooperation": 1, "conflict": -1}
 
 
 class Entity(NamedTuple):
@@ -15,9 +18,15 @@ class Entity(NamedTuple):
     iso: str
     is_actor: bool
 
+    def __repr__(self) -> str:
+        return f"<Entity {self.id}: {self.label}, {self.kind}>"
+
 
 class Kind(NamedTuple):
-    """A class of actors or things, and how it is drawn; colours are hexadecimal, on a light and a dark page."""
+    """A class of actors or things, and how it is drawn; colours are hexadecimal, on a light and a dark page.
+
+    ``above`` are the classes of which it is one, by local name.
+    """
 
     id: str
     label: str
@@ -28,6 +37,7 @@ class Kind(NamedTuple):
     family: str
     colour_light: str
     colour_dark: str
+    above: tuple[str, ...] = ()
 
 
 class Relation(NamedTuple):

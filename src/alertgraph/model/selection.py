@@ -1,15 +1,16 @@
-"""Which claims are asked for: by stance, polarity, modality, certainty, mode, speaker and date."""
+"""Which claims are asked for: by stance, polarity, modality, certainty, mode, speaker, actor, kind and date."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
 from alertgraph import dates
 from alertgraph.errors import LoadError, QueryError
+from alertgraph.model import asked
+from alertgraph.model.asked import Actors, Named, Values
 from alertgraph.model.claims import CHOICES, FIELDS, Claim
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.model.registry import Relation
 
-Values = Iterable[str] | None
 #: The fields of a claim that name entries of the registry.
 NAMED: Final = tuple(name for name, field in FIELDS.items() if field.holds in ("entity", "entities"))
 
@@ -22,10 +23,12 @@ class Filters(TypedDict, total=False):
     modality: Values
     certainty: Values
     mode: Values
-    speaker: Values
-    since: str | None
-    until: str | None
-    undated: bool
+    speaker: Actors
+    actor: Actors
+    kind: Values
+    since: dates.Day | None
+    until: dates.Day | None
+    undated: bool | None
 
 
 #: What a default network holds: the asserted, affirmed, actual claims, plain or hedged.
@@ -36,37 +39,41 @@ def select(
     claims: Iterable[Claim],
     relations: Mapping[str, Relation],
     *,
-    registry: Collection[str] | None = None,
+    graph: Named | None = None,
     others: Mapping[str, Values] | None = None,
     **filters: Unpack[Filters],
 ) -> list[Claim]:
     """Return the claims asked for: by default the asserted, affirmed, actual ones, plain or hedged.
 
-    None stands for every value. ``since`` and ``until`` are ISO days; a dated claim is in when its bounds overlap
-    them, an undated one when ``undated``. ``others`` are values of further fields that hold one of a few (CHOICES).
+    None stands for every value. ``actor`` are those who are subject or object, ``kind`` is that of both ends, or of the other one
+    where an actor is asked for. ``since`` and ``until`` are days, months or years; a dated claim is in when its bounds overlap
+    them, an undated one when ``undated``, or where that is None, when no interval is asked for. Names are looked up in the
+    ``graph``, without which they are identifiers. ``others`` are values of further fields that hold one of a few (CHOICES).
 
-    Raises QueryError for a value that does not exist, a speaker who is not in the ``registry`` where one is given, or an
-    interval that ends before it begins; TypeError for a field by which claims cannot be chosen; LoadError where a mode is
-    asked for and the ontology lacks a claim's relation.
+    Raises QueryError for a value that does not exist, a name that no entry has, or an interval that ends before it begins;
+    TypeError for a field by which claims cannot be chosen; LoadError where a mode is asked for and the ontology lacks a
+    claim's relation.
     """
     if strange := filters.keys() - Filters.__annotations__.keys():
         raise TypeError(f"no filter {min(strange)!r}")
-    asked: dict[str, Any] = {**DEFAULT, **filters, **_known_fields(others or {})}
-    values = {name: among for name in CHOICES if (among := _among(name, asked.get(name), CHOICES[name])) is not None}
-    modes = _among("mode", asked.get("mode"), sorted({relation.mode for relation in relations.values()}))
-    speakers = _among("speaker", asked.get("speaker"), None)
-    if speakers and registry is not None and (strangers := sorted(speakers - set(registry))):
-        near = did_you_mean(nearest(strangers[0], list(registry)))
-        raise QueryError(f"no speaker is {strangers[0]}: the registry has none{near}")
-    since, until = _interval(asked.get("since"), asked.get("until"))
-    undated = bool(asked.get("undated", True))
+    wanted: dict[str, Any] = {**DEFAULT, **filters, **_known_fields(others or {})}
+    values = {name: among for name in CHOICES if (among := asked.values(name, wanted.get(name), CHOICES[name])) is not None}
+    of_modes = asked.relations_of(wanted.get("mode"), relations, graph.modes if graph else {})
+    speakers = asked.actors("speaker", wanted.get("speaker"), graph)
+    actors = asked.actors("actor", wanted.get("actor"), graph)
+    kinds = asked.kinds(wanted.get("kind"), graph)
+    since, until = interval(wanted.get("since"), wanted.get("until"))
+    undated = wanted.get("undated")
+    undated = not (since or until) if undated is None else bool(undated)
 
     def is_in(claim: Claim) -> bool:
         if values and any(getattr(claim, name) not in among for name, among in values.items()):
             return False
-        if modes is not None and known(relations, claim).mode not in modes:
+        if of_modes is not None and known(relations, claim).id not in of_modes:
             return False
         if speakers is not None and claim.stated_by not in speakers:
+            return False
+        if (actors is not None or kinds is not None) and not asked.touches(claim, actors, kinds, graph):
             return False
         if not claim.is_dated:
             return undated
@@ -84,14 +91,22 @@ def _known_fields(others: Mapping[str, Values]) -> Mapping[str, Values]:
     return others
 
 
-def _interval(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    """Return the ends of an interval; raises QueryError for what is no day, or an interval that ends before it begins."""
-    for name, day in (("since", since), ("until", until)):
-        if day is not None and not dates.is_day(day):
-            raise QueryError(f"{name} takes a day such as 2023-09-01; got {day!r}")
-    if since and until and since > until:
+def interval(since: object, until: object) -> tuple[str | None, str | None]:
+    """Return the ends of an interval as ISO days, the first of ``since`` and the last of ``until``, None for an open end.
+
+    Raises QueryError for what is no day, month or year, or an interval that ends before it begins.
+    """
+    ends = {name: None if given is None else dates.day(given, last=name == "until") for name, given in _ends(since, until)}
+    for name, given in _ends(since, until):
+        if ends[name] == "":
+            raise QueryError(f"{name} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {given!r:.60}")
+    if ends["since"] and ends["until"] and ends["since"] > ends["until"]:
         raise QueryError(f"an interval ends after it begins; got {since} to {until}")
-    return since, until
+    return ends["since"], ends["until"]
+
+
+def _ends(since: object, until: object) -> tuple[tuple[str, object], tuple[str, object]]:
+    return ("since", since), ("until", until)
 
 
 def known(relations: Mapping[str, Relation], claim: Claim) -> Relation:
@@ -117,16 +132,3 @@ def unknown(claim: Claim, field: str, value: str, what: str) -> LoadError:
     """Return the error of a claim that names what is described nowhere, or nothing."""
     said = f"is {value}, which is not {what}" if value else f"is missing; it should be {what}"
     return LoadError(f"{claim.id}: its {field} {said}; run alertgraph check, which shows the file and line")
-
-
-def _among(name: str, given: Iterable[str] | None, choices: Collection[str] | None) -> frozenset[str] | None:
-    """Return the values asked for, None for every one; raises QueryError for one that is none of the choices."""
-    if given is None:
-        return None
-    is_one = isinstance(given, str) or not isinstance(given, Iterable)
-    values = () if is_one else tuple(given)  # an iterator gives its values once
-    if is_one or any(not isinstance(value, str) or (choices is not None and value not in choices) for value in values):
-        what = "actors' identifiers" if choices is None else ", ".join(choices)
-        said = given if is_one or isinstance(given, Collection) else values
-        raise QueryError(f"{name} takes a collection of {what}; got {said!r}")
-    return frozenset(values)

@@ -54,6 +54,7 @@ def read_kinds(dataset: Dataset) -> dict[str, Kind]:
                 family=local_name(_first(row, AG.colourFamily)),
                 colour_light=_first(colours, AG.colourLight),
                 colour_dark=_first(colours, AG.colourDark),
+                above=tuple(sorted(local_name(name) for name in _ancestors(rows, iri) - {iri} if name.startswith(AG.iri))),
             )
     return found
 

@@ -2,20 +2,18 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from alertgraph.model.claims import ROLES, Claim
 from alertgraph.model.registry import Entity
 from alertgraph.telling.card import Card, Cards, marked
 from alertgraph.telling.notice import notice
 from alertgraph.telling.order import in_text_order
+from alertgraph.texts.quoting import told
 
 if TYPE_CHECKING:
     from alertgraph.model.graph import Asked
     from alertgraph.texts.quoting import Quote
-
-#: What stands in the place of a quotation that cannot be given.
-REFUSED: Final = "not found for certain in your copy of the text"
 
 
 def render(
@@ -85,5 +83,5 @@ def _card(card: Card, quotes: "Mapping[str, Quote] | None", width: int) -> Itera
         return
     for part in card.cited:
         quote = quotes.get(part.id)
-        words = f'"{quote.words}"' if quote and quote.words else f"[{part.words}: {REFUSED}]"
+        words = f'"{quote.words}"' if quote and quote.words else told(quote, part.words)
         yield from textwrap.wrap(words, width, initial_indent="    ", subsequent_indent="    ")

@@ -44,6 +44,15 @@ class _Place(NamedTuple):
     status: Status
 
 
+#: What stands in the place of a quotation that cannot be given.
+REFUSED: Final = "not found for certain in your copy of the text"
+
+
+def told(quote: Quote | None, citation: str) -> str:
+    """Return the words of a passage, or in brackets where they should stand and that they are not found for certain."""
+    return quote.words if quote and quote.words else f"[{citation}: {REFUSED}]"
+
+
 def quote(anchors: Mapping[str, Anchor], document: Document, fingerprint: str) -> dict[str, Quote]:
     """Return each passage of an alert as the copy has it; ``fingerprint`` is of the text that the anchors were made from.
 

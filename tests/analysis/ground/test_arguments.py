@@ -46,7 +46,7 @@ def test_numbers_of_numpy() -> None:
     assert [row["draws"] for row in records(an.chance(net, "reciprocity", draws=np.int64(4)))] == [4]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("day", [datetime.date(2024, 3, 1), 20240301, ["2024-03-01"], "March"], ids=str)
+@pytest.mark.parametrize("day", [20240301, ["2024-03-01"], "March", True], ids=str)
 @pytest.mark.parametrize(
     "call",
     [
@@ -57,16 +57,21 @@ def test_numbers_of_numpy() -> None:
     ],
     ids=["since", "until", "per_quarter", "before_and_after"],
 )
-def test_a_day_is_text(call: Callable[[Any, Any], Any], day: Any) -> None:
-    """A date of Python, a number and a list are told how to write the day."""
-    with pytest.raises(AnalysisError, match="takes a day such as 2023-09-01, as text"):
+def test_what_is_no_day(call: Callable[[Any, Any], Any], day: Any) -> None:
+    """A long number, a list and a word are told how to write the day."""
+    with pytest.raises(AnalysisError, match="takes a day, month or year such as 2023-09-01, 2023-09 or 2023"):
         call(karate(), day)
 
 
-def test_a_day_of_a_network_is_text(real_graph: AlertGraph) -> None:
-    """Whoever asks the graph for the network of some days is told the same."""
-    with pytest.raises(QueryError, match="since takes a day such as 2023-09-01"):
-        real_graph.network(since=datetime.date(2024, 3, 1))  # type: ignore[arg-type]
+@pytest.mark.parametrize("first", ["2024", "2024-01", 2024, datetime.date(2024, 1, 1), np.datetime64("2024-01-01")], ids=repr)
+def test_a_day_as_people_type_it(first: Any, real_graph: AlertGraph) -> None:
+    """A year, a month, a date of Python's or numpy's are the day that they begin with; an interval ends with the last of them."""
+    net = real_graph.network()
+    expected = set(an.within(net, "2024-01-01", "2024-12-31").edges(keys=True))
+    assert set(an.within(net, first, "2024").edges(keys=True)) == expected
+    assert set(real_graph.network(since=first, until="2024-12", undated=False).edges(keys=True)) == expected != set()
+    with pytest.raises(QueryError, match="since takes a day, month or year such as"):
+        real_graph.network(since="soon")
 
 
 @pytest.mark.parametrize(

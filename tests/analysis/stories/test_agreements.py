@@ -159,15 +159,16 @@ def test_a_fate_is_no_motive(summary: dict[str, dict[str, Any]], steps: list[dic
 
 @pytest.mark.parametrize("table", [an.agreements, an.agreement_steps])
 def test_kinds_that_are_none(table: Any, real_graph: AlertGraph) -> None:
-    """A word for a collection and a kind that nothing has are errors; a kind that only is not there gives an empty table."""
+    """What is no word and a kind that nothing has are errors; a kind that only is not there gives an empty table."""
     net = real_graph.network(**WIDE)
-    for wrong in ("Agreement", 5, None, (5,)):
-        with pytest.raises(AnalysisError, match="kinds takes a collection of kinds, such as"):
+    for wrong in (5, None, (5,)):
+        with pytest.raises(AnalysisError, match="kinds takes one kind or several, such as"):
             table(net, kinds=wrong)
     with pytest.raises(AnalysisError, match=r"nothing in this network is of the kind 'Pact'; it has Agreement, .+Decision, "):
         table(net, kinds=("Agreement", "Pact"))
     assert records(table(projection([("a", "b", 1)]), kinds=("Agreement", "Decision"))) == []
     assert len(records(table(net, kinds=["Territory"])))
+    assert records(table(net, kinds="Territory")) == records(table(net, kinds=["Territory"]))
 
 
 def test_disputed_claims_are_left_out(real_graph: AlertGraph, summary: dict[str, dict[str, Any]]) -> None:

@@ -21,6 +21,8 @@ from alertgraph.network import aggregation
 from alertgraph.tables.table import Table
 
 SINCE, UNTIL = "2024-03-01", "2024-05-31"
+#: What is told of a day that is none.
+DAY = "takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got"
 #: Allen's thirteen relations of a claim's bounds to the interval above, to the day.
 ALLEN = {
     "before": ("2024-01-01", "2024-02-01"),
@@ -65,7 +67,7 @@ def test_allen_relations() -> None:
     """Bounds that start, finish, equal or are during an interval are surely within; all but before, after, meets may be."""
     net = dated(*(("a", "b", 1, *bounds) for bounds in ALLEN.values()))
     names = dict(zip(sorted(inside(net)), ALLEN, strict=True))
-    assert {names[key] for key in inside(an.within(net, SINCE, UNTIL))} == {"starts", "during", "finishes", "equals"}
+    assert {names[key] for key in inside(an.within(net, SINCE, UNTIL, surely=True))} == {"starts", "during", "finishes", "equals"}
     possible = {names[key] for key in inside(an.within(net, SINCE, UNTIL, surely=False))}
     assert set(ALLEN) - possible == {"before", "after", "meets", "met by"}
 
@@ -73,9 +75,12 @@ def test_allen_relations() -> None:
 def test_an_open_end_is_inside_an_open_interval_alone() -> None:
     """What has no last day is never surely within an interval that ends, nor what has no first within one that begins."""
     net = dated(("a", "b", 1, "2024-04-01", ""), ("a", "b", 1, "", "2024-04-30"))
-    assert inside(an.within(net, SINCE, UNTIL)) == set()
-    assert [len(inside(an.within(net, SINCE, UNTIL, surely=False))), len(inside(an.within(net)))] == [2, 2]
-    assert [numbers("|".join(inside(an.within(net, *ends)))) for ends in ((SINCE, None), (None, UNTIL))] == [[0], [1]]
+    assert inside(an.within(net, SINCE, UNTIL, surely=True)) == set()
+    assert [len(inside(an.within(net, SINCE, UNTIL, surely=False))), len(inside(an.within(net, surely=True)))] == [2, 2]
+    assert [numbers("|".join(inside(an.within(net, *ends, surely=True)))) for ends in ((SINCE, None), (None, UNTIL))] == [
+        [0],
+        [1],
+    ]
     assert [len(inside(an.within(net, *ends, surely=False))) for ends in (("2030-01-01", None), (None, "2000-01-01"))] == [1, 1]
 
 
@@ -85,8 +90,10 @@ def test_an_approximate_date_is_never_sure(mark: str) -> None:
     days = {"when": f"2024-04-01{mark}", "earliest": "2024-04-01", "latest": "2024-04-01"}
     later = {"when": "2025-01-01", "earliest": "2025-01-01", "latest": "2025-01-01"}
     net = projection([("a", "b", 1, days), ("a", "b", -1, later)])
-    assert inside(an.within(net, SINCE, UNTIL)) == set()
-    assert [numbers("|".join(inside(an.within(net, *ends)))) for ends in ((), (SINCE, None), (None, None))] == [[1]] * 3
+    assert inside(an.within(net, SINCE, UNTIL, surely=True)) == set()
+    assert [numbers("|".join(inside(an.within(net, *ends, surely=True)))) for ends in ((), (SINCE, None), (None, None))] == [
+        [1]
+    ] * 3
     assert len(inside(an.within(net, SINCE, UNTIL, surely=False))) == 1
     assert len(inside(an.within(net, surely=False))) == 2
     assert records(an.turning_points(net)) == []
@@ -108,7 +115,7 @@ def test_undated_claims_come_when_asked_for() -> None:
     found = an.within(net, SINCE, UNTIL, surely=False, undated=True)
     assert (len(inside(found)), found.graph["undated_left_out"]) == (3, 0)
     with pytest.raises(AnalysisError, match="an undated claim is surely within no interval"):
-        an.within(net, SINCE, UNTIL, undated=True)
+        an.within(net, SINCE, UNTIL, surely=True, undated=True)
 
 
 @pytest.mark.parametrize("aggregate", [False, True])
@@ -124,7 +131,7 @@ def test_only_what_may_count_is_told_as_left_out(aggregate: bool) -> None:
     )
     net = aggregation.aggregate(net) if aggregate else net
     net.graph["name"] = "made up"
-    found = an.within(net, SINCE, UNTIL)
+    found = an.within(net, SINCE, UNTIL, surely=True)
     assert (found.graph["undated_left_out"], found.graph["name"]) == (1, "made up")
     assert inside(found) == {"id:alert-part-000"}
     assert inside(an.within(net, SINCE, UNTIL, surely=False, undated=True)) == {"id:alert-part-000", "id:alert-part-001"}
@@ -138,7 +145,7 @@ def test_interval_of_the_alert(real_graph: AlertGraph, aggregate: bool) -> None:
     chosen = [claim for claim in real_graph.claims() if claim.id in rows and claim.when]
     since, until = "2022-02-01", "2023-12-31"
     sure = {c.id for c in chosen if c.earliest and c.latest and c.earliest >= since and c.latest <= until}
-    found = an.within(net, since, until)
+    found = an.within(net, since, until, surely=True)
     assert {row["id"]: row for row in an.counted(found)} == {key: rows[key] for key in sure}
     assert inside(an.within(net, since, until, surely=False)) == inside(
         real_graph.network(since=since, until=until, undated=False, aggregate=aggregate)
@@ -380,13 +387,22 @@ def test_no_network_of_claims(figure: Callable[[Any], Any]) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda net: an.within(net, "2024"), "since takes a day such as 2023-09-01, as text; got '2024'"),
-        (lambda net: an.within(net, "2024-02-30"), "since takes a day such as 2023-09-01, as text; got '2024-02-30'"),
+        (lambda net: an.within(net, "202X"), f"since {DAY} '202X'"),
+        (
+            lambda net: an.within(net, "2024-02-30"),
+            f"since {DAY} '2024-02-30'",
+        ),
         (lambda net: an.within(net, UNTIL, SINCE), "an interval ends after it begins; got 2024-05-31 to 2024-03-01"),
         (lambda net: an.per_quarter(net, "week"), "every is one of year, quarter, month; got 'week'"),
-        (lambda net: an.per_quarter(net, until="now"), "until takes a day such as 2023-09-01, as text; got 'now'"),
+        (
+            lambda net: an.per_quarter(net, until="now"),
+            f"until {DAY} 'now'",
+        ),
         (lambda net: an.turning_points(net, "bloc"), "of is one of pair, actor; got 'bloc'"),
-        (lambda net: an.before_and_after(net, "May"), "day takes a day such as 2023-09-01, as text; got 'May'"),
+        (
+            lambda net: an.before_and_after(net, "May"),
+            f"day {DAY} 'May'",
+        ),
     ],
 )
 def test_what_is_no_interval(call: Callable[[Any], Any], message: str) -> None:

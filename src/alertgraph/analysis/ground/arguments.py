@@ -28,24 +28,29 @@ def check_choice(value: object, what: str, choices: Collection[str]) -> str:
     return value
 
 
-def check_day(day: object, what: str) -> str:
-    """Return a day of the calendar written as 2023-09-01; ``what`` is the name of the argument."""
-    if not dates.is_day(day):
-        raise AnalysisError(f"{what} takes a day such as 2023-09-01, as text; got {day!r:.60}")
-    return str(day)
+def check_day(given: object, what: str, *, last: bool = False) -> str:
+    """Return the first, or else the last day of what is given for one, as an ISO day; ``what`` is the name of the argument."""
+    day = dates.day(given, last=last)
+    if not day:
+        raise AnalysisError(f"{what} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {given!r:.60}")
+    return day
 
 
-def check_interval(since: object, until: object) -> None:
-    """Raise AnalysisError for what is no interval between two days, of which either may be None for an open end."""
-    ends = [None if day is None else check_day(day, name) for name, day in (("since", since), ("until", until))]
-    if ends[0] and ends[1] and ends[0] > ends[1]:
+def check_interval(since: object, until: object) -> tuple[str | None, str | None]:
+    """Return the ends of an interval as ISO days, None for an open one; raises AnalysisError for what is none."""
+    first = None if since is None else check_day(since, "since")
+    final = None if until is None else check_day(until, "until", last=True)
+    if first and final and first > final:
         raise AnalysisError(f"an interval ends after it begins; got {since} to {until}")
+    return first, final
 
 
 def several(actors: object) -> list[str]:
-    """Return identifiers, each once, in their order; a single one, whose letters would be taken for some, is refused."""
-    if isinstance(actors, str) or not isinstance(actors, Iterable):
-        raise AnalysisError(f"actors is a collection of identifiers, such as ['id:one', 'id:two']; got {actors!r:.60}")
+    """Return identifiers, each once, in their order; a single one is one."""
+    if isinstance(actors, str):
+        return [check_actor(actors)]
+    if not isinstance(actors, Iterable):
+        raise AnalysisError(f"actors is one identifier or several, such as ['id:one', 'id:two']; got {actors!r:.60}")
     found = list(dict.fromkeys(check_actor(actor) for actor in actors))
     # a set has no order of its own, and that of a run is not that of the next
     return sorted(found) if isinstance(actors, (set, frozenset)) else found

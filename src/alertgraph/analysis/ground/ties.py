@@ -7,11 +7,12 @@ import networkx as nx
 
 from alertgraph.analysis.ground.reading import checked, checked_rows
 from alertgraph.errors import AnalysisError
+from alertgraph.model import registry
 from alertgraph.network import aggregation
 
 Row = dict[str, Any]
 #: The two layers of ties, by the sign of their relations.
-LAYERS: Final = {"cooperation": 1, "conflict": -1}
+LAYERS: Final = registry.LAYERS
 _NEEDED: Final = {
     "alert", "certainty", "completed_when", "earliest", "effect", "gist", "latest", "modality", "mode", "polarity", "sections",
     "stance", "stated_by", "when",

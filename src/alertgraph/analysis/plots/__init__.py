@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from alertgraph.analysis.plots.figure import Plot
     from alertgraph.api import AlertGraph
+    from alertgraph.dates import Day
 
     Net: TypeAlias = nx.MultiDiGraph[str]
 
@@ -44,14 +45,14 @@ def timeline(
     *,
     by: str = "mode",
     top: int = 60,
-    since: str | None = None,
-    until: str | None = None,
+    since: "Day | None" = None,
+    until: "Day | None" = None,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":
     """Return the dated claims as bars from the earliest to the latest day as the graph dates them, by mode or actor.
 
     Claims that differ in their object alone share a bar. An arrow is an open end. Lines across a bar are cooperation, dots in
-    grey neither conflict nor cooperation. Without ``since`` (an ISO day) the axis
+    grey neither conflict nor cooperation. Without ``since`` (a day, month or year) the axis
     begins with the first claim, or where the loss of a few saves most of it; what begins before is cut there, with its date
     in words. Of more than ``top`` bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
     """
@@ -62,8 +63,8 @@ def per_period(
     net: "Net",
     every: str = "quarter",
     *,
-    since: str | None = None,
-    until: str | None = None,
+    since: "Day | None" = None,
+    until: "Day | None" = None,
     things: bool = False,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":

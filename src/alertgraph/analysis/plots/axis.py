@@ -7,6 +7,7 @@ from typing import Final
 
 from alertgraph.analysis.ground.arguments import check_interval
 from alertgraph.analysis.ground.ties import Row
+from alertgraph.dates import Day
 from alertgraph.errors import AnalysisError
 
 #: How much of the axis the loss of a share of the claims must save, and how much in all, for the axis to be cut.
@@ -19,14 +20,14 @@ def day(text: str) -> date:
     return date.min if text.startswith("-") else date.fromisoformat(text)
 
 
-def span(rows: Sequence[Row], since: str | None, until: str | None) -> tuple[date, date]:
+def span(rows: Sequence[Row], since: Day | None, until: Day | None) -> tuple[date, date]:
     """Return the first and the last day of an axis for dated claims, whole years at its beginning.
 
     Without ``since`` it begins with the earliest claim, or later where a few claims from long before the others would take
     up most of it. Where it would be a single day it runs to the end of the month, unless ``until`` says otherwise. Raises
     AnalysisError for what is no day or no interval, and where the axis would end before it begins.
     """
-    check_interval(since, until)
+    since, until = check_interval(since, until)
     begins = sorted(day(row["earliest"] or row["latest"]) for row in rows)
     last = day(until) if until else max(day(row["latest"] or row["earliest"]) for row in rows)
     first = day(since) if since else date(_cut(begins, last).year, 1, 1)

@@ -85,6 +85,8 @@ def bloc_pairs(
     ``blocs()`` does, for an actor without a signed tie, and for a single identifier.
     """
     ties = SignedTies(net, weighted)
+    if isinstance(actors, str):
+        raise AnalysisError(f"a pair has two actors; give several identifiers, such as [{actors!r}, 'id:other']")
     chosen = sorted(several(actors))
     if absent := sorted(set(chosen) - set(ties.network)):
         raise AnalysisError(f"no tie of cooperation or conflict between actors: {', '.join(absent)}; leave out who has none")

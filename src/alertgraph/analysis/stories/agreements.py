@@ -28,7 +28,7 @@ STEPS: Final = (
 )  # fmt: skip
 
 
-def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement",)) -> Frame:
+def agreements(net: "nx.MultiDiGraph[str]", kinds: str | Collection[str] = "Agreement") -> Frame:
     """Return each agreement, plan, ceasefire or round of talks of a projection: a row for each, sorted by label.
 
     The default projection lacks terms, and who was left out: give ``graph.network(stance=("Asserted", "Reported"),
@@ -79,7 +79,7 @@ def agreements(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement
     return frame(columns, rows)
 
 
-def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agreement",)) -> Frame:
+def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: str | Collection[str] = "Agreement") -> Frame:
     """Return the claims behind :func:`agreements`, a row for each agreement and claim that touches it.
 
     Columns: agreement, label; step: *proposed*, *mediated*, *party* or *took part*; *about*, *part of* and *when*; *because*
@@ -105,10 +105,11 @@ def agreement_steps(net: "nx.MultiDiGraph[str]", kinds: Collection[str] = ("Agre
     return frame(columns, rows)
 
 
-def _things(net: "nx.MultiDiGraph[str]", kinds: Collection[str]) -> list[Thing]:
+def _things(net: "nx.MultiDiGraph[str]", kinds: str | Collection[str]) -> list[Thing]:
     """Return the things of the kinds asked for; raises AnalysisError for a kind that is none."""
-    if isinstance(kinds, str) or not isinstance(kinds, Collection) or not all(isinstance(kind, str) for kind in kinds):
-        raise AnalysisError(f"kinds takes a collection of kinds, such as ('Agreement', 'Decision'); got {kinds!r}")
+    kinds = (kinds,) if isinstance(kinds, str) else kinds
+    if not isinstance(kinds, Collection) or not all(isinstance(kind, str) for kind in kinds):
+        raise AnalysisError(f"kinds takes one kind or several, such as ('Agreement', 'Decision'); got {kinds!r}")
     found = things(net, kinds)
     if {*kinds} <= _KINDS | {thing.kind for thing in found}:
         return found

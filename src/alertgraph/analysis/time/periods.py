@@ -18,29 +18,31 @@ from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.ties import by_pair, counted, may_count, projected
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, completed_share, inside, is_dated
+from alertgraph.dates import Day
 from alertgraph.errors import AnalysisError
 from alertgraph.network import aggregation
 
 
 def within(
     net: "nx.MultiDiGraph[str]",
-    since: str | None = None,
-    until: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     *,
-    surely: bool = True,
+    surely: bool = False,
     undated: bool = False,
 ) -> "nx.MultiDiGraph[str]":
-    """Return the projection of the claims that lie surely, or else possibly, between two ISO days, these included.
+    """Return the projection of the claims that lie possibly, or else surely, between two days, these included.
 
-    None leaves the interval open at that end. Undated claims are left out unless asked for with ``undated``, which only
-    goes with ``surely=False``; the graph's attribute ``undated_left_out`` is the number of those that are affirmed and not
-    disputed, beside the attributes that the network had. A claim with an approximate or uncertain date is never in surely,
-    not even where both ends are open. One edge a claim, or aggregated, as given. The
-    relations of intervals are Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
+    They are days, months or years, such as "2025", or dates of Python; None leaves the interval open at that end. These are the
+    claims of ``graph.network(since=..., until=...)``, and ``surely`` narrows them. Undated claims are left out unless asked for
+    with ``undated``, which does not go with ``surely``; the graph's attribute ``undated_left_out`` is that of the ones that are
+    affirmed and not disputed, beside the attributes that the network had. A claim with an approximate or uncertain date is
+    never in surely, not even where both ends are open. One edge a claim, or aggregated, as given. The relations of intervals are
+    Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
     """
-    check_interval(since, until)
+    since, until = check_interval(since, until)
     if surely and undated:
-        raise AnalysisError("an undated claim is surely within no interval; ask for undated ones with surely=False")
+        raise AnalysisError("an undated claim is surely within no interval; ask for undated ones without surely")
     rows = all_rows(net)
     found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if is_dated(row) else undated)])
     if "claims" in net.graph:
@@ -54,8 +56,8 @@ def per_quarter(
     net: "nx.MultiDiGraph[str]",
     every: str = "quarter",
     *,
-    since: str | None = None,
-    until: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     things: bool = False,
 ) -> Frame:
     """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
@@ -73,7 +75,7 @@ def per_quarter(
     Surely and possibly are sets of Allen's relations (1983, see the module); the balance is this project's own.
     """
     check_choice(every, "every is", PERIODS)
-    check_interval(since, until)
+    since, until = check_interval(since, until)
     rows = [row for row in counted(net, things=things) if row["effect"]]
     dated = [row for row in rows if is_dated(row)]
     days = [day for row in dated for day in (row["earliest"], row["latest"]) if day]
@@ -129,7 +131,7 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
     return frame(columns, table, by=lambda row: (row["first_earliest"], row["actor"], row["other"]))
 
 
-def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = False) -> Frame:
+def before_and_after(net: "nx.MultiDiGraph[str]", day: Day, *, things: bool = False) -> Frame:
     """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
 
     Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, weak_before and
@@ -138,7 +140,7 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: str, *, things: bool = Fa
     Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is no test: a
     method that finds the day of a change by itself needs a series that so few dated claims do not give.
     """
-    check_day(day, "day")
+    day = check_day(day, "day")
     rows = counted(net, things=things)
     table = []
     for name, sign in (("cooperation", 1), ("conflict", -1)):

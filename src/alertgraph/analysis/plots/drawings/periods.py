@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from alertgraph.api import AlertGraph
+    from alertgraph.dates import Day
     from alertgraph.model.registry import Mode
 
 HIGH: Final = 2.5
@@ -37,8 +38,8 @@ def draw(
     net: "nx.MultiDiGraph[str]",
     every: str,
     *,
-    since: str | None,
-    until: str | None,
+    since: "Day | None",
+    until: "Day | None",
     things: bool,
     graph: "AlertGraph",
 ) -> Plot:

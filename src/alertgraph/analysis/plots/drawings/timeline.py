@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from alertgraph.api import AlertGraph
+    from alertgraph.dates import Day
     from alertgraph.model.registry import Mode
 
 TITLE: Final = "When it is said to have happened"
@@ -31,7 +32,9 @@ Bar = list[Row]
 
 
 @styled
-def draw(net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: str | None, until: str | None, graph: "AlertGraph") -> Plot:
+def draw(
+    net: "nx.MultiDiGraph[str]", *, by: str, top: int, since: "Day | None", until: "Day | None", graph: "AlertGraph"
+) -> Plot:
     """Return the timeline; see :func:`alertgraph.analysis.plots.timeline`."""
     check_choice(by, "by is", ("mode", "actor"))
     top = check_number(top, "top is a number of bars")
