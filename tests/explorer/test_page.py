@@ -424,7 +424,7 @@ def test_progress_tells_each_step():
     heard = []
     render(made_up(12, 20), progress=heard.append)
 
-    assert heard == ["placing 11 actors and things on the map", "writing the page"]
+    assert heard == ["placing 11 actors and things on the map, each subject or object of a claim", "writing the page"]
 
 
 def test_render_does_not_change_the_graph(graph):

@@ -66,7 +66,7 @@ ROOMS: dict[str, Room] = {
     "server": Room(""),
     "terminal": Room(
         "api asking checking errors finding machine model publishing reading remote server.launch server.workers store telling "
-        "texts"
+        "texts vocabulary"
     ),
     "__main__": Room("terminal"),
     "": Room("api errors explorer magic"),

@@ -11,6 +11,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.network import files as network_files
 from alertgraph.publishing import files, rdf, tables
 from alertgraph.publishing.build import MANIFEST
+from alertgraph.terminal import counts
 
 CONTRACT = {
     "index.html",
@@ -60,8 +61,9 @@ def test_real_page(made_up: AlertGraph, made_up_graph: Path, tmp_path: Path, run
     assert set(snapshot(out)) == {*CONTRACT, MANIFEST}
     assert "Velmark" in (out / "index.html").read_text(encoding="utf-8")
     assert outcome.out.splitlines() == [
-        f"1 alert, 32 actors and things, {len(made_up.relations)} relations, {len(made_up.data.store)} triples",
-        "34 claims: 24 asserted, affirmed and actual; 1 disputed",
+        f"1 alert, {len(made_up.relations)} relations, {counts.triples(made_up.data)}",
+        counts.entries(made_up),
+        counts.claims(made_up.claims()),
         f"open {out / 'index.html'}",
     ]
 

@@ -30,7 +30,7 @@ def render(
     from alertgraph.explorer import data, layout, page, querytab
 
     net = data.mapped_network(graph)
-    progress(f"placing {len(net)} actors and things on the map")
+    progress(f"placing {len(net)} actors and things on the map, each subject or object of a claim")
     core = data.most_connected(net)
     places = layout.layout(net, start=start)
     core_places = layout.layout(net.subgraph(core), start=places)

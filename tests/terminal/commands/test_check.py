@@ -1,5 +1,6 @@
 """`alertgraph check`: each finding with file and line, or what was checked."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,25 @@ def test_check_sound_graph(made_up_graph: Path, run: Run) -> None:
     """A sound graph is 0, with true counts."""
     outcome = run("check", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
     assert outcome.code == 0
-    assert outcome.out.startswith("no findings in 9 files: 34 claims, 47 passages, ")
+    first, *compared = outcome.out.splitlines()
+    assert re.fullmatch(
+        r"no findings in 9 files: 34 claims, 47 passages, \d+ triples \(\d+ written, 39 derived or computed\)", first
+    )
+    assert compared == [
+        f"compared with {support.MADE_UP_TEXT}: 47 passages of id:mercy-2031, each stored fingerprint computed again and the "
+        "same; 34 gists, none with more than five of its words in a row, names apart"
+    ]
+
+
+def test_what_was_compared(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
+    """Without a copy check says that none was compared; of another rendering, that the words were found and no more."""
+    without = run("check", "--graph", made_up_graph).out.splitlines()
+    assert without[1:] == ["not compared with the text of an alert: --source FILE does that with your copy"]
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Home\n\n" + support.MADE_UP_TEXT.read_text(encoding="utf-8"), encoding="utf-8")
+    other = run("check", "--graph", made_up_graph, "--source", copy).out.splitlines()
+    assert other[0] == without[0]
+    assert other[1].startswith(f"compared with {copy}: 47 passages of id:mercy-2031, each found word for word, in another rend")
 
 
 @pytest.mark.parametrize(

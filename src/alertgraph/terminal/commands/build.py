@@ -24,6 +24,7 @@ def run(args: Namespace) -> int:
     from alertgraph import api
     from alertgraph.checking.check import examine
     from alertgraph.publishing import build, files
+    from alertgraph.terminal import counts
 
     build.refuse_foreign(args.out)  # before the long steps, not after them
     note("reading and checking the graph")
@@ -36,11 +37,10 @@ def run(args: Namespace) -> int:
     graph = api.AlertGraph(data)
     written = files.render(graph, read_quotes(data, texts), note)
     build.write(args.out, written)
-    default = sum(claim.in_default_network for claim in graph.claims())
-    disputed = sum(claim.stance == "Disputed" for claim in graph.claims())
-    registry = f"{len(graph.entities)} actors and things, {len(graph.relations)} relations"
-    print(f"{len(graph.alerts)} alert{'' if len(graph.alerts) == 1 else 's'}, {registry}, {len(data.store)} triples")
-    print(f"{len(graph.claims())} claims: {default} asserted, affirmed and actual; {disputed} disputed")
+    number = f"{len(graph.alerts)} alert{'' if len(graph.alerts) == 1 else 's'}"
+    print(f"{number}, {len(graph.relations)} relations, {counts.triples(data)}")
+    print(counts.entries(graph))
+    print(counts.claims(graph.claims()))
     page = (args.out / "index.html").resolve()
     private = page.with_name(files.WITH_TEXT)
     if files.WITH_TEXT in written:

@@ -16,9 +16,11 @@ def add(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the findings, or where there is none what was checked."""
+    """Print the findings, or where there is none what was checked, and what was compared with which copy."""
     from alertgraph.checking.check import examine
     from alertgraph.reading.claims import read_alerts, read_claims, read_passages
+    from alertgraph.terminal import counts
+    from alertgraph.texts import anchors
 
     data = read_graph(args)
     texts = read_sources(data, args.source)
@@ -28,6 +30,9 @@ def run(args: Namespace) -> int:
     if findings:
         return report(findings)
     look(remarks)
-    counts = f"{len(read_claims(data))} claims, {len(read_passages(data))} passages, {len(data.store)} triples"
-    print(f"no findings in {len(data.files)} files: {counts}")
+    claims = read_claims(data)
+    told = f"{len(claims)} claims, {len(read_passages(data))} passages, {counts.triples(data)}"
+    print(f"no findings in {len(data.files)} files: {told}")
+    for line in counts.compared(texts, anchors.stored(data) if texts else {}, claims):
+        print(line)
     return 0
