@@ -9,6 +9,7 @@ from alertgraph.model.registry import Entity
 from alertgraph.telling.card import Card, Cards, marked
 from alertgraph.telling.notice import notice
 from alertgraph.telling.order import in_text_order
+from alertgraph.telling.sheet import is_on
 from alertgraph.texts.quoting import told
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ def render(
     quotes: "Mapping[str, Mapping[str, Quote]]",
     width: int = 100,
     most: int | None = None,
+    others: tuple[Entity, ...] = (),
 ) -> str:
-    """Return the dossier of an actor or thing; ``quotes`` holds the passages of readers' copies by alert, for their words.
+    """Return the dossier of an actor or thing, or of what names ``others`` as well.
+
+    ``quotes`` holds the passages of readers' copies by alert, for their words.
 
     Of each part in which it is named ``most`` claims are told, and how many there are.
 
@@ -31,8 +35,9 @@ def render(
     """
     graph.verify()
     cards = Cards(graph)
-    lines = [*_head(graph, actor), "", *textwrap.wrap(notice(graph), width), ""]
-    for title, claims in _groups(in_text_order(graph, graph.claims()), actor.id):
+    heads = [line for one in (actor, *others) for line in _head(graph, one)]
+    lines = [*heads, "", *textwrap.wrap(notice(graph), width), ""]
+    for title, claims in _groups(in_text_order(graph, (c for c in graph.claims() if is_on(c, others))), actor.id):
         if claims:
             first = claims[:most]
             cut = "" if len(first) == len(claims) else f"first {len(first)} of "
