@@ -18,7 +18,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.errors import QueryWarning, SourceError, SourceWarning
 from alertgraph.explorer.notebook import part
 from alertgraph.model.listed import Claims
-from alertgraph.network import files
+from alertgraph.network import aggregation, files
 from alertgraph.publishing import files as published
 from alertgraph.publishing import tables
 from alertgraph.texts.document import Document
@@ -151,6 +151,11 @@ def test_what_is_shown_is_short(made_up: AlertGraph) -> None:
     assert repr(made_up) == f"<AlertGraph of {made_up.folder}: what the alerts say, not findings>"
     assert "[Disputed]" in repr(disputed[0])
     assert "Disputed</td>" in disputed._repr_html_()
+    net = made_up.network(stance="Disputed")
+    told = f"[Disputed] {disputed[0].gist}>"
+    assert [repr(row) for *_, row in net.edges(data=True)] == [f"<39 fields of a claim: {told}"]
+    (row,) = aggregation.rows(net)
+    assert repr(row) == f"<42 fields of a claim: {disputed[0].id}: {told}"
     for claim in made_up.claims():
         usual = claim.in_default_network and claim.certainty == "Plain"
         assert ("[" not in repr(claim)) == usual

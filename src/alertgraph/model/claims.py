@@ -11,7 +11,7 @@ POLARITIES: Final = ("Affirmed", "Negated")
 MODALITIES: Final = ("Actual", "Threatened", "Planned", "Proposed", "Recommended", "Predicted")
 CERTAINTIES: Final = ("Plain", "Hedged")
 #: What keeps nobody from taking a claim for what the document itself says to be so.
-_USUAL: Final = ("Asserted", "Affirmed", "Actual", "Plain")
+USUAL: Final = ("Asserted", "Affirmed", "Actual", "Plain")
 OFFICE: Final = ("Current", "Former")
 BOUNDS: Final = ("AtLeast", "Approximately")
 
@@ -101,7 +101,7 @@ class Claim(NamedTuple):
     bounds_from: Annotated[str, Field("choice", AG.boundsFrom)] = ""
 
     def __repr__(self) -> str:
-        reserve = [value for value in (self.stance, self.polarity, self.modality, self.certainty) if value not in _USUAL]
+        reserve = [value for value in (self.stance, self.polarity, self.modality, self.certainty) if value not in USUAL]
         return f"<Claim {self.id}: {''.join(f'[{value}] ' for value in reserve)}{self.gist}>"
 
     @property

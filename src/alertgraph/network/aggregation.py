@@ -5,6 +5,8 @@ from typing import Any
 
 import networkx as nx
 
+from alertgraph.network.rows import Row
+
 
 def aggregate(net: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """Return a MultiDiGraph with one edge a subject, object, mode and polarity of a network of claims.
@@ -49,12 +51,12 @@ def rows(net: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     An aggregated network holds the rows of all its claims; those of the edges that are left are returned. The ends are those
     of the edge, so that actors may have been renamed; a claim of which the network lost the row has no more than its id and ends.
     """
-    found = []
+    found: list[dict[str, Any]] = []
     kept = json.loads(net.graph["claims"]) if "claims" in net.graph else {}
     for source, target, key, row in net.edges(keys=True, data=True):
         if kept and "claims" in row:
             ends = {"subject": source, "object": target}
-            found += [{"id": name, **kept.get(name, {}), **ends} for name in row["claims"].split("|")]
+            found += [Row({"id": name, **kept.get(name, {}), **ends}) for name in row["claims"].split("|")]
         else:
-            found.append({"id": key, "subject": source, "object": target, **row})
+            found.append(Row({"id": key, "subject": source, "object": target, **row}))
     return found

@@ -32,6 +32,7 @@ def build(claims: Iterable[Claim], registry: Mapping[str, Entity], relations: Ma
 @without_collecting()
 def _built(chosen: list[Claim], registry: Mapping[str, Entity], relations: Mapping[str, Relation]) -> nx.MultiDiGraph:
     net = nx.MultiDiGraph()
+    net.edge_attr_dict_factory = rows.Row  # shown in a line; a copy of the network has plain dicts
     names = sorted({claim.subject for claim in chosen} | {claim.object for claim in chosen})
     net.add_nodes_from((name, rows.node(registry[name])) for name in names)
     alike = cache(partial(rows.shared, registry, relations))

@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Final
 
-from alertgraph.model.claims import FIELDS, SEVERAL, Claim
+from alertgraph.model.claims import FIELDS, SEVERAL, USUAL, Claim
 from alertgraph.model.registry import Entity, Kind, Relation
 
 #: The fields of a claim that its edge tells by its key and ends, or by the relation's own row.
@@ -19,6 +19,19 @@ OWN: Final = tuple(name for name in KEPT if name not in SHARED)
 #: Those that name entries beside the ends of the edge: one each, or several.
 NAMING_ONE: Final = tuple(name for name in KEPT if FIELDS[name].holds == "entity")
 NAMING_SEVERAL: Final = tuple(name for name in KEPT if FIELDS[name].holds == "entities")
+
+
+class Row(dict[str, Any]):
+    """What an edge tells of its claim: a dict, shown in a line, never without what keeps the claim from being plain."""
+
+    def __repr__(self) -> str:
+        if "gist" not in self:
+            return super().__repr__()
+        told = (self.get(name, "") for name in ("stance", "polarity", "modality", "certainty"))
+        reserve = "".join(f"[{value}] " for value in told if value not in USUAL and value)
+        name = f"{self['id']}: " if "id" in self else ""
+        return f"<{len(self)} fields of a claim: {name}{reserve}{self['gist']}>"
+
 
 #: The values of a claim that decide all that its row has in common with those of others.
 shared_of = attrgetter("relation", *SHARED)
