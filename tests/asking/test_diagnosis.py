@@ -118,7 +118,11 @@ def test_unknown_terms(sparql: str, remarks: list[str], made_up: AlertGraph) -> 
         ('ASK { ?x skos:prefLabel "Velmark" }', ['"Velmark" has a language in this graph; write "Velmark"@en']),
         ("ASK { ?x skos:altLabel|skos:prefLabel 'Velmark' }", ["'Velmark' has a language in this graph; write 'Velmark'@en"]),
         ('ASK { ?x skos:prefLabel "Velmark"@en }', []),
-        ('ASK { ?x skos:prefLabel "Nobody" }', []),
+        (
+            'ASK { ?x skos:prefLabel "Nobody" }',
+            ['"Nobody" is no value of skos:prefLabel in this graph: its values are texts with a language, written "..."@en'],
+        ),
+        ('ASK { ?x skos:prefLabel "Nobody"@en }', []),
         ('ASK { ?x ag:isoCode "QO" }', []),
         ('ASK { ?x skos:prefLabel ?l FILTER(STR(?l) = "Velmark") FILTER(CONTAINS(?l, "Velmark")) # "Velmark"\n }', []),
     ],
@@ -141,3 +145,40 @@ def test_named_queries_name_no_unknown_term(real_graph: AlertGraph) -> None:
         for name in library.named(real_graph.data)
     }
     assert {name: remarks for name, remarks in wrong.items() if remarks} == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("?c ag:subject id:israel", "no triple in this graph has ag:subject as its predicate; did you mean rdf:subject?"),
+        (
+            "?c a ag:Claim ; ag:relation ?r",
+            "no triple in this graph has ag:relation as its predicate; did you mean rdf:predicate?",
+        ),
+        ("?x ag:Disputed ?y", "no triple in this graph has ag:Disputed as its predicate"),
+        (
+            "id:hamas ag:releases ?x",
+            "no triple in this graph has ag:releases as its predicate; no claim is a plain fact of it: those that have it are "
+            "?claim rdf:predicate ag:releases",
+        ),
+        ("?x a ag:Actor", "nothing is of ag:Actor itself in this graph; write a/rdfs:subClassOf* ag:Actor for what is"),
+    ],
+)
+def test_terms_that_no_triple_uses_so(pattern: str, told: str, real_graph: AlertGraph) -> None:
+    """A term that the model has and the query's triples cannot is told, with what is there instead."""
+    assert queries.remarks(real_graph.data, f"ASK {{ {pattern} }}", {}) == [told]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?x a ag:State",
+        "?x a/rdfs:subClassOf* ag:Actor",
+        "?c ag:under ?x ; ag:place ?y",
+        "?x a ?kind",
+        "?kind rdfs:subClassOf ag:Actor",
+    ],
+)
+def test_terms_that_are_used_so(pattern: str, real_graph: AlertGraph) -> None:
+    """What triples have is not remarked."""
+    assert queries.remarks(real_graph.data, f"ASK {{ {pattern} }}", {}) == []

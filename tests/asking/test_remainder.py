@@ -1,6 +1,7 @@
 """No part of an answer is silent: what it leaves out is counted and named, and that it has no row is told in words."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,22 @@ def test_alone_between_two(real_graph: AlertGraph) -> None:
 )
 def test_no_row_is_told_in_words(name: str, params: dict[str, str], line: str, real_graph: AlertGraph) -> None:
     """With the names of what was asked for."""
-    assert told(real_graph, name, **params) == [line]
+    none, *rest = told(real_graph, name, **params)
+    assert (none, rest) == (line, [QUERIES[name].told] * bool(QUERIES[name].told))
 
 
-def test_every_query_with_parameters_has_words_for_no_row() -> None:
-    """Each names what was asked for, and a no is told as a row that is not there."""
+def test_every_query_has_words_for_no_row() -> None:
+    """Each that asks for something names it, and a no is told as a row that is not there."""
+    assert [name for name, query in QUERIES.items() if not query.none] == []
     assert [name for name, query in QUERIES.items() if query.parameters and "$" not in query.none] == []
+
+
+def test_an_empty_answer_over_all_entries_tells_how_they_count(made_up_graph: Path) -> None:
+    """That nobody has ties in both directions may be so only because each entry stands for itself."""
+    shutil.copy(support.GRAPH / "queries" / "mutual-ties.rq", made_up_graph / "queries")
+    none, how, *_ = told(alertgraph.load(made_up_graph), "mutual-ties")
+    assert none == "the alert has no two actors with claims of conflict, or of cooperation, in both directions"
+    assert how == QUERIES["mutual-ties"].told
 
 
 def test_what_stands_behind_a_no(real_graph: AlertGraph) -> None:

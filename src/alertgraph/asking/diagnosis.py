@@ -6,11 +6,12 @@ from textwrap import shorten
 
 import pyoxigraph as ox
 
+from alertgraph.asking.triples import iri_of, objects
 from alertgraph.errors import QuerySyntaxError
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.sparql import KEYWORDS, code, declared, tokens, undeclared
-from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, REUSED, curie
+from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, RDF, RDFS, REUSED, curie
 
 #: The namespaces in which we know every term. Of any other, no term is unknown to us.
 OURS = (AG.iri, ID, GRAPH, PLOVER)
@@ -50,6 +51,45 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
         if iri.startswith(OURS) and iri not in own.values() and iri not in OURS and not _is_known(dataset, iri)
     }
     return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
+
+
+def unused_terms(dataset: Dataset, sparql: str) -> list[str]:
+    """Return a remark for each term of ours that no triple here uses as the query does: as a predicate, or as a class.
+
+    Nothing is of a class itself that has classes beneath it; that is told with the path that finds what is of these.
+    """
+    if not dataset.is_here:
+        return []
+    prefixes = PREFIXES | declared(sparql)
+    found: dict[str, None] = {}
+    for token, of in objects(sparql):
+        name, predicate = (iri_of(token.text, prefixes) or "") if token.kind in ("name", "iri") else "", of or ""
+        if (
+            predicate == RDF.type
+            and name.startswith(AG.iri)
+            and not _has(dataset, RDF.type, name)
+            and _has(dataset, RDFS.subClassOf, name)
+        ):
+            found[f"nothing is of {token.text} itself in this graph; write a/rdfs:subClassOf* {token.text} for what is"] = None
+        if (
+            predicate.startswith(AG.iri)
+            and _is_known(dataset, predicate)
+            and next(iter(dataset.objects(predicate)), None) is None
+        ):
+            found[f"no triple in this graph has {curie(predicate)} as its predicate{_instead(dataset, predicate)}"] = None
+    return list(found)
+
+
+def _has(dataset: Dataset, predicate: str, value: str) -> bool:
+    return any(isinstance(term, ox.NamedNode) and term.value == value for term in dataset.objects(predicate))
+
+
+def _instead(dataset: Dataset, predicate: str) -> str:
+    """Return what may have been meant by a predicate of no triple: a claim's relation, or the twin that only a file has."""
+    if _has(dataset, RDF.predicate, predicate):
+        return f"; no claim is a plain fact of it: those that have it are ?claim rdf:predicate {curie(predicate)}"
+    twins = {AG.subject: RDF.subject, AG.relation: RDF.predicate, AG.object: RDF.object}
+    return did_you_mean([curie(twins[predicate])] if predicate in twins else [])
 
 
 def load() -> None:

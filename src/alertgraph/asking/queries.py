@@ -92,6 +92,7 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float 
     return [
         *(counting.lost_rows(sparql) if dataset.is_here else []),
         *diagnosis.unknown_terms(dataset, sparql),
+        *diagnosis.unused_terms(dataset, sparql),
         *literals.remarks(dataset, sparql),
         *aggregates.remarks(dataset, sparql, took),
         *dataset.remarks,

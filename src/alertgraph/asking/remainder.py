@@ -47,7 +47,7 @@ def told(dataset: Dataset, name: str, params: Mapping[str, str]) -> list[str]:
             return []
     else:
         found, count = _claims(query, answer)
-    said = [query.told] * bool(query.told) if count else [_none(dataset, query, params)]
+    said = ([] if count else [_none(dataset, query, params)]) + [query.told] * bool(query.told)
     try:
         return [*said, *_beyond(dataset, query, params, found), *_otherwise(dataset, query, params, found)]
     except AlertgraphError as error:  # it was answered all the same

@@ -20,7 +20,7 @@ _LISTS: Final = ("SELECT", "DISTINCT", "REDUCED", "BY", "HAVING", "LIMIT", "OFFS
 
 
 def objects(sparql: str) -> Iterator[tuple[Token, str | None]]:
-    """Yield the texts and variables in the place of an object, and the IRI of the predicate; None where it is not one alone.
+    """Yield the terms in the place of an object, and the IRI of the predicate; None where it is not one alone.
 
     That of a path is its last, where it has neither alternatives nor an inverse.
 
@@ -58,7 +58,7 @@ def objects(sparql: str) -> Iterator[tuple[Token, str | None]]:
         elif is_pattern and token.kind in ("name", "iri", "variable", "string", "parameter") and "^^" not in signs:
             if place == "predicate":
                 predicate = iri_of(token.text, prefixes) if is_plain else None
-            elif place == "object" and token.kind in ("string", "variable"):
+            elif place == "object":
                 yield token, predicate
             is_plain = is_plain or place == "subject"
             place = _NEXT[place]

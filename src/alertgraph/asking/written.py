@@ -60,12 +60,12 @@ def written(sparql: str) -> Iterator[Written]:
     for token, predicate in objects(sparql):
         if token.kind == "variable":
             predicates[token.text[1:]][predicate] = None
-        elif found := literals.get(token.start):
+        elif token.kind == "string" and (found := literals.get(token.start)):
             yield Written(*found, () if predicate is None else (predicate,))
     for place, name, is_order in sorted({*_compared(masked)}):
         known = tuple(one for one in predicates.get(name, ()) if one is not None)
-        if known and len(known) == len(predicates[name]) and (found := literals.get(place)):
-            yield Written(*found, known, name, is_order)
+        if name in predicates and (found := literals.get(place)):
+            yield Written(*found, known if len(known) == len(predicates[name]) else (), name, is_order)
 
 
 def _literals(sparql: str) -> tuple[dict[int, tuple[str, ox.Literal]], str]:
