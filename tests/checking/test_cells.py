@@ -35,6 +35,8 @@ def test_what_begins_like_a_formula(field: str, mark: str, made_up_graph: Path) 
         ('"Qu\\u0007ill"', "skos:prefLabel has a control character"),
         ('"Qu\\rill"', "skos:prefLabel has a control character"),
         ('"\uff1dQuill"', "skos:prefLabel begins with '\uff1d', a formula"),
+        ('"Qu\\u0085ill"', "skos:prefLabel has a control character"),
+        ('"Qu\\u2028ill"', "skos:prefLabel has a control character"),
         ('"Qu\\till"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
         ('"Quill\\nSelden"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
         ('" Quill"', "skos:prefLabel is empty or has line breaks, tabs or spaces too many"),
@@ -62,7 +64,13 @@ def test_titles_of_documents(title: str, made_up_graph: Path) -> None:
     assert [finding.message[:13] for finding in found] == ["dcterms:title"]
 
 
-@pytest.mark.parametrize("label", ['"Quill-Selden"', '"Quill = Selden"', '"a@b"', '"+"@en, "Quill"'])
+@pytest.mark.parametrize(
+    "label",
+    [
+        '"Quill-Selden"', '"Quill\u00a0Selden"', '"إسرائيل"', '"Q & A <b>"', '"A~B; C"', '"亞美尼亞"', '"Quill = Selden"',
+        '"a@b"', '"+"@en, "Quill"',
+    ],
+)  # fmt: skip
 def test_marks_within_a_label_are_none_of_these(label: str, made_up_graph: Path) -> None:
     """Only the beginning counts."""
     (made_up_graph / "registry" / "more.ttl").write_text(PREFIXES + ENTRY % ("more", label), encoding="utf-8")

@@ -15,11 +15,11 @@ WORDS = frozenset(
     (SKOS.prefLabel, SKOS.altLabel, SKOS.editorialNote, RDFS.label, DCTERMS.title, DCTERMS.description, AG.gist, AG.quantityUnit)
 )
 FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
-#: What XML, so GraphML and GEXF, cannot hold, and a carriage return, which it changes.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+#: What XML, so GraphML and GEXF, cannot hold, and other ends of lines than the line feed, which programs change.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 #: Names stand in one line of a table, and XML makes one space of several in some places.
 NAMES = frozenset((SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS.title))
-ONE_LINE = re.compile(r"\S+( \S+)*")
+ONE_LINE = re.compile(r"[^ \t\n]+( [^ \t\n]+)*")
 IDENTIFIER = re.compile(r"[\w.-]+")
 
 
