@@ -52,7 +52,7 @@ def test_a_table_prints_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_public_names_are_found() -> None:
     """What completion offers is the public face and nothing else, and its help names the filters with their defaults."""
     assert dir(alertgraph) == sorted(alertgraph.__all__)
-    assert "stance: 'Values' = ('Asserted',)" in str(inspect.signature(AlertGraph.network))
+    assert "stance: 'Values' = 'Asserted'" in str(inspect.signature(AlertGraph.network))
     assert "stance: 'Values' = None" in str(inspect.signature(AlertGraph.claims))
 
 

@@ -33,7 +33,7 @@ def add(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the dossier of an actor or of two, or the sheet; on stderr what is said of its own alone: its government, its parts."""
+    """Print the dossier of an actor or of two, or the sheet; on stderr what is said of its own alone, its government or parts."""
     from alertgraph import api
     from alertgraph.asking import remainder
     from alertgraph.model import naming
