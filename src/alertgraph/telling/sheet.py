@@ -11,7 +11,7 @@ from alertgraph.telling.order import in_text_order
 from alertgraph.texts.quoting import told
 
 if TYPE_CHECKING:
-    from alertgraph.api import AlertGraph
+    from alertgraph.model.graph import Asked
     from alertgraph.texts.quoting import Quote
 
 #: In which order the claims of a sheet may be told.
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
 
 
 def sheet(
-    graph: "AlertGraph",
+    graph: "Asked",
     actors: tuple[Entity, ...],
     quotes: "Mapping[str, Mapping[str, Quote]]",
     order: str = "text",
@@ -78,7 +78,7 @@ def is_on(claim: Claim, actors: Iterable[Entity]) -> bool:
 class _Maker:
     """Makes the entries of a sheet."""
 
-    def __init__(self, graph: "AlertGraph", quotes: "Mapping[str, Mapping[str, Quote]]") -> None:
+    def __init__(self, graph: "Asked", quotes: "Mapping[str, Mapping[str, Quote]]") -> None:
         self._graph = graph
         self._quotes = quotes
         self._cards = Cards(graph)
