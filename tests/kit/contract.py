@@ -222,8 +222,8 @@ class Filters:
                 "hide: new Set(['Structural', 'VerbalConflict'])",
                 {"mode": ("MaterialConflict", "MaterialCooperation", "VerbalCooperation")},
             ),
-            ("since: '2030-01-01'", {"since": "2030-01-01"}),
-            ("until: '2029-06-30'", {"until": "2029-06-30"}),
+            ("since: '2030-01-01'", {"since": "2030-01-01", "undated": True}),
+            ("until: '2029-06-30'", {"until": "2029-06-30", "undated": True}),
             (
                 "since: '2029-01-01', until: '2029-12-31', undated: false",
                 {"since": "2029-01-01", "until": "2029-12-31", "undated": False},
