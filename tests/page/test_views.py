@@ -190,10 +190,10 @@ def test_columns_sort_and_turn_round(visit, graph):
     """A click at a heading sorts by it, a second one turns the order round; the heading says so, and the address keeps it."""
     seen = visit("#view=table")
     seen.page.click("#sort-relation")
-    labels = {claim.id: graph.relations[claim.relation].label for claim in graph.claims()}
-    up = [labels[name] for name in seen.rows()]
+    words = {claim.id: verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality) for claim in graph.claims()}
+    up = [words[name] for name in seen.rows()]
     seen.page.click("#sort-relation")
-    down = [labels[name] for name in seen.rows()]
+    down = [words[name] for name in seen.rows()]
 
     assert sorted(up) == up
     assert sorted(down, reverse=True) == down
