@@ -36,7 +36,7 @@ def test_each_row_counts_what_it_stands_for(visit, graph):
     seen = visit()
     seen.js(f"KG.set({{ {EVERYTHING}, since: '2029-01-01', until: '2030-06-30', {out('certainty', 'Hedged')} }})")
     counts = dict(seen.js("[...KG.facetCounts()]"))
-    within = {"since": "2029-01-01", "until": "2030-06-30"}
+    within = {"since": "2029-01-01", "until": "2030-06-30", "undated": True}
     claims = {claim.id: claim for claim in graph.claims()}
     plain = [claims[name] for name in chosen(graph, certainty=("Plain",), **within)]
 
