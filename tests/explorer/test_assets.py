@@ -41,7 +41,7 @@ def tool(calls: list[list[str]], code: int = 0, stderr: str = "", files: dict[st
         for name, data in (files or {}).items():
             (cwd / "out").mkdir(exist_ok=True)
             (cwd / "out" / name).write_bytes(data)
-        return SimpleNamespace(returncode=code, stderr=stderr.encode())
+        return SimpleNamespace(returncode=code, stderr=stderr)
 
     return run
 
