@@ -450,7 +450,7 @@ def test_a_pair_without_ties() -> None:
 
 def test_one_identifier_is_no_collection() -> None:
     """The letters of an identifier are not taken for actors."""
-    with pytest.raises(AnalysisError, match=r"actors is a collection of identifiers, such as .*; got 'gama'"):
+    with pytest.raises(AnalysisError, match=r"a pair has two actors; give several identifiers, such as \['gama', 'id:other'\]"):
         an.bloc_pairs(tribes(), "gama")
 
 
