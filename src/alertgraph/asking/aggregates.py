@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import code, has_keyword, tokens
-from alertgraph.vocabulary import XSD
+from alertgraph.vocabulary import RDF, XSD
 
-_TEXTS: Final = f"<{XSD.string}>, <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"
+_TEXTS: Final = f"<{XSD.string}>, <{RDF.iri}langString>"
 #: How many seconds a query may have taken that is asked again for the sake of a remark.
 PATIENCE: Final = 0.5
 _NUMBER: Final = "COALESCE(IF(ISNUMERIC({0}), {0}, 1/0), 0)"

@@ -26,7 +26,7 @@ def said(relation: Relation, polarity: str, modality: str) -> str:
     A word of a table that stands between subject and object never says more than the claim: a denial has its *not*, a duty
     its *should*, what is threatened, planned, proposed or predicted its *would*.
 
-    >>> supports = Relation("ag:supports", "supports", "is supported by", "", "", "", "", 1, "")
+    >>> supports = Relation("ag:x", "supports", "is supported by", "", "", "", "", 1, "")
     >>> said(supports, "Affirmed", "Actual"), said(supports, "Negated", "Actual")
     ('supports', 'is said not to support')
     >>> said(supports, "Negated", "Recommended"), said(supports, "Affirmed", "Planned")

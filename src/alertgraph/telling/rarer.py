@@ -59,7 +59,7 @@ def rarer(date: str, one: Callable[[str], str]) -> str:
     """Return a date of a rarer form in words, its parts by ``one``; empty where it is of none of these forms.
 
     >>> rarer("2024-03?-18", str), rarer("[2023,2024]", str), rarer("{2023..2025}", str), rarer("[..2024]", str)
-    ('18 March 2024, year and month uncertain', '2023 or 2024', 'all of 2023 to 2025', 'some time until 2024')
+    ('2024-03-18, year and month uncertain', '2023 or 2024', 'all of 2023 to 2025', 'some time until 2024')
     """
     if match := _TIME.fullmatch(date):
         zone = {None: "", "Z": " UTC"}.get(match[3], f" UTC{match[3]}")
