@@ -24,8 +24,8 @@ def objects(sparql: str) -> Iterator[tuple[Token, str | None]]:
 
     That of a path is its last, where it has neither alternatives nor an inverse.
 
-    >>> [(token.text, predicate) for token, predicate in objects("ASK { ?x a ?y ; ^rdf:type|ag:stance ?z, 'a' }")]
-    [('?y', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'), ('?z', None), ("'a'", None)]
+    >>> [(token.text, predicate) for token, predicate in objects("ASK { ?x <x:p> ?y ; ^rdf:type|ag:stance ?z, 'a' }")]
+    [('?y', 'x:p'), ('?z', None), ("'a'", None)]
     """
     prefixes = PREFIXES | declared(sparql)
     opened: list[str] = []
