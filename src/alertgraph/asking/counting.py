@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from alertgraph.store.sparql import bare, projection, tokens
+from alertgraph.store.sparql import bare, position, projection, tokens
 
 #: Aggregates of which a second row changes the value, unless they are told DISTINCT.
 _COUNTING: Final = ("COUNT", "SUM", "AVG", "GROUP_CONCAT")
@@ -24,7 +24,7 @@ def lost_rows(sparql: str) -> list[str]:
     A path that holds no sequence loses a row only where two properties have the same value: it is told where rows are counted.
 
     >>> lost_rows("SELECT (COUNT(*) AS ?n) { ?x ag:p|ag:p/ag:p ?y }")[0].partition(":")[0]
-    'line 1, column 41'
+    'line 1, column 34'
     >>> lost_rows("SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x ag:p|ag:p/ag:p ?y }")
     []
     """
@@ -32,7 +32,7 @@ def lost_rows(sparql: str) -> list[str]:
     found = []
     for start, has_sequence in alternatives(sparql):
         if is_counting or (is_showing and has_sequence):
-            line, column = sparql.count("\n", 0, start) + 1, start - sparql.rfind("\n", 0, start)
+            line, column = position(sparql, start)
             found.append(
                 f"line {line}, column {column}: a path with | gives two ends once, though several ways lead from one to the "
                 "other; where each way is to count, write { ... } UNION { ... }"

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from alertgraph.errors import QuerySyntaxError
-from alertgraph.store.sparql import bare
+from alertgraph.store.sparql import bare, position
 
 #: Brackets of any kind, one within another.
 DEEPEST: Final = 64
@@ -83,6 +83,5 @@ def refuse_deep(sparql: str) -> None:
 
 
 def _refused(sparql: str, place: int, reason: str) -> QuerySyntaxError:
-    line = sparql.count("\n", 0, place) + 1
-    column = place - sparql.rfind("\n", 0, place)
+    line, column = position(sparql, place)
     return QuerySyntaxError(f"the query is too deeply nested to be run: line {line}, column {column}: {reason}", line, column)

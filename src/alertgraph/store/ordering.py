@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from alertgraph.errors import QuerySyntaxError
-from alertgraph.store.sparql import Token, declared, tokens
+from alertgraph.store.sparql import Token, declared, position, tokens
 from alertgraph.vocabulary import XSD
 
 #: Functions and aggregates whose values are of one kind, whatever they are given.
@@ -20,7 +20,6 @@ SINGLE: Final = {
     "NOT", "NOW", "REGEX", "REPLACE", "SAMETERM", "SHA1", "SHA256", "SHA384", "SHA512", "STR", "STRAFTER", "STRBEFORE",
     "STRENDS", "STRLANG", "STRLEN", "STRSTARTS", "STRUUID", "SUBSTR", "UCASE", "URI", "UUID", "YEAR",
 }  # fmt: skip
-_SPACE: Final = XSD.integer.removesuffix("integer")
 #: The keys before a key. Texts of every type, IRIs and what is unbound are one kind, in the engine's own order; then come
 #: numbers, NaN, and each type of days and times, with and without a time zone; durations of years and seconds go by their
 #: text. ``= 0`` is an error where a literal is not what its type asks for: such a one is a text. Numbers are compared as
@@ -61,7 +60,7 @@ def total(sparql: str) -> str:
     """
     for key in reversed(list(mixed(sparql))):
         direction = "DESC" if key.is_descending else "ASC"
-        before = " ".join(f"{direction}({kind.format(key=key.expression, xsd=_SPACE)})" for kind in _KINDS)
+        before = " ".join(f"{direction}({kind.format(key=key.expression, xsd=XSD.iri)})" for kind in _KINDS)
         sparql = f"{sparql[: key.start]}{before} {sparql[key.start :]}"
     return sparql
 
@@ -95,7 +94,7 @@ def refuse_in_one(sparql: str, read: list[Token]) -> None:
 
 def refused(sparql: str, place: int, reason: str) -> QuerySyntaxError:
     """Return the error of an order that cannot be told, with line and column of a place in the query."""
-    line, column = sparql.count("\n", 0, place) + 1, place - sparql.rfind("\n", 0, place)
+    line, column = position(sparql, place)
     return QuerySyntaxError(
         f"the order that the query asks for cannot be told: line {line}, column {column}: {reason}", line, column
     )

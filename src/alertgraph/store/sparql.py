@@ -117,6 +117,15 @@ def bare(sparql: str) -> str:
     return _TOKEN.sub(plain, sparql)
 
 
+def position(sparql: str, place: int) -> tuple[int, int]:
+    """Return line and column of a place in a query, both counted from 1.
+
+    >>> position("ASK {\\n }", 7)
+    (2, 2)
+    """
+    return sparql.count("\n", 0, place) + 1, place - sparql.rfind("\n", 0, place)
+
+
 def fill(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     """Return the query with each ``$name`` replaced by its term, comments and strings left alone.
 

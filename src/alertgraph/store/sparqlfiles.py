@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from alertgraph.errors import LoadError, QuerySyntaxError
-from alertgraph.store.sparql import services
+from alertgraph.store.sparql import position, services
 
 
 def decoded(path: Path, data: bytes) -> str:
@@ -26,7 +26,7 @@ def blamed(path: Path, sparql: str) -> Iterator[None]:
     Its answer must be read to the end inside, for Oxigraph looks for rows only as they are asked for.
     """
     if clause := next(services(sparql), None):  # or opening somebody's folder would send requests wherever it says
-        line = sparql.count("\n", 0, clause.start) + 1
+        line, _ = position(sparql, clause.start)
         raise LoadError(f"{path}:{line}: SERVICE is refused, in comments too: the files of a graph ask no other server")
     try:
         yield
