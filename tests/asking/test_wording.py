@@ -10,6 +10,7 @@ import pytest
 from alertgraph.api import AlertGraph
 from alertgraph.asking import formats, library, queries, wording
 from alertgraph.asking.values import plain
+from alertgraph.model.number import is_plural
 from alertgraph.model.verbs import said
 from alertgraph.tables.table import Table
 
@@ -76,7 +77,9 @@ def test_a_free_query_is_told_as_well(real_graph: AlertGraph) -> None:
     claims = {claim.id: claim for claim in real_graph.claims()}
     for name, _, polarity in rows:
         claim = claims[str(name)]
-        told = said(real_graph.relations[claim.relation], claim.polarity, claim.modality)
+        subject = real_graph.entities[claim.subject]
+        plural = is_plural(subject.label, subject.kind)
+        told = said(real_graph.relations[claim.relation], claim.polarity, claim.modality, plural=plural)
         assert polarity == ("ag:Affirmed" if claim.polarity == "Affirmed" else told)
 
 

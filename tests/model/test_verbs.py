@@ -78,6 +78,25 @@ def test_labels_of_the_past_and_denials(label: str, denied: str, duty: str, nega
     assert said(made, "Negated", "Recommended") == (negated or f"should not {duty}")
 
 
+@pytest.mark.parametrize(
+    ("label", "polarity", "modality", "expected"),
+    [
+        ("attacks", "Affirmed", "Actual", "attack"),
+        ("is a member of", "Affirmed", "Actual", "are a member of"),
+        ("has as member", "Affirmed", "Actual", "have as member"),
+        ("holds or held the office of", "Affirmed", "Actual", "hold or held the office of"),
+        ("influences or is a model for", "Affirmed", "Actual", "influence or are a model for"),
+        ("attacks", "Negated", "Actual", "are said not to attack"),
+        ("attacks", "Negated", "Recommended", "should not attack"),
+        ("attacks", "Affirmed", "Planned", "would attack (planned)"),
+        ("ally of", "Affirmed", "Actual", "ally of"),
+    ],
+)
+def test_said_of_several(label: str, polarity: str, modality: str, expected: str) -> None:
+    """Of several the verb is in the plural; what follows should, would or "said not to" stays."""
+    assert said(relation(label), polarity, modality, plural=True) == expected
+
+
 def test_a_label_without_a_verb_has_its_not() -> None:
     """Where no infinitive can be made the label stands behind the word that changes it."""
     assert said(relation("ally of"), "Negated", "Actual") == "not: ally of"

@@ -68,7 +68,7 @@ def test_every_claim_shows_its_stance(endpoint: Server, made_up: AlertGraph) -> 
 def test_a_denial_has_its_not_on_every_page(endpoint: Server, made_up: AlertGraph) -> None:
     """On the page of an actor and in the answer to a query what is denied never reads as the deed."""
     denied = next(claim for claim in made_up.claims() if (claim.polarity, claim.modality) == ("Negated", "Actual"))
-    told = f"is said not to {infinitive(made_up.relations[denied.relation].label)}"
+    told = f"are said not to {infinitive(made_up.relations[denied.relation].label)}"
     page = endpoint.get(f"/id/{denied.subject[3:]}", BROWSER).text
     [card] = [text for text in articles(page) if f"({denied.id} )" in text or f"( {denied.id} )" in text]
     assert card.count(told) == 2  # before the gist, and between the two

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from alertgraph.asking.values import plain
+from alertgraph.model.number import is_plural
 from alertgraph.model.registry import Relation
 from alertgraph.model.verbs import AFFIRMED, said
 from alertgraph.store.dataset import Dataset
@@ -82,16 +83,30 @@ def _claims(dataset: Dataset, names: set[str]) -> dict[str, _Told]:
     for start in range(0, len(wanted), CLAIMS):
         values = " ".join(str(ox.NamedNode(expand(name))) for name in wanted[start : start + CLAIMS])
         answer = dataset.query(
-            "SELECT DISTINCT ?claim ?subject ?relation ?object ?polarity ?modality ?label ?inverse WHERE { "
+            "SELECT DISTINCT ?claim ?subject ?relation ?object ?polarity ?modality ?label ?inverse ?who ?whom ?kind ?other { "
             f"VALUES ?claim {{ {values} }} ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; "
             "ag:polarity ?polarity ; ag:modality ?modality . ?relation rdfs:label ?label . "
-            "OPTIONAL { ?relation ag:inverseLabel ?inverse } }"
+            "OPTIONAL { ?relation ag:inverseLabel ?inverse } OPTIONAL { ?subject skos:prefLabel ?who ; a ?kind } "
+            "OPTIONAL { ?object skos:prefLabel ?whom ; a ?other } }"
         )
         if isinstance(answer, ox.QuerySolutions):
             for row in answer:
                 claim, subject, relation, object_, polarity, modality, label = (str(plain(row[place])) for place in range(7))
                 inverse = str(plain(row["inverse"]) or label)
                 how = (local_name(expand(polarity)), local_name(expand(modality)))
-                there, back = (said(Relation(relation, name, "", "", "", "", "", 0, ""), *how) for name in (label, inverse))
+                ends = ((label, "who", "kind"), (inverse, "whom", "other"))
+                there, back = (
+                    said(
+                        Relation(relation, name, "", "", "", "", "", 0, ""),
+                        *how,
+                        plural=_are_several(plain(row[who]), plain(row[kind])),
+                    )
+                    for name, who, kind in ends
+                )
                 found[claim] = _Told(subject, relation, object_, polarity, modality, there, back)
     return found
+
+
+def _are_several(label: object, kind: object) -> bool:
+    """Return whether what has this label and class, as an answer tells them, is more than one."""
+    return bool(label and kind) and is_plural(str(label), local_name(expand(str(kind))))

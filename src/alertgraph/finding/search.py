@@ -7,6 +7,7 @@ from alertgraph.asking.library import NamedQuery
 from alertgraph.finding.mentions import Sought
 from alertgraph.model.claims import Passage
 from alertgraph.model.graph import Graph
+from alertgraph.model.number import is_plural
 from alertgraph.model.verbs import AFFIRMED, said
 from alertgraph.tables.table import Table
 from alertgraph.texts.quoting import Quote
@@ -54,7 +55,12 @@ def search(
         if any(sought.are_in(name) for name in (entity.label, *entity.aliases, *hidden.get(entity.id, ())))
     ]
     rows += [(QUESTION, name, query.title, None, *[None] * 8) for name, query in queries.items() if sought.are_in(query.title)]
-    denied = {c.id: said(graph.relations[c.relation], c.polarity, c.modality) for c in told if c.polarity != AFFIRMED}
+    several = {name for name, entity in entities.items() if is_plural(entity.label, entity.kind)}
+    denied = {
+        c.id: said(graph.relations[c.relation], c.polarity, c.modality, plural=c.subject in several)
+        for c in told
+        if c.polarity != AFFIRMED
+    }
 
     def denials(columns: Sequence[str], shown: Sequence[Sequence[object]]) -> dict[tuple[int, int], str]:
         place = columns.index("polarity")

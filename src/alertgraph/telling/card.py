@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from alertgraph.model.claims import FACTS, FIELDS, LINKS, Claim
+from alertgraph.model.number import is_plural
 from alertgraph.model.verbs import said
 from alertgraph.telling.statuses import STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
@@ -84,7 +85,13 @@ class Cards:
         return self._value("modality", claim.modality) if name == "unrealised" else self._labels[name]
 
     def _relation(self, claim: Claim) -> str:
-        return said(self._graph.relations[claim.relation], claim.polarity, claim.modality)
+        return self._told(claim, claim.polarity, claim.modality)
+
+    def _told(self, claim: Claim, polarity: str, modality: str) -> str:
+        """Return the relation of a claim in the number of its subject."""
+        subject = self._graph.entities[claim.subject]
+        plural = is_plural(subject.label, subject.kind)
+        return said(self._graph.relations[claim.relation], polarity, modality, plural=plural)
 
     def _ends(self, claim: Claim) -> tuple[Part, Part, Part]:
         """Return who, what and whom; what has not happened is told with its *should* or *would*, as in tables."""

@@ -16,7 +16,7 @@ def test_a_claim_is_told_with_its_standing(run: Run, made_up_graph: Path) -> Non
         "    Velmark: disputed\n"
         "    par. 7, sentence 7  (id:mercy-2031-velmark-011)\n"
     ) in found.out
-    assert "[is said not to control or govern]" in found.out
+    assert "[are said not to control or govern]" in found.out
 
 
 def test_nothing_is_said_of_what_was_searched(run: Run, made_up_graph: Path) -> None:
