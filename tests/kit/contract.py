@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 import support
 
-from alertgraph.model import selection
+from alertgraph.model import number, selection, verbs
 
 PHONE = {"width": 390, "height": 844}
 EVERY = ["disputed", "negated", "reported", "unrealised"]
@@ -89,6 +89,13 @@ def neighbours(graph, name, claims):
 def plain(graph):
     """Return the claims that the map opens with."""
     return [claim for claim in graph.claims() if claim.in_default_network]
+
+
+def said(graph, claim):
+    """Return the relation of a claim as the model words it, in the number of its subject."""
+    subject = graph.entities[claim.subject]
+    plural = number.is_plural(subject.label, subject.kind)
+    return verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality, plural=plural)
 
 
 def assert_accessible(seen):

@@ -1,8 +1,8 @@
 """The page's card in a real Chromium: the same facts, in the same words and order, as in the terminal and in serve."""
 
+import contract
 import pytest
 
-from alertgraph.model import verbs
 from alertgraph.model.claims import FIELDS
 from alertgraph.telling.card import Cards
 
@@ -50,7 +50,7 @@ def test_a_card_tells_what_every_other_card_tells(visit, graph):
             wanted[0][1] += ", in the alert's own voice"
         assert shown == [fact for fact in wanted if fact[0] != "Stance"], claim.id
         head = seen.js("(box) => document.querySelector(box).querySelector('h4 .relation').textContent", box)
-        assert head == verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality)
+        assert head == contract.said(graph, claim)
         linked = seen.js(
             "(box) => [...document.querySelector(box).querySelectorAll('.linked button')].map((b) => b.textContent)", box
         )

@@ -40,7 +40,8 @@ def test_what_the_alert_does_not_say_itself_takes_no_side(visit, graph, hub):
     apart = neighbours(graph, hub, graph.claims()) - neighbours(graph, hub, plain(graph)) - {hub}
     groups = seen.js("Object.fromEntries(Object.entries(KG.scene.groups).map(([name, rows]) => [name, rows.map((r) => r.id)]))")
     lines = seen.js(
-        "KG.shown.lines.map((l) => ({ id: l.id, status: l.status, dash: l.dash, own: [l.from, l.to].includes(KG.S.ego) }))"
+        "KG.shown.lines.map((l) => ({ id: l.id, status: l.status, dash: l.dash, marks: l.marks,"
+        " own: [l.from, l.to].includes(KG.S.ego) }))"
     )
     marked = set(seen.js("KG.marks.map((mark) => mark.line.id)"))
 
@@ -48,7 +49,7 @@ def test_what_the_alert_does_not_say_itself_takes_no_side(visit, graph, hub):
     assert apart == set(groups["apart"])
     assert all(line["dash"] for line in lines if line["status"])
     assert all(line["dash"] == [2, 5] for line in lines if "disputed" in line["status"])
-    assert {line["id"] for line in lines if line["status"] and line["own"]} == marked
+    assert {line["id"] for line in lines if line["marks"] and line["own"]} == marked
     assert "only disputed, reported, denied or not actual" in " ".join(seen.js("KG.scene.notes.map((n) => n.text)"))
 
 

@@ -13,7 +13,6 @@ from browser import ALERT, DRAWN, Visit, made_up, require_chromium
 from contract import VIEWS, assert_accessible
 
 from alertgraph.explorer import render
-from alertgraph.model import verbs
 from alertgraph.texts import document as text
 from alertgraph.texts.matching import anchor
 from alertgraph.texts.quoting import quote
@@ -160,11 +159,11 @@ def test_no_row_or_line_of_a_denial_reads_as_the_deed(visit, graph):
     shown = dict(
         seen.js(
             "[...document.querySelectorAll('[data-claim-row]')]"
-            ".map((row) => [row.dataset.claimRow, row.querySelector('.c-relation').textContent])"
+            ".map((row) => [row.dataset.claimRow, row.querySelector('.c-relation .relation').textContent])"
         )
     )
     for claim in graph.claims():
-        assert shown[claim.id] == verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality)
+        assert shown[claim.id] == contract.said(graph, claim)
 
     seen = visit("#view=timeline&show=all")
     lines = seen.js("[...document.querySelectorAll('.claim-line.negated')].map((line) => line.textContent)")
@@ -190,7 +189,7 @@ def test_columns_sort_and_turn_round(visit, graph):
     """A click at a heading sorts by it, a second one turns the order round; the heading says so, and the address keeps it."""
     seen = visit("#view=table")
     seen.page.click("#sort-relation")
-    words = {claim.id: verbs.said(graph.relations[claim.relation], claim.polarity, claim.modality) for claim in graph.claims()}
+    words = {claim.id: contract.said(graph, claim) for claim in graph.claims()}
     up = [words[name] for name in seen.rows()]
     seen.page.click("#sort-relation")
     down = [words[name] for name in seen.rows()]

@@ -1,6 +1,6 @@
 """Turns the typed rows of a graph into the data of the page: nodes, claims, and the tables that say how all is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
@@ -8,6 +8,7 @@ import networkx as nx
 from alertgraph.explorer import paragraphs as reading
 from alertgraph.model import tabular
 from alertgraph.model.claims import CHOICES, FACTS, FIELDS, LINKS, ROLES
+from alertgraph.model.number import is_plural
 from alertgraph.model.verbs import said
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
@@ -84,18 +85,23 @@ def nodes(
 def claim_rows(graph: "Graph") -> list[Row]:
     """Return a row for each claim: all fields of its card, and the statuses that decide how it is drawn."""
     known = words(graph.values)
-    return [_claim(claim, graph.relations[claim.relation], known) for claim in graph.claims()]
+    several = {name for name, entity in graph.entities.items() if is_plural(entity.label, entity.kind)}
+    return [_claim(claim, graph.relations[claim.relation], known, several) for claim in graph.claims()]
 
 
-def _claim(claim: "Claim", relation: "Relation", known: Mapping[str, Mapping[str, str]]) -> Row:
+def _claim(claim: "Claim", relation: "Relation", known: Mapping[str, Mapping[str, str]], several: Set[str]) -> Row:
     """Return the row of a claim; ``said`` and ``back`` are its relation, ``how`` its polarity, where the tables tell others."""
     row = claim._asdict()
     del row["paragraphs"]
-    told, polarity = said(relation, claim.polarity, claim.modality), how(known, claim.polarity, claim.modality)["polarity"]
+    told = said(relation, claim.polarity, claim.modality, plural=claim.subject in several)
+    polarity = how(known, claim.polarity, claim.modality)["polarity"]
     row |= {"mode": relation.mode, "status": statuses(claim), "date": date_in_words(claim.when, claim.completed_when)}
     if told != relation.label:
-        back = said(relation._replace(label=relation.inverse_label), claim.polarity, claim.modality)
-        row |= {"said": told, "back": back if relation.inverse_label else ""}
+        row["said"] = told
+    inverse = relation._replace(label=relation.inverse_label)
+    back = said(inverse, claim.polarity, claim.modality, plural=claim.object in several)
+    if relation.inverse_label and back != relation.inverse_label:
+        row["back"] = back
     row["how"] = "" if polarity == (known["polarity"].get(claim.polarity),) else "".join(polarity)
     return _trim(row)
 

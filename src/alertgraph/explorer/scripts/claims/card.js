@@ -14,7 +14,7 @@ const joined = (parts, gap = ", ") => parts.flatMap((part, index) => (index ? [g
 function card(claim, nested = false) {
   const relation = TABLES.relations[claim.relation];
   const attributed = claim.stance !== "Asserted";
-  const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": claim.gist });
+  const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": markedGist(claim) });
   box.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
   add(
     box,
@@ -28,6 +28,7 @@ function card(claim, nested = false) {
       el("span", { className: "relation", text: saidOf(claim), title: relation.definition }),
       " ",
       nodeLink(claim.object),
+      reserveTag(claim),
     ),
     el("p", { className: "gist", text: claim.gist }),
     words(claim),
@@ -123,7 +124,7 @@ const isDenied = (claim) => claim.polarity !== "Affirmed";
 
 function markedGist(claim) {
   const marks = claim.status.map((id) => ({ slash: saidOf(claim), ring: !isDenied(claim) && TABLES.words.modality[claim.modality] })[STATUSES.get(id).mark] ?? STATUSES.get(id).label).filter(Boolean);
-  if (claim.certainty === "Hedged") marks.push("hedged");
+  if (isHedged(claim)) marks.push("hedged");
   return marks.map((mark) => `[${mark}] `).join("") + claim.gist;
 }
 

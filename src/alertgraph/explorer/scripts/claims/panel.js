@@ -37,17 +37,11 @@ function plainBar(claims, most) {
   return el("span", { className: "track" }, strip);
 }
 
-function statusTags(claims) {
-  return [...STATUSES.values()].map((status) => {
-    const count = claims.filter((claim) => claim.status.includes(status.id)).length;
-    return count > 0 && el("span", { className: `tag ${status.id}`, text: `${count} ${status.label}` });
-  });
-}
-
 function dossier(node) {
   const claims = CLAIMS_OF.get(node.id);
+  const asked = claims.filter(isAsked);
   const groups = new Map();
-  for (const claim of claims) {
+  for (const claim of asked) {
     const other = otherEnd(claim, node.id);
     if (!groups.has(other)) groups.set(other, []);
     groups.get(other).push(claim);
@@ -55,9 +49,9 @@ function dossier(node) {
   const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || (labelOf(a[0]) < labelOf(b[0]) ? -1 : 1));
   const most = Math.max(1, ...ordered.map(([, found]) => found.filter(isPlainLine).length));
   const kind = KINDS.get(node.kind);
-  const few = claims.length <= FEW_CARDS;
+  const few = asked.length <= FEW_CARDS;
   const boxes = ordered.map(([other, found]) => partyGroup(node.id, other, found, most, few));
-  if (claims.length <= MOST_CARDS) inSteps(boxes.map((box) => () => fillGroup(box, node.id)), () => boxes[0].isConnected, 5);
+  if (boxes.length && asked.length <= MOST_CARDS) inSteps(boxes.map((box) => () => fillGroup(box, node.id)), () => boxes[0].isConnected, 5);
   return [
     backButton(),
     nodeHeading(node),
@@ -66,8 +60,9 @@ function dossier(node) {
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
     identifiers(node),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(ordered.length, "other party", "other parties")} `, statusTags(claims)),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(claims, "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    onlyNote(claims),
     boxes,
     claimsNaming(node.id).map(([words, found]) => mentions(words, found)),
   ];
@@ -78,15 +73,8 @@ function identifiers(node) {
   return el("p", { className: "ids" }, found.map((text) => el("code", { text })));
 }
 
-// What a closed group tells: the relations of plain claims in words, and how many others there are.
+// What a closed group tells: what plain claims say in sentences, of either direction, and how many others there are.
 function partyGroup(id, other, claims, most, open) {
-  const relations = new Map();
-  for (const claim of claims.filter(isPlainLine)) {
-    const relation = TABLES.relations[claim.relation];
-    const words = claim.subject === id ? relation.label : relation.inverse || `← ${relation.label}`;
-    relations.set(words, relations.get(words) !== false && claim.certainty === "Hedged");
-  }
-  const told = [...relations].map(([words, hedged]) => words + (hedged ? " (hedged)" : ""));
   const box = el(
     "details",
     { className: "group", open, "data-party": other, ontoggle: () => fillGroup(box, id) },
@@ -94,7 +82,7 @@ function partyGroup(id, other, claims, most, open) {
       "summary",
       {},
       el("span", { className: "party" }, icon(KINDS.get(ENTRIES.get(other).kind)), el("span", { className: "name", text: labelOf(other) }), el("span", { className: "number", text: claims.length }), plainBar(claims, most)),
-      el("span", { className: "relations" }, told.join(" · "), " ", statusTags(claims)),
+      el("span", { className: "relations" }, sentences(claims).map((sentence) => sentenceLine(sentence)), chips(claims, null, true)),
     ),
     el("p", { className: "open" }, el("button", { type: "button", className: "link", text: `Open ${labelOf(other)}`, onclick: () => select(other) })),
   );
@@ -102,7 +90,7 @@ function partyGroup(id, other, claims, most, open) {
   return box;
 }
 
-const cardsBetween = (a, b) => claimsBetween(a, b).map((claim) => card(claim));
+const cardsBetween = (a, b) => claimsBetween(a, b).filter(isAsked).map((claim) => card(claim));
 
 // A closed group has its cards a moment later, or when it is opened, whichever comes first.
 function fillGroup(box, id) {
@@ -128,9 +116,10 @@ function pairPanel(a, b) {
   return [
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, statusTags(claims)),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(claims, "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    claims.map((claim) => card(claim)),
+    onlyNote(claims),
+    claims.filter(isAsked).map((claim) => card(claim)),
   ];
 }
 

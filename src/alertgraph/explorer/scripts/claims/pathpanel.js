@@ -28,5 +28,5 @@ function pathStep(from, to) {
   const shown = claimsBetween(from, to).filter(drawable);
   return el("div", { className: "path-step" },
     el("button", { type: "button", className: "link", text: `${labelOf(from)} – ${labelOf(to)}`, onclick: () => selectPair(from, to) }),
-    el("span", { className: "relations" }, plural(shown.length, "claim"), " ", statusTags(shown)));
+    el("span", { className: "relations" }, sentences(shown).map((sentence) => sentenceLine(sentence, MOST_TOLD.path)), plural(shown.length, "claim"), " ", chips(shown)));
 }

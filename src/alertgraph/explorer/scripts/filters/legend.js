@@ -15,7 +15,7 @@ function legend() {
     )),
     section("How firmly", [
       ...[...facetValues().values()].filter((row) => row.facet.id === "certainty").reverse().map(({ key, facet, value }) =>
-        valueRow(key, sample(ink, widths.plain, value === "Hedged" ? TABLES.hedged : null), facet.label(value), count(key), TABLES.words.certainty[value])),
+        valueRow(key, sample(ink, widths.plain, value === "Hedged" ? TABLES.hedged : null, value === "Hedged" && "wave"), facet.label(value), count(key), TABLES.words.certainty[value])),
     ]),
     section("Also show", [
       listsAll() && el("p", { className: "hint", id: "all-listed", text: "All are listed here, each marked." }),

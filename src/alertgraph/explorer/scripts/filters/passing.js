@@ -6,6 +6,7 @@ const NO_FILTERS = () => ({
   until: null,
   undated: true, // whether claims without a date are in
   least: 1, // claims that an entry must have to be drawn
+  only: null, // the one standing of claims that is asked for
 });
 const MOST_LEAST = 15;
 const firstWords = (field) => (value) => ((TABLES.words[field] || {})[value] || value).split(":")[0];
@@ -60,6 +61,7 @@ function firstBarriers(claim) {
   if (STATE.hide.has(kindOf(claim.subject)) || STATE.hide.has(kindOf(claim.object))) found.push("kind");
   if (STATE.out.size) for (const { facet, key } of valuesOf(claim)) if (STATE.out.has(key)) found.push(facet.id);
   if (!inTime(claim)) found.push("date");
+  if (!isAsked(claim)) found.push("only");
   return found;
 }
 
@@ -119,7 +121,7 @@ function entriesLeft() {
   return found;
 }
 
-const filtersClaims = () => Boolean(STATE.out.size || STATE.since || STATE.until || !STATE.undated || STATE.least > 1 || [...STATE.hide].some((id) => MODES.has(id)));
+const filtersClaims = () => Boolean(STATE.only || STATE.out.size || STATE.since || STATE.until || !STATE.undated || STATE.least > 1 || [...STATE.hide].some((id) => MODES.has(id)));
 const isFiltered = () => filtersClaims() || STATE.hide.size > 0;
 const resetFilters = () => set({ hide: new Set(), ...NO_FILTERS() });
 
@@ -163,12 +165,14 @@ function writeFilters(parts, code) {
   for (const end of ["since", "until"]) if (STATE[end]) parts.push(`${end}=${STATE[end]}`);
   if (!STATE.undated) parts.push("undated=no");
   if (STATE.least > 1) parts.push("least=" + STATE.least);
+  if (STATE.only) parts.push("only=" + STATE.only);
 }
 
 function readFilters(found, key, list) {
   if (key === "out") for (const value of list) if (facetValues().has(value)) found.out.add(value);
   if (key === "since" && isDay(list[0]) && !(found.until < list[0] && found.until)) found.since = list[0];
   if (key === "until" && isDay(list[0]) && !(found.since > list[0] && found.since)) found.until = list[0];
+  if (key === "only" && list.length === 1 && isChip(list[0])) found.only = list[0];
   if (key === "undated" && list[0] === "no") found.undated = false;
   if (key === "least" && /^\d{1,2}$/.test(list[0])) found.least = Math.min(MOST_LEAST, Math.max(1, Number(list[0])));
 }

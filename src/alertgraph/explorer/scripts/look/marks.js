@@ -22,6 +22,13 @@ const MARKS = {
     ctx.lineWidth = 1.8;
     ctx.stroke();
   },
+  wave(ctx, x, y, r) {
+    ctx.beginPath();
+    ctx.moveTo(x - r * 0.6, y + r * 0.15);
+    ctx.bezierCurveTo(x - r * 0.2, y - r * 0.8, x + r * 0.2, y + r * 0.8, x + r * 0.6, y - r * 0.15);
+    ctx.lineWidth = 1.6;
+    ctx.stroke();
+  },
   ring(ctx, x, y, r) {
     ctx.beginPath();
     ctx.arc(x, y, r * 0.42, 0, 2 * Math.PI);

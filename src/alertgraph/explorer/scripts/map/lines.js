@@ -23,7 +23,7 @@ function derive() {
     }
     lines.get(key).claims.push(claim);
   }
-  for (const line of lines.values()) line.dash = dashOf(line);
+  for (const line of lines.values()) Object.assign(line, { dash: dashOf(line), marks: marksOf(line) });
   const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
   const tied = !MAP.scene && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
   const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b] : [];
@@ -40,6 +40,9 @@ function dashOf(line) {
   if (line.status.length) return STATUSES.get(line.status[0]).dash;
   return line.claims.every((claim) => claim.certainty === "Hedged") ? TABLES.hedged : null;
 }
+
+// What a line carries: the mark of each status, and that of reserve where any claim behind it is hedged.
+const marksOf = (line) => [...line.status.map((id) => STATUSES.get(id).mark), ...(line.claims.some(isHedged) ? ["wave"] : [])];
 
 // Lines between the same two stay apart: the bend is to the right of the direction, so opposite ones part by themselves.
 function curve(lines) {

@@ -44,6 +44,7 @@ const labelOf = (id) => (ENTRIES.has(id) ? ENTRIES.get(id).label : id);
 const isMapped = (node) => Boolean(node.at);
 const isCore = (node) => Boolean(node.core);
 const isDisputed = (claim) => claim.stance === "Disputed";
+const isHedged = (claim) => claim.certainty === "Hedged";
 const isPlainLine = (claim) => claim.status.length === 0;
 const otherEnd = (claim, id) => (claim.subject === id ? claim.object : claim.subject);
 

@@ -20,7 +20,7 @@ function claimOfGist(text) {
 }
 
 const wordOf = (claim, id) => (STATUSES.get(id).mark === "slash" ? saidOf(claim) : STATUSES.get(id).label);
-const standingTags = (claim) => claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: wordOf(claim, id) })]);
+const standingTags = (claim) => [claim.status.map((id) => [" ", el("span", { className: `tag ${id}`, text: wordOf(claim, id) })]), reserveTag(claim)];
 
 // The relation of the claim that a row rests on, as that claim says it, where a cell is that relation; where no cell is, its
 // polarity is told so: a bare "negated" beside a gist would deny the gist.

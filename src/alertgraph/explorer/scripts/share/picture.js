@@ -77,11 +77,11 @@ function drawnNodes() {
   });
 }
 
-const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○" };
+const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○", wave: "~" };
 
 function drawnMarks() {
-  return MAP.marked.map(({ line, x, y }) => line.status.map((id, index) =>
-    signedMark(STATUSES.get(id).mark, x + 7 + 14 * index, y + 7, colourOf(MODES.get(line.mode)))));
+  return MAP.marked.map(({ line, x, y }) => line.marks.map((mark, index) =>
+    signedMark(mark, x + 7 + 14 * index, y + 7, colourOf(MODES.get(line.mode)))));
 }
 
 const signedMark = (mark, x, y, colour) =>
@@ -111,6 +111,7 @@ function legendEntries() {
   return [
     ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6), label: mode.label })),
     ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, TABLES.hedged), label: "all claims hedged" }] : []),
+    ...(used((line) => line.marks.includes("wave")) ? [{ paint: stroke(INK.text(), 1.6, null, "wave"), label: "a hedged claim among them" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),
     ...[...KINDS.values()].filter((kind) => MAP.shown.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
   ];

@@ -21,7 +21,7 @@ function refresh(patch = {}) {
 registerPart({ draw: refresh });
 
 function besideTheMap(patch) {
-  if (["sel", "theme", "par", "tour", "path", "ego"].some((key) => key in patch) || STATE.path) keepFocus(panel);
+  if (["sel", "theme", "par", "tour", "path", "ego", "only"].some((key) => key in patch) || STATE.path) keepFocus(panel);
   const counted = ["hide", "also", "theme", "view", ...(STATE.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
   if (counted.some((key) => key in patch)) keepFocus(legend);
 }

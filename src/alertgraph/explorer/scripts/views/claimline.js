@@ -17,14 +17,14 @@ function standing(claim, besideGist = false) {
   const rest = [
     denied && (besideGist ? saidOf(claim) : polarityOf(claim)),
     claim.modality !== "Actual" && !(denied && besideGist) && TABLES.words.modality[claim.modality],
-    claim.certainty === "Hedged" && "hedged",
+    isHedged(claim) && !besideGist && "hedged",
   ];
   return [TABLES.words.stance[claim.stance].split(":")[0], ...rest.filter(Boolean)];
 }
 
 const isAttributed = (claim) => claim.stance !== "Asserted";
 const spokenBy = (claim) => isAttributed(claim) && el("span", { className: "speaker", text: `${labelOf(claim.stated_by)} ${isDisputed(claim) ? "claims" : "says"}: ` });
-const gistOf = (claim) => (isDisputed(claim) ? "Disputed claim: " : "") + claim.gist;
+const gistOf = (claim) => (isDisputed(claim) ? "Disputed claim: " : "") + (isHedged(claim) ? "[hedged] " : "") + claim.gist;
 
 // A claim as one line to click: its mode, its gist, and how it stands; never the gist alone.
 function claimLine(claim, ...more) {

@@ -18,7 +18,8 @@ function matrix() {
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
       `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell has the colour of its commonest kind of tie and the number of its claims. `,
-      STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.")),
+      STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.",
+      shown.some(isHedged) && " ~ marks a cell with a hedged claim.")),
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
       el("caption", { className: "unseen", text: "How many claims say that the row's actor does something to the column's" }),
       el("thead", {}, el("tr", {}, el("td"), names.map((id) => el("th", { scope: "col" }, el("span", {}, nodeLink(id)))))),
@@ -40,13 +41,16 @@ function matrixCell(a, b, claims) {
   const marked = statusesOf(claims);
   const others = claims.length - plain.length;
   const words = [...marked].map((id) => `${claims.filter((claim) => claim.status.includes(id)).length} ${STATUSES.get(id).label}`);
-  const about = `${labelOf(a)} to ${labelOf(b)}: ${[plural(claims.length, "claim"), `mostly ${mode.label}`, ...words].join(", ")}`;
+  const told = sentences(claims).map((sentence) => `. ${sentenceText(sentence, MOST_TOLD.tip)}`).join("");
+  const hedged = claims.filter(isHedged).length;
+  if (hedged) words.push(`${hedged} hedged`);
+  const about = `${labelOf(a)} to ${labelOf(b)}: ${[plural(claims.length, "claim"), `mostly ${mode.label}`, ...words].join(", ")}${told}`;
   const button = el("button", {
     type: "button",
-    className: plain.length ? (marked.size ? "mixed" : "") : "odd",
+    className: [plain.length ? (marked.size ? "mixed" : "") : "odd", hedged ? "hedged" : ""].join(" ").trim(),
     title: about,
     "aria-label": about,
-    text: plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`,
+    text: (plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`) + (hedged ? "~" : ""),
     onclick: () => selectPair(a, b),
   });
   button.style.setProperty("--mode", colourOf(mode));

@@ -123,8 +123,9 @@ function paragraphPanel() {
     el("p", { className: "steps" }, button("Previous", go(-1)), button("Next", go(1)),
       el("button", { type: "button", className: "small", text: "Back to the text", onclick: () => set({ view: "read" }) })),
     text && markedWords(text),
-    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, statusTags(paragraph.claims)),
+    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, chips(paragraph.claims, "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    paragraph.claims.map((claim) => card(claim)),
+    onlyNote(paragraph.claims),
+    paragraph.claims.filter(isAsked).map((claim) => card(claim)),
   ];
 }

@@ -41,13 +41,13 @@ function claimsTable() {
     addInSteps(body, later, tableRow, FIRST_ROWS);
   } });
   addInSteps(body, claims.slice(0, most), tableRow, MEMORY.scrolled ? most : FIRST_ROWS);
-  const marked = claims.filter((claim) => claim.status.length);
+  const counted = [...CLAIMS.values()].filter((claim) => barriers(claim).every((name) => name === "only"));
   return [
     el("div", { className: "view-head" },
       el("p", { className: "told" },
         `${claims.length} of ${plural(CLAIMS.size, "claim")}, each as the alert says or passes it on. `,
-        marked.length > 0 && "Among them ", statusTags(marked)),
-      el("label", { className: "sorter" }, "Sort by ", sortChoice()),
+        (STATE.only || counted.some((claim) => claim.status.length || isHedged(claim))) && "Among them ", chips(counted, "view"), onlyNote(counted)),
+      el("span", { className: "sorter" }, el("label", {}, "Sort by ", sortChoice()), " ", turnButton()),
       el("button", { type: "button", className: "small", id: "csv", text: "Download CSV", onclick: () => saveCsv(claims) })),
     el("table", { className: "claims" },
       el("caption", { className: "unseen", text: "Claims: who does what to whom, how it is said, who says it, and where it stands" }),
@@ -76,6 +76,13 @@ function sortChoice() {
   return choice;
 }
 
+// What a second click on a heading does where there are no headings.
+function turnButton() {
+  const down = STATE.sort.startsWith("-");
+  const onclick = () => set({ sort: down ? STATE.sort.slice(1) : `-${STATE.sort}` });
+  return el("button", { type: "button", className: "small", id: "sort-turn", "aria-pressed": String(down), text: "Last first", onclick });
+}
+
 function tableRow(claim) {
   const relation = TABLES.relations[claim.relation];
   const mark = el("span", { className: "relation", text: saidOf(claim), title: `${MODES.get(claim.mode).label}: ${relation.definition}` });
@@ -86,7 +93,7 @@ function tableRow(claim) {
     { className: claim.status.join(" "), "data-claim-row": claim.id, onclick: (event) => event.target.closest("a, button") || openClaim(claim) },
     cell("when", claim.date),
     cell("subject", spokenBy(claim), nodeLink(claim.subject)),
-    cell("relation", mark),
+    cell("relation", mark, reserveTag(claim)),
     cell("object", nodeLink(claim.object)),
     cell("standing", el("b", { text: head }), others.map((word) => [", ", word])),
     cell("speaker", isAttributed(claim) ? nodeLink(claim.stated_by) : el("span", { text: "the alert", title: labelOf(claim.stated_by) })),

@@ -91,7 +91,7 @@ function lane(claim, scale, ticks) {
   const { first, last } = daySpan(claim);
   const from = first === null ? 0 : scale.place(first);
   const to = last === null ? 1 : scale.place(last);
-  const bar = placedAt("span", from, { className: ["time-bar", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
+  const bar = placedAt("span", from, { className: ["time-bar", isHedged(claim) && "hedged", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
   bar.style.width = `${(100 * Math.max(0, to - from)).toFixed(2)}%`;
   bar.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
   return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at, isBreak }) => placedAt("span", at, { className: isBreak ? "grid broken" : "grid" })), bar);

@@ -81,9 +81,10 @@ function tourPanel() {
       ? el("p", { className: "steps" }, el("button", { type: "button", className: "small", id: "tour-query", text: "Back to the query", onclick: tour.back }))
       : el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
           el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, statusTags(claims)),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, chips(claims, "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    claims.map((claim) => claimLine(claim)),
+    onlyNote(claims),
+    claims.filter(isAsked).map((claim) => claimLine(claim)),
   ];
 }
 
