@@ -27,7 +27,7 @@ ROOMS: dict[str, Room] = {
     "edtf": Room(""),
     "dates": Room("edtf"),
     "vocabulary": Room(""),
-    "machine": Room("errors", packages="platformdirs"),
+    "machine": Room("errors", packages="filelock platformdirs"),
     "tables": Room("", packages="pandas"),
     "model": Room("dates errors tables vocabulary"),
     "store": Room("dates errors machine vocabulary", packages="oxrdflib pyoxigraph rdflib"),
@@ -57,7 +57,7 @@ ROOMS: dict[str, Room] = {
     "analysis": Room(
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
     ),
-    "publishing": Room("api asking errors explorer model network store telling texts vocabulary", packages="pyoxigraph"),
+    "publishing": Room("api asking errors explorer machine model network store telling texts vocabulary", packages="pyoxigraph"),
     "server.workers": Room("asking errors store vocabulary", packages="pyoxigraph"),
     "server.front": Room(
         "api asking errors model server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"

@@ -13,6 +13,7 @@ from typing import Any
 
 import platformdirs
 
+from alertgraph.machine import files
 from alertgraph.machine.collector import without_collecting
 
 #: Files of ours that the folder may hold: each edit of a graph leaves some that nobody asks for again.
@@ -36,21 +37,15 @@ def read(name: str) -> bytes | None:
 
 def write(name: str, body: bytes) -> None:
     """Keep something under a name, in one step; a cache that cannot be written only costs time."""
-    path, part = folder() / name, None
+    path = folder() / name
     try:
-        import tempfile  # not needed where the cache is warm
-
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            part = Path(file.name)
-            file.write(_seal(body) + b"\n" + body)
-        part.replace(path)
+        files.replace(path, _seal(body) + b"\n" + body)
         ours = [file for file in path.parent.iterdir() if _OURS.fullmatch(file.name)]  # the folder may be a user's own
         for old in sorted(ours, key=lambda file: file.stat().st_mtime_ns, reverse=True)[MOST:]:
             old.unlink(missing_ok=True)
     except OSError:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        return
 
 
 def rows(digest: str, make: Callable[[], Sequence[tuple[Any, ...]]]) -> Iterable[tuple[Any, ...]]:

@@ -1,69 +1,84 @@
 """Writes the files of a build into its folder, all or none, and over nothing but what an earlier build wrote."""
 
+import hashlib
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from alertgraph.errors import WriteError
+from alertgraph.machine import switching
 from alertgraph.publishing.files import FILES
 
+#: Names the files that builds wrote, each with its SHA-256; so that it can be told whether they are still what was written.
 MANIFEST = ".alertgraph.json"
 
 
-def write(out: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files into ``out``, replacing only what an earlier build wrote.
+@contextmanager
+def prepared(
+    out: Path, tell: Callable[[str], None], names: Iterable[str] = FILES
+) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+    """Keep ``out`` for one build, finish or undo what an interrupted one left there, and give back what writes the files.
 
-    All are written beside their places first and moved in when complete, so that a full disk leaves the last build
-    as it was. Raises WriteError where a foreign file stands in the way or nothing can be written.
+    Raises WriteError before anything is made where another build is at work, a foreign file stands in the way, an own one
+    was changed, or nothing can be written; and, by what is given back, where a disk is full: then the last build stands
+    as it was. ``tell`` is told what was found half done.
     """
-    ours = refuse_foreign(out, files)
-    part: Path | None = None
-    is_new = not out.exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=".part-", dir=out))
-        manifest = json.dumps({"alertgraph": sorted({*files, *ours})}, indent=1) + "\n"
-        for name, data in {**files, MANIFEST: manifest.encode()}.items():
-            (part / name).write_bytes(data)
-        for name in (MANIFEST, *files):  # the manifest first: what it names may be replaced next time
-            (part / name).replace(out / name)
-    except OSError as error:
-        raise WriteError(
-            f"{error.filename or out}: cannot be written ({error.strerror or error}); nothing was changed"
-        ) from error
-    finally:
-        if part is not None:
-            shutil.rmtree(part, ignore_errors=True)
-        if is_new and out.is_dir() and not any(out.iterdir()):
-            out.rmdir()  # nothing was changed: no empty folder either
+    expected = {*names, MANIFEST}
+    _refuse_place(out)
+    if not switching.is_interrupted(out):
+        _ours(out, expected)  # before anything of ours is made there
+    with switching.alone(out):
+        done = switching.recover(out, expected)
+        if done:
+            tell(f"{out}: {done}")
+        _ours(out, expected)
+
+        def write(files: Mapping[str, bytes]) -> None:
+            ours = _ours(out, expected)  # again: the long steps lie between
+            digests = ours | {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+            manifest = json.dumps({"alertgraph": dict(sorted(digests.items()))}, indent=1) + "\n"
+            switching.switch(out, {**files, MANIFEST: manifest.encode()})
+
+        yield write
 
 
-def refuse_foreign(out: Path, names: Iterable[str] = FILES) -> set[str]:
-    """Return the names that an earlier build wrote into ``out``; raises WriteError where a foreign file is in the way.
-
-    So it does where nothing can be written there at all.
-    """
-    ours = _manifest(out)
+def _refuse_place(out: Path) -> None:
+    """Raise WriteError where no folder can be, or nothing can be written into it."""
+    if out.exists() and not out.is_dir():
+        raise WriteError(f"{out}: is a file; choose another --out")
     place = next(folder for folder in (out, *out.absolute().parents) if os.path.lexists(folder))
     if not place.is_dir():
         raise WriteError(f"{out}: {place} is no folder; choose another --out")
     if not os.access(place, os.W_OK | os.X_OK):
         raise WriteError(f"{out}: nothing may be written into {place}; choose another --out")
-    for name in (*names, MANIFEST):
-        if os.path.lexists(out / name) and (name not in ours or (out / name).is_dir()):
-            raise WriteError(f"{out / name}: not written by alertgraph build; move it away or choose another --out")
+
+
+def _ours(out: Path, names: Iterable[str]) -> dict[str, str | None]:
+    """Return the files that builds wrote into ``out``, with their digests where these were noted.
+
+    Raises WriteError where one of the names is somebody else's, or was changed since.
+    """
+    found = _manifest(out)
+    ours = found or {}
+    for name in names:
+        path = out / name
+        if not os.path.lexists(path) or (name == MANIFEST and found is not None):
+            continue
+        if name not in ours or not path.is_file() or path.is_symlink():
+            raise WriteError(f"{path}: not written by alertgraph build; move it away or choose another --out")
+        if ours[name] not in (None, hashlib.sha256(path.read_bytes()).hexdigest()):
+            raise WriteError(f"{path}: changed since alertgraph build wrote it; move it away or choose another --out")
     return ours
 
 
-def _manifest(out: Path) -> set[str]:
-    """Return the names that an earlier build wrote into ``out``, its manifest among them."""
-    if out.exists() and not out.is_dir():
-        raise WriteError(f"{out}: is a file; choose another --out")
+def _manifest(out: Path) -> dict[str, str | None] | None:
+    """Return what the manifest in ``out`` names; a list of names is one of a release that noted no digests."""
     try:
-        names = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["alertgraph"]
-        return {MANIFEST, *map(str, names)}
+        named = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["alertgraph"]
     except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        return None
+    if isinstance(named, list):
+        return dict.fromkeys(map(str, named))
+    return {str(name): str(digest) for name, digest in named.items()} if isinstance(named, dict) else None

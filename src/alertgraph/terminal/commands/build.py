@@ -1,6 +1,7 @@
 """``alertgraph build``: checks the graph and writes the page and the data files, all or none."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from alertgraph.terminal.options import read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
@@ -21,12 +22,18 @@ def add(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write the build, and print its counts and the path to open; with findings nothing is written."""
+    from alertgraph.publishing import build
+
+    with build.prepared(args.out, note) as write:  # before the long steps, not after them
+        return _build(args, write)
+
+
+def _build(args: Namespace, write: Callable[[Mapping[str, bytes]], None]) -> int:
     from alertgraph import api
     from alertgraph.checking.check import examine
-    from alertgraph.publishing import build, files
+    from alertgraph.publishing import files
     from alertgraph.terminal import counts
 
-    build.refuse_foreign(args.out)  # before the long steps, not after them
     note("reading and checking the graph")
     data = read_graph(args, whole=True)
     texts = read_sources(data, args.source)
@@ -36,7 +43,7 @@ def run(args: Namespace) -> int:
     look(remarks)
     graph = api.AlertGraph(data)
     written = files.render(graph, read_quotes(data, texts), note)
-    build.write(args.out, written)
+    write(written)
     number = f"{len(graph.alerts)} alert{'' if len(graph.alerts) == 1 else 's'}"
     print(f"{number}, {len(graph.relations)} relations, {counts.triples(data)}")
     print(counts.entries(graph))
