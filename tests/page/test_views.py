@@ -513,5 +513,5 @@ def test_modes_are_told_apart_by_every_eye(real_graph, field, vision):
     colours = {name: lab(getattr(mode, field), vision) for name, mode in real_graph.modes.items()}
     pairs = {(a, b): float(np.linalg.norm(colours[a] - colours[b])) for a in colours for b in colours if a < b}
 
-    assert len(pairs) == 10
+    assert len(pairs) == 21
     assert {pair: round(distance, 1) for pair, distance in pairs.items() if distance < 20} == {}

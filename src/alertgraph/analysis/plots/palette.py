@@ -7,6 +7,7 @@ from alertgraph.analysis.ground.membership import members
 from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import RESERVES, is_weak
 from alertgraph.errors import AnalysisError
+from alertgraph.model.registry import sign_of
 from alertgraph.telling import notice
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def modes(rows: Iterable[Row], graph: "AlertGraph") -> "dict[str, tuple[Mode, in
     for name in {row["mode"] for row in rows}:
         if name not in graph.modes:
             raise AnalysisError(f"no colour for the mode {name!r}; give the graph that the network is of, graph=...")
-        total = sum(relation.sign for relation in graph.relations.values() if relation.mode == name)
-        signs[name] = (total > 0) - (total < 0)
+        signs[name] = sign_of(name, graph.relations.values())
     order = sorted(signs, key=lambda name: ((-1, 1, 0).index(signs[name]), -graph.modes[name].width, name))
     return {name: (graph.modes[name], signs[name]) for name in order}
 
