@@ -322,7 +322,7 @@ def test_matrix_cells_of_other_claims_alone_are_marked(visit, graph):
     assert odd
     for shown, title, ground in odd:
         assert shown.removesuffix("~").endswith("?")
-        assert re.search("disputed|reported|said not to be so|not actual", title)
+        assert re.search("disputed|reported|said not to be so|not said to have happened", title)
         assert ground == "rgba(0, 0, 0, 0)"
 
 

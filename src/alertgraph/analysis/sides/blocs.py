@@ -22,8 +22,8 @@ class Blocs:
 
     ``cost`` is what the division costs, ``bound`` what none costs less than, ``gap`` how much of the cost the two are apart
     (0 to 1), ``proven`` whether they are equal: only then is it the best, else the best that was found in time. Tables:
-    ``actors`` (actor, label, bloc, fixed, ties, weak: the share of its claims that are hedged, reported or not actual,
-    claims), ``against`` (the pairs that the division goes against) and
+    ``actors`` (actor, label, bloc, fixed, ties, weak: the share of its claims that are hedged, reported or not said to have
+    happened, claims), ``against`` (the pairs that the division goes against) and
     ``proof`` (a row a part). ``signs`` says how acts of law and yielding are counted.
     """
 

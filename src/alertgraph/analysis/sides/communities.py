@@ -23,7 +23,7 @@ OF: Final = ("signed", "cooperation")
 @dataclass(frozen=True, eq=False)
 class Communities:
     """Communities of a network: how many, their modularity, and a table: actor, label, community, ties, weak (the share of
-    its claims that are hedged, reported or not actual), claims.
+    its claims that are hedged, reported or not said to have happened), claims.
 
     Communities are numbered from 1, those of more actors first, then by their first actor. ``signs`` says how
     acts of law and yielding are counted.

@@ -32,7 +32,7 @@ class BlocComparison:
     least cost of a division that has all present in one bloc), excess (that less ``cost``), proven and fixed (how many of
     those present); overlap, jaccard and fixed are None where it is not known who is fixed. ``actors`` has a row an actor:
     actor, label, named (or ""), bloc (0 for a member that has no signed tie), fixed, ties, weak (the share of its claims that
-    are hedged, reported or not actual) and claims. ``signs`` says how acts of law and yielding are counted.
+    are hedged, reported or not said to have happened) and claims. ``signs`` says how acts of law and yielding are counted.
     """
 
     cost: int

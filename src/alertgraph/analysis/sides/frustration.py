@@ -20,8 +20,8 @@ class Frustration:
     ``index`` is the cost of the division, ``bound`` what no division costs less than, ``gap`` how much of the index the two
     are apart (0 to 1), ``proven`` whether they are equal: only then is it the index, else the best that was found in time.
     ``total`` is what all ties weigh, ``normalised`` 1 - 2 index / total (1 for balance; Aref and Wilson 2018).
-    Tables: ``sides`` (actor, label, side, ties, weak: the share of its claims that are hedged, reported or not actual,
-    claims), ``frustrated`` (the pairs that the division goes against) and ``proof`` (a row a part).
+    Tables: ``sides`` (actor, label, side, ties, weak: the share of its claims that are hedged, reported or not said to have
+    happened, claims), ``frustrated`` (the pairs that the division goes against) and ``proof`` (a row a part).
     ``signs`` says how acts of law and yielding are counted.
     """
 

@@ -25,9 +25,9 @@ class TriadCensus:
 
     ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the chance of a share as high,
     (r + 1) / (shuffles + 1) where r shuffles have no fewer balanced triads. ``weak`` is the share of the claims of all these
-    triads that are hedged, reported or not actual. ``kinds`` is a table: kind, balanced, count, share (of all triads), expected
-    (how many a shuffle has, on average), weak (as above, of the triads of the kind). ``signs`` says how acts of law
-    and yielding are counted.
+    triads that are hedged, reported or not said to have happened. ``kinds`` is a table: kind, balanced, count, share (of all
+    triads), expected (how many a shuffle has, on average), weak (as above, of the triads of the kind). ``signs`` says how
+    acts of law and yielding are counted.
     """
 
     triads: int
@@ -44,7 +44,7 @@ def triads(net: "nx.MultiDiGraph[str]", *, legal_acts: str = UNSIGNED, yielding:
     """Return the triads of the signed network: three actors of which each pair has a tie of a sign.
 
     Columns: a, a_label, b, b_label, c, c_label, ab, ac, bc (signs of the ties, 1 or -1), kind, balanced, weak (the
-    share of the claims that are hedged, reported or not actual), claims.
+    share of the claims that are hedged, reported or not said to have happened), claims.
     DEFINITION: a triad is balanced where the product of its signs is positive: three friends, or two with a common enemy.
     A pair with as many positive as negative claims has no sign, and is in no triad. SOURCE: Heider 1946; Cartwright and
     Harary 1956 for cycles of any length.

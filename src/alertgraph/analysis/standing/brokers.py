@@ -52,7 +52,7 @@ def brokers(
     ``blocs`` is a mapping of actors to the name of their bloc or of names to their members, a list of sets of actors, a table
     with the columns ``actor`` and ``bloc``, or what ``blocs()`` or ``compare_blocs()`` returned; an actor whose bloc is
     missing has none, and a bloc that has a number is called "bloc 1". ``weak`` is the share of the actor's claims
-    on the layer that are hedged, reported or not actual, ``claims`` are all of them.
+    on the layer that are hedged, reported or not said to have happened, ``claims`` are all of them.
     ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
@@ -85,9 +85,9 @@ def between_blocs(
 
     ``bloc`` is the actor's own (None where it has none), ``into`` the bloc of its partners, ``partners`` and ``strength``
     the number of actors of that bloc and of claims that tie it to them, in either direction, ``weak`` the share of these
-    claims that are hedged, reported or not actual. Most blocs first, then most claims. ``blocs`` are read as by ``brokers()``.
-    DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie is enough.
-    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
+    claims that are hedged, reported or not said to have happened. Most blocs first, then most claims. ``blocs`` are read as
+    by ``brokers()``. DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie
+    is enough. ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
     every = by_actor(net, _claims(net, layer))

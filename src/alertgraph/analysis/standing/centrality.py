@@ -23,8 +23,8 @@ def degrees(
     ``degree``, ``out_degree`` and ``in_degree`` count distinct partners, ``strength``, ``out_strength`` and ``in_strength``
     claims. ``by="sign"`` adds ``_degree`` (partners), ``_out`` and ``_in`` (claims) of cooperation and of conflict,
     ``by="mode"`` those of each mode that occurs, ``by=None`` nothing. ``weak`` is the share of its claims that are hedged,
-    reported or not actual, ``claims`` are their identifiers. Agreements, courts' decisions and other things count as
-    partners; without ``things`` actors alone do.
+    reported or not said to have happened, ``claims`` are their identifiers. Agreements, courts' decisions and other things
+    count as partners; without ``things`` actors alone do.
 
     Degree: Freeman (1979), Centrality in social networks. Strength, here the number of claims: Barrat et al. (2004), The
     architecture of complex weighted networks.
@@ -77,9 +77,9 @@ def centralities(
       where two parts of that one are so alike that it cannot be told. Bonacich (1972), Factoring and weighting approaches to
       status scores.
 
-    ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
-    them. Raises AnalysisError for a layer that does not exist, a sample below 2, and a backend that lacks a measure.
-    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
+    ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not said to have happened,
+    ``claims`` are all of them. Raises AnalysisError for a layer that does not exist, a sample below 2, and a backend that
+    lacks a measure. ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
     rows = basis(net, Asked("betweenness", layer))

@@ -53,8 +53,9 @@ def ranking(
     best and the worst rank over all variants of :func:`robustness` that take claims away and leave at least half of them,
     and over all claims; ``variants`` is how many these were. Where there was none, both are None: nothing is known of how
     firm the rank is. ``spread=False`` tries none and saves that time. ``weak`` is the share of the actor's claims under the
-    measure that are hedged, reported or not actual; ``claims`` are all of them: those of the layer, and for a measure of your
-    own those of the projection. Things count as partners, but not on paths; with ``things=False`` they count nowhere.
+    measure that are hedged, reported or not said to have happened; ``claims`` are all of them: those of the layer, and for a
+    measure of your own those of the projection. Things count as partners, but not on paths; with ``things=False`` they count
+    nowhere.
 
     Ranks as in standard competition ranking; that none is shown without its spread is this project's own rule, after
     Costenbader and Valente (2003), The stability of centrality measures when networks are sampled.

@@ -44,9 +44,9 @@ def robustness(
 ) -> Frame:
     """Return a row a variant and actor: the rank of the actor with all claims, and without those that the variant removes.
 
-    The variants: without hedged, without reported, without not actual claims, without all three ("plain, asserted, actual
-    only"), without each section of the alert (and with each section alone, where ``alone``), without each speaker. Speakers
-    other than the alert's author are in wide projections alone, which hold reported claims
+    The variants: without hedged, without reported, without what is not said to have happened, without all three ("plain,
+    asserted, actual only"), without each section of the alert (and with each section alone, where ``alone``), without each
+    speaker. Speakers other than the alert's author are in wide projections alone, which hold reported claims
     (``graph.network(stance=("Asserted", "Reported"))``); in others the one speaker takes all claims along. A claim that
     stands in several sections goes with none of them. ``removed`` counts the claims that a variant takes from those that the
     measure counts (see :func:`ranking`); 0 says that there was nothing to remove. The actors are those within the ``top`` of

@@ -69,8 +69,8 @@ def per_quarter(
     are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
     ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
     cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, weak (the share of the claims that
-    lie possibly in it that are hedged, reported or not actual), completed (the share of them whose date an editor completed),
-    claims (those that lie surely in it), possible_claims (the
+    lie possibly in it that are hedged, reported or not said to have happened), completed (the share of them whose date an
+    editor completed), claims (those that lie surely in it), possible_claims (the
     others that may) and undated. *Possibly* includes those that are so surely, so that the number lies
     between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
     The balance is cooperation less conflict, least and most as the numbers allow. ``undated`` is how many claims of a sign
@@ -109,8 +109,8 @@ def pairs_over_time(
     Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
     equal), dated_cooperation and dated_conflict (how many of these there are), first_earliest and first_latest (between which
     the first act lies), last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later
-    than all), weak (the share of its dated claims that are hedged, reported or not actual), completed (the share of
-    them whose date an editor completed), claims.
+    than all), weak (the share of its dated claims that are hedged, reported or not said to have happened), completed (the
+    share of them whose date an editor completed), claims.
     A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
     and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
     than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
@@ -146,7 +146,7 @@ def before_and_after(
     """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
 
     Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, weak_before and
-    weak_after (the share of those before and after that are hedged, reported or not actual), completed_before and
+    weak_after (the share of those before and after that are hedged, reported or not said to have happened), completed_before and
     completed_after (the share of them whose date an editor completed), claims_before, claims_after.
     Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is no test: a
     method that finds the day of a change by itself needs a series that so few dated claims do not give.

@@ -24,8 +24,8 @@ def turning_points(
     graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
     anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
     between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
-    another story), weak (the share of the two claims that are hedged, reported or not actual), completed (the share of them
-    whose date an editor completed) and claims (the earlier, the later).
+    another story), weak (the share of the two claims that are hedged, reported or not said to have happened), completed (the
+    share of them whose date an editor completed) and claims (the earlier, the later).
     ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
     net = counting(net, legal_acts=legal_acts, yielding=yielding)

@@ -96,5 +96,5 @@ function focus() {
 // What the filters leave of the map; of the views that list every status, of all claims.
 function tellCounts() {
   const mapped = [...ENTRIES.values()].filter(isMapped).length;
-  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} entries · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} actors and things · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
 }

@@ -54,7 +54,7 @@ function arrangeEgo(id, width, height) {
   MAP.scene.keep = (line) => line.from === id || line.to === id;
   arrangeSides(id, left, right, width, top + 6, end - 6);
   let y = end + ROW.head / 2;
-  for (const [name, words] of [["below", "neither conflict nor cooperation"], ["apart", "only claims with a mark: not plain"]]) {
+  for (const [name, words] of [["below", "neither conflict nor cooperation"], ["apart", "only disputed, reported and others, each marked"]]) {
     if (!groups[name].length) continue;
     y = arrangeGrid(groups[name], { words, rows: Math.max(1, rows[name]), columns, width, pitch, y });
   }
