@@ -24,7 +24,7 @@ _NEEDED: Final = {
 def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     """Return the claims that a figure may count, sorted by identifier: dicts of id, subject, object and the edge's fields.
 
-    These are the affirmed claims of the projection that the alert does not dispute, from one entry to another; without
+    These are the affirmed claims of the projection that the alert does not dispute, from one actor or thing to another; without
     ``things`` those between actors alone. The rule is this project's own. Raises AnalysisError where the network is none of
     ``graph.network()``, holds a claim twice, or holds claims, but none that counts.
     """
