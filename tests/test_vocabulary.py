@@ -1,12 +1,16 @@
 """Closed namespaces: a wrong term stops at once, and code and ontology know the same terms."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 import support
 
-from alertgraph import vocabulary
+import alertgraph
+from alertgraph import analysis, vocabulary
 from alertgraph.api import AlertGraph
+from alertgraph.telling.statuses import STATUSES
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, RDFS, VOID, Namespace, curie, expand, local_name
 
 #: Classes whose individuals and relations the code reads from the data.
@@ -113,3 +117,53 @@ def test_expand_leaves_other_text_alone() -> None:
 def test_local_name(iri: str, name: str) -> None:
     """The local name is what follows the last separator."""
     assert local_name(iri) == name
+
+
+#: Words that readers never see, since what they are for has another name (the table of names in graph/README.md).
+OTHER_NAMES = re.compile(r"\bnot actual\b|(?<![-{.$?])\bentr(?:y|ies)\b(?! ?[=:(\[}])|\$actor\b", re.IGNORECASE)
+LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
+
+
+def _python_told(path: Path) -> list[str]:
+    """The texts of a module that the program tells: its literals of several words, docstrings aside."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    return [node.value for node in texts if isinstance(node.value, str) and " " in node.value]
+
+
+def _page_told(path: Path) -> list[str]:
+    """The texts of a script of the page: its literals of several words, what stands in braces aside."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("//"))
+    return [re.sub(r"\$\{[^}]*\}", "", text) for text in LITERAL.findall("\n".join(lines)) if " " in text]
+
+
+def _head_told(path: Path) -> list[str]:
+    """The head of a named query, whose parameters are filled in before anybody reads it."""
+    heads = (line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# "))
+    return [re.sub(r"(# column: )\w+", r"\1", line).replace("$", "") for line in heads]
+
+
+def _public_told() -> list[str]:
+    """The docstrings of what users call."""
+    functions = (getattr(module, name) for module in (alertgraph, analysis, analysis.plots) for name in module.__all__)
+    return [function.__doc__ or "" for function in functions if callable(function)]
+
+
+def test_one_thing_has_one_name(made_up: AlertGraph) -> None:
+    """Terminal, page, questions, values, public docstrings and notices speak of actors and things, not of entries, and so on."""
+    told = {
+        **{path.name: _python_told(path) for path in support.every(support.SOURCE, "**/*.py")},
+        **{path.name: _page_told(path) for path in support.every(support.SOURCE, "explorer/scripts/**/*.js")},
+        **{path.name: _head_told(path) for path in support.every(support.GRAPH, "queries/*.rq")},
+        "docstrings": _public_told(),
+        "values": [f"{value.label} {value.phrase}" for scheme in made_up.values.values() for value in scheme.values()],
+        "modes": [f"{mode.label} {mode.definition}" for mode in made_up.modes.values()],
+        "statuses": [f"{status.label} {status.definition}" for status in STATUSES],
+    }
+    assert all(told[name] for name in ("docstrings", "values", "modes", "statuses", "lines.js", "about.rq", "find.py"))
+    assert {f"{name}: {text}" for name, texts in told.items() for text in texts if OTHER_NAMES.search(text)} == set()

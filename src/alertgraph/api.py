@@ -168,7 +168,7 @@ class AlertGraph:
         for alert in self.alerts.values():
             if alert.publisher not in self.entities:
                 raise LoadError(
-                    f"{alert.id}: its publisher {alert.publisher} is not an entry of the registry; run alertgraph check"
+                    f"{alert.id}: its publisher {alert.publisher} is not an actor or thing of the registry; run alertgraph check"
                 )
         for entity in self.entities.values():
             if entity.kind not in self.kinds:

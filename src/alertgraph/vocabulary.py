@@ -50,7 +50,8 @@ AG: Final = Namespace(
     "Prompting", "Joining", "Brokering", "TakingPart", "Proposing", "Keeping", "Breaking", "Undermining", "Rejecting",
     "Supporting", "Abetting", "KeepingSilent",
     # a relation, and how things are drawn
-    "mode", "sign", "aspect", "inverseLabel", "phrase", "shape", "fill", "colourFamily", "colourLight", "colourDark", "lineWidth",
+    "mode", "sign", "signIfAsked", "aspect", "inverseLabel", "phrase", "shape", "fill", "colourFamily", "colourLight",
+    "colourDark", "lineWidth", "lineMark",
 )  # fmt: skip
 
 RDF: Final = Namespace(

@@ -128,7 +128,7 @@ def test_every_row_leads_to_its_evidence(name: str, real_graph: AlertGraph) -> N
     """Each row names claims and paragraphs of the alert, and the paragraphs are those of the claims, in order."""
     claims = {claim.id: claim for claim in real_graph.claims()}
     for row in dicts(table(real_graph, name)):
-        if row["alert"] is None:  # an entry of the registry about which no alert has a claim
+        if row["alert"] is None:  # an actor or thing of the registry about which no alert has a claim
             assert name == "identifiers" and row["claim_count"] == 0
             continue
         assert row["alert"] == ALERT

@@ -65,7 +65,7 @@ def test_a_query_over_all_entries_tells_that_each_stands_for_itself(real_graph: 
 
     assert telling == joining | {"shared-actors"}
     for name in telling:
-        assert QUERIES[name].told.startswith("each entry stands for itself")
+        assert QUERIES[name].told.startswith("each actor or thing stands for itself")
         assert table(real_graph, name).left_out[0] == QUERIES[name].told
         assert QUERIES[name].description.endswith(f"E{QUERIES[name].told[1:]}.")
 

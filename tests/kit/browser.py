@@ -71,12 +71,16 @@ _MODES = {
     "VerbalConflict": ("verbal conflict", "#D9730D", "#FFC266", 1.3, -1),
     "MaterialCooperation": ("material cooperation", "#084594", "#3D8BFF", 2.1, 1),
     "VerbalCooperation": ("verbal cooperation", "#3A93C8", "#8FE0F5", 1.3, 1),
+    "LegalAct": ("act of law", "#9040D8", "#9B55B0", 1.6, 0),
+    "Yielding": ("yielding to demands or threats", "#B08860", "#D6CFAE", 1.6, 0),
     "Structural": ("structural tie", "#868686", "#7D8590", 1.0, 0),
 }
+#: What a mode without a sign has for who asks.
+_IF_ASKED = {"LegalAct": -1, "Yielding": 1}
 _VERBS = {
     "MaterialConflict": ("besieges", "attacks"), "VerbalConflict": ("accuses", "condemns"),
     "MaterialCooperation": ("arms", "feeds"), "VerbalCooperation": ("supports", "praises"),
-    "Structural": ("is part of", "takes place in"),
+    "LegalAct": ("orders", "tries"), "Yielding": ("yields to", "gives in to"), "Structural": ("is part of", "takes place in"),
 }  # fmt: skip
 
 
@@ -97,7 +101,19 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         for verb in _VERBS[mode]:
             name = f"ag:{verb.replace(' ', '-')}"
             family = _FAMILIES[len(relations) % len(_FAMILIES)]
-            relations[name] = Relation(name, verb, f"is such that another {verb} it", "", family.lower(), family, mode, sign, "")
+            relations[name] = Relation(
+                name,
+                verb,
+                f"is such that another {verb} it",
+                "",
+                family.lower(),
+                family,
+                mode,
+                sign,
+                "",
+                "",
+                _IF_ASKED.get(mode, 0),
+            )
     passages = {}
     for p in range(3, 42):
         for s in range(1, 7):
@@ -110,7 +126,10 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
         entities=registry,
         relations=relations,
         kinds={name: _kind(name, look) for name, look in _KINDS.items()},
-        modes={name: Mode(name, *row[:4]) for name, row in _MODES.items()},
+        modes={
+            name: Mode(name, row[0], f"Is {row[0]}.", *row[1:4], "giveWay" if name == "Yielding" else "")
+            for name, row in _MODES.items()
+        },
         values=_values(),
         alerts={ALERT: Alert(ALERT, "made", TITLE, PUBLISHER, "2031-03-03", 41, sections, "graph:made")},
         passages=passages,

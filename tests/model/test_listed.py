@@ -153,7 +153,7 @@ def test_what_is_shown_is_short(made_up: AlertGraph) -> None:
     assert "Disputed</td>" in disputed._repr_html_()
     net = made_up.network(stance="Disputed")
     told = f"[Disputed] {disputed[0].gist}>"
-    assert [repr(row) for *_, row in net.edges(data=True)] == [f"<39 fields of a claim: {told}"]
+    assert [repr(row) for *_, row in net.edges(data=True)] == [f"<40 fields of a claim: {told}"]
     (row,) = aggregation.rows(net)
     assert repr(row) == f"<42 fields of a claim: {disputed[0].id}: {told}"
     for claim in made_up.claims():

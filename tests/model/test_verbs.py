@@ -49,7 +49,7 @@ def test_infinitive(label: str, expected: str) -> None:
         ("Negated", "Recommended", "should not attack"),
         ("Affirmed", "Threatened", "would attack (threatened)"),
         ("Negated", "Predicted", "would not attack (predicted)"),
-        ("Affirmed", "", "would attack (not actual)"),
+        ("Affirmed", "", "would attack (not said to have happened)"),
     ],
 )
 def test_said(polarity: str, modality: str, expected: str) -> None:

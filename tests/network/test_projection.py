@@ -184,11 +184,19 @@ def test_an_iterator_is_asked_once(made_up: AlertGraph) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("rdf:object id:velmark ;", "rdf:object id:typo ;", "its object is id:typo, which is not an entry of the registry"),
-        ("rdf:object id:velmark ;", "", "its object is missing; it should be an entry of the registry"),
+        (
+            "rdf:object id:velmark ;",
+            "rdf:object id:typo ;",
+            "its object is id:typo, which is not an actor or thing of the registry",
+        ),
+        ("rdf:object id:velmark ;", "", "its object is missing; it should be an actor or thing of the registry"),
         ("ag:urges ;", "ag:suports ;", "its relation is ag:suports, which is not a relation of the ontology"),
-        ("ag:urges ;", "ag:urges ; ag:under id:typo ;", "its under is id:typo, which is not an entry of the registry"),
-        ("ag:urges ;", "ag:urges ; ag:involves id:typo ;", "its involves is id:typo, which is not an entry of the registry"),
+        ("ag:urges ;", "ag:urges ; ag:under id:typo ;", "its under is id:typo, which is not an actor or thing of the registry"),
+        (
+            "ag:urges ;",
+            "ag:urges ; ag:involves id:typo ;",
+            "its involves is id:typo, which is not an actor or thing of the registry",
+        ),
     ],
 )
 def test_a_graph_that_check_reports(old: str, new: str, message: str, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_what_the_alert_does_not_say_itself_takes_no_side(visit, graph, hub):
     assert all(line["dash"] for line in lines if line["status"])
     assert all(line["dash"] == [2, 5] for line in lines if "disputed" in line["status"])
     assert {line["id"] for line in lines if line["marks"] and line["own"]} == marked
-    assert "only disputed, reported, denied or not actual" in " ".join(seen.js("KG.scene.notes.map((n) => n.text)"))
+    assert "only disputed, reported and others, each marked" in " ".join(seen.js("KG.scene.notes.map((n) => n.text)"))
 
 
 def test_lines_into_the_actor_carry_their_head_in_the_middle(visit, hub):

@@ -55,7 +55,7 @@ def test_every_entity_can_be_drawn(name: str, request: pytest.FixtureRequest) ->
 
 
 def test_relation(made_up: AlertGraph) -> None:
-    """A relation comes with both labels, definition, family, mode, sign, PLOVER category and aspect."""
+    """A relation comes with both labels, definition, family, mode, signs, PLOVER category and aspect."""
     assert made_up.relations["ag:suppliesMilitaryAidTo"] == Relation(
         id="ag:suppliesMilitaryAidTo",
         label="gives military aid to",
@@ -80,14 +80,18 @@ def test_relations_are_whole(made_up: AlertGraph) -> None:
 
 
 def test_modes(made_up: AlertGraph) -> None:
-    """There are five modes, each with both colours and a width."""
+    """There are seven modes, each with a definition, both colours and a width."""
     assert sorted(made_up.modes) == [
+        "LegalAct",
         "MaterialConflict",
         "MaterialCooperation",
         "Structural",
         "VerbalConflict",
         "VerbalCooperation",
+        "Yielding",
     ]
     structural = made_up.modes["Structural"]
-    assert structural == Mode("Structural", *structural[1:4], 1.0)
-    assert all(mode.label and mode.colour_light.startswith("#") and mode.width > 0 for mode in made_up.modes.values())
+    assert structural == Mode("Structural", *structural[1:5], 1.0)
+    assert all(
+        mode.label and mode.definition and mode.colour_light.startswith("#") and mode.width > 0 for mode in made_up.modes.values()
+    )

@@ -67,7 +67,7 @@ def test_byte_order_marks(made_up_graph: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("claims", "rdf:object id:quill", "rdf:object id:qiull", "id:qiull, which is not an entry of the registry"),
+        ("claims", "rdf:object id:quill", "rdf:object id:qiull", "id:qiull, which is not an actor or thing of the registry"),
         (
             "claims",
             "ag:passage id:mercy-2031-p16-s1",

@@ -2,6 +2,8 @@
 
 What is counted is what an alert says, never what is so. Every function takes a network of claims, one edge a claim or
 aggregated, and counts its affirmed claims alone; a claim that the alert disputes counts nowhere, whatever the network holds.
+Acts of law (warrants, orders, cases) and yielding to demands or threats have no sign, unless ``legal_acts="signed"`` or
+``yielding="signed"`` asks for one; the result says how they were counted.
 How far a figure depends on weak claims, a section or a speaker is told by ``ranking`` and ``robustness`` of ranks, and by
 ``recomputed`` of any number. ``part`` leads from the rows of a table back to the map, and ``plots`` has pictures.
 """
@@ -12,6 +14,7 @@ from alertgraph.analysis import ground, odds, sides, standing, stories, time
 from alertgraph.analysis import plots as plots
 from alertgraph.analysis.ground.frames import Frame as Frame
 from alertgraph.analysis.ground.merging import merge as merge
+from alertgraph.analysis.ground.signs import counting as counting
 from alertgraph.analysis.ground.ties import counted as counted
 from alertgraph.analysis.ground.ties import layer as layer
 from alertgraph.analysis.ground.ties import part as part

@@ -29,9 +29,11 @@ from alertgraph.store.sparql import form_of, projection
 from alertgraph.store.sparqlfiles import decoded
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
-PARAMETERS = ("entity", "relation", "mode", *CHOICES, "reach", "string", "integer", "date", "period")
+PARAMETERS = ("entity", "relation", "mode", *CHOICES, "reach", "signs", "string", "integer", "date", "period")
 #: The values of a ``reach``: whether the entries asked for stand with what is their own, or for themselves.
 REACHES = ("with-parts", "alone")
+#: How claims that have no sign unless asked for are counted; the first is the default.
+SIGNS = ("unsigned", "signed")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
 HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty|none|told):\s*(.+)")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from alertgraph import dates
-from alertgraph.asking.library import REACHES, Parameter
+from alertgraph.asking.library import REACHES, SIGNS, Parameter
 from alertgraph.errors import QueryError, UnknownEntryError, ValueWantedError
 from alertgraph.model.claims import CHOICES, FIELDS
 from alertgraph.store.dataset import Dataset
@@ -36,6 +36,8 @@ def term(
         return _choice(dataset, kind, value)
     if kind == "reach" and value not in REACHES:
         raise QueryError(f"{value!r} is no reach; one of: {', '.join(REACHES)}")
+    if kind == "signs" and value not in SIGNS:
+        raise QueryError(f"{value!r} is no way to count them; one of: {', '.join(SIGNS)}")
     if kind == "string" and not value.strip():
         raise QueryError("an empty text stands in every other; give a word")
     if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):

@@ -9,6 +9,7 @@ from alertgraph.explorer import paragraphs as reading
 from alertgraph.model import tabular
 from alertgraph.model.claims import CHOICES, FACTS, FIELDS, LINKS, ROLES
 from alertgraph.model.number import is_plural
+from alertgraph.model.registry import is_tie, sign_of
 from alertgraph.model.verbs import said
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
@@ -108,11 +109,10 @@ def _claim(claim: "Claim", relation: "Relation", known: Mapping[str, Mapping[str
 
 def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
     """Return what drives canvas, legend and cards: kinds, modes, relations, statuses, words, alerts, passages."""
-    signs = {relation.mode: relation.sign for relation in graph.relations.values()}
 
     def order(mode: "Mode") -> tuple[bool, int, float, str]:
         """Return a key that puts conflict first, what has no sign last, and deeds before words."""
-        sign = signs.get(mode.id, 0)
+        sign = sign_of(mode.id, graph.relations.values())
         return sign == 0, sign, -mode.width, mode.id
 
     families = sorted({kind.family for kind in graph.kinds.values()}, key=lambda name: _family_rank(graph, name))
@@ -121,7 +121,7 @@ def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
     )
     return {
         "kinds": [{name: value for name, value in kind._asdict().items() if name != "above"} for kind in kinds],
-        "modes": [mode._asdict() | {"sign": signs.get(mode.id, 0)} for mode in sorted(graph.modes.values(), key=order)],
+        "modes": [_mode(graph, mode) for mode in sorted(graph.modes.values(), key=order)],
         "relations": {
             name: {
                 "label": relation.label,
@@ -142,6 +142,12 @@ def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
         "tours": graph.tours(),
         "selected_from": graph.selected_from,  # of a part of a graph: how many claims the whole has
     }
+
+
+def _mode(graph: "Graph", mode: "Mode") -> Row:
+    """Return a mode as it is drawn; a ``tie`` is no act, so that its lines stand back and paths may do without them."""
+    relations = graph.relations.values()
+    return _trim({**mode._asdict(), "tie": is_tie(mode.id, relations)}) | {"sign": sign_of(mode.id, relations)}
 
 
 def _fields() -> Row:

@@ -35,7 +35,7 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
     for row in claims:
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
-        raise AlertgraphError("pyvis dropped claims or entries; install the pyvis version that pyproject.toml names")
+        raise AlertgraphError("pyvis dropped claims, actors or things; install the pyvis version that pyproject.toml names")
     styles, vis, program = "".join(map(_asset, style_sheets())), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from alertgraph.explorer import data, layout
+from alertgraph.model.registry import is_tie
 from alertgraph.telling.notice import notice
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 
@@ -22,7 +23,7 @@ EDGE: Final = 60
 PAGE: Final = "#FFFFFF"
 INK: Final = "#1B2127"
 LABELLED: Final = 40
-SIGNS: Final = {"question": "?", "speech": "“", "slash": "/", "ring": "○"}
+SIGNS: Final = {"question": "?", "speech": "“", "slash": "/", "ring": "○", "giveWay": "▽"}
 _CORNERS: Final = {
     "square": (4, 45),
     "diamond": (4, 0),
@@ -66,10 +67,10 @@ def _line(graph: "Graph", places: dict[str, tuple[float, float]], key: Key, clai
     bend = 0.07 * length + 5 * (sorted(graph.modes).index(key[2]) + len(key[3]))
     mx, my = (x + u) / 2 - (v - y) / length * bend, (y + v) / 2 + (u - x) / length * bend
     dash = _dash(claims, key[3])
-    opacity = 0.65 if graph.relations[claims[0].relation].sign else 0.4
+    opacity = 0.4 if is_tie(mode.id, graph.relations.values()) else 0.65
     style = f'stroke="{mode.colour_light}" stroke-opacity="{opacity}" stroke-width="{mode.width + math.log2(len(claims)):.1f}"'
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    signs = [SIGNS[status.mark] for status in STATUSES if status.id in key[3]]
+    signs = [SIGNS[mark] for mark in (mode.mark, *(status.mark for status in STATUSES if status.id in key[3])) if mark]
     marks = [
         _mark(sign, (x + 2 * mx + u) / 4 + 15 * at, (y + 2 * my + v) / 4, mode.colour_light) for at, sign in enumerate(signs)
     ]
@@ -158,7 +159,10 @@ def _legend(graph: "Graph", bundles: "Mapping[Key, list[Claim]]", drawn: str) ->
     """Return the legend of what the picture holds, the source below it, and how high they are."""
     modes, found = {key[2] for key in bundles}, {status for key in bundles for status in key[3]}
     entries = [
-        (mode.label, f'stroke="{mode.colour_light}" stroke-width="{mode.width + 0.6}"')
+        (
+            f"{mode.label} ({SIGNS[mode.mark]})" if mode.mark else mode.label,
+            f'stroke="{mode.colour_light}" stroke-width="{mode.width + 0.6}"',
+        )
         for mode in sorted(graph.modes.values(), key=lambda mode: (-mode.width, mode.id))
         if mode.id in modes
     ]

@@ -1,5 +1,6 @@
 """Actors and things of the registry, their kinds, relations and modes, as typed rows."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 #: The two layers of ties, by the sign of their relations.
@@ -41,7 +42,10 @@ class Kind(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation; ``mode``, ``family`` and ``aspect`` are local names, ``sign`` is -1, 0 or 1; few have an aspect."""
+    """A relation; ``mode``, ``family`` and ``aspect`` are local names, ``sign`` is -1, 0 or 1; few have an aspect.
+
+    ``sign_if_asked`` is the sign of an act of law, or of yielding, for who asks to count it; 0 for all others.
+    """
 
     id: str
     label: str
@@ -53,6 +57,18 @@ class Relation(NamedTuple):
     sign: int
     plover: str
     aspect: str = ""
+    sign_if_asked: int = 0
+
+
+def sign_of(mode: str, relations: Iterable[Relation]) -> int:
+    """Return the sign that most relations of a mode have: -1 conflict, 1 cooperation, 0 neither."""
+    total = sum(relation.sign for relation in relations if relation.mode == mode)
+    return (total > 0) - (total < 0)
+
+
+def is_tie(mode: str, relations: Iterable[Relation]) -> bool:
+    """Return whether a mode is of no acts at all: none of its relations has a sign, not even for who asks."""
+    return not any(relation.sign or relation.sign_if_asked for relation in relations if relation.mode == mode)
 
 
 class Value(NamedTuple):
@@ -65,10 +81,15 @@ class Value(NamedTuple):
 
 
 class Mode(NamedTuple):
-    """One of conflict or cooperation in deeds or words, or structural; ``width`` is in pixels."""
+    """A kind of act: conflict or cooperation in deeds or words, an act of law, yielding; or a structural tie.
+
+    ``width`` is in pixels, ``mark`` the small mark of its lines; most have none.
+    """
 
     id: str
     label: str
+    definition: str
     colour_light: str
     colour_dark: str
     width: float
+    mark: str = ""

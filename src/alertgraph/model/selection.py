@@ -125,7 +125,7 @@ def refuse_unknown(claims: Iterable[Claim], registry: Container[str], relations:
             values = getattr(claim, field)
             for name in (values,) if isinstance(values, str) else values:
                 if name not in registry:
-                    raise unknown(claim, field, name, "an entry of the registry")
+                    raise unknown(claim, field, name, "an actor or thing of the registry")
 
 
 def unknown(claim: Claim, field: str, value: str, what: str) -> LoadError:

@@ -40,7 +40,7 @@ def said(relation: Relation, polarity: str, modality: str, *, plural: bool = Fal
     ('support', 'are said not to support')
     """
     denied, label = polarity != AFFIRMED, relation.label
-    kind = "" if modality in (ACTUAL, DUTY) else f" ({modality.casefold() or 'not actual'})"
+    kind = "" if modality in (ACTUAL, DUTY) else f" ({modality.casefold() or 'not said to have happened'})"
     if modality == ACTUAL and not denied:
         return of_several(label) if plural else label
     if has_not := _NOT.fullmatch(label):  # who denies a denial affirms

@@ -40,7 +40,7 @@ shared_of = attrgetter("relation", *SHARED)
 def shared(registry: Mapping[str, Entity], relations: Mapping[str, Relation], name: str, *given: str) -> dict[str, str | int]:
     """Return the row of an edge as far as it is that of all claims with the same relation, speaker, stance and so on.
 
-    It has all fields of a claim's card, with the relation's label, family, aspect, mode and sign. What the claim is done
+    It has all fields of a claim's card, with the relation's label, family, aspect, mode and signs. What the claim is done
     under, and whom it involves, need not be nodes of the network: ``under_label`` and so on tell of them.
     """
     relation = relations[name]
@@ -52,6 +52,7 @@ def shared(registry: Mapping[str, Entity], relations: Mapping[str, Relation], na
         "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
+        "sign_if_asked": relation.sign_if_asked,
         "effect": relation.sign if values["polarity"] == "Affirmed" and values["stance"] != "Disputed" else 0,
         "stated_by_label": registry[values["stated_by"]].label,  # of a further field of one entry, its own row tells the label
         "under_label": "",
@@ -101,7 +102,10 @@ def claim(row: Mapping[str, Any]) -> Claim:
 def relation(row: Mapping[str, Any]) -> Relation:
     """Return the relation of an edge's row, as far as it tells of it."""
     told = {name: row[name] for name in ("family", "mode", "sign", "aspect")}
-    return Relation(row["relation"], row["relation_label"], "", "", family_label=row["family"], plover="", **told)
+    asked = row.get("sign_if_asked", 0)  # absent from files of earlier versions
+    return Relation(
+        row["relation"], row["relation_label"], "", "", family_label=row["family"], plover="", sign_if_asked=asked, **told
+    )
 
 
 def entity(name: str, row: Mapping[str, Any], kind: Kind) -> Entity:

@@ -42,7 +42,7 @@ EXECUTABLES = {
 #: What the types of parameters and columns are elsewhere.
 DATATYPES = {
     "integer": XSD.integer, "number": XSD.decimal, "boolean": XSD.boolean, "date": XSD.date, "edtf": EDTF_DATATYPE,
-    "text": XSD.string, "label": XSD.string, "string": XSD.string, "period": XSD.string, "reach": XSD.string,
+    "text": XSD.string, "label": XSD.string, "string": XSD.string, "period": XSD.string, "reach": XSD.string, "signs": XSD.string,
 }  # fmt: skip
 CLASSES = {
     "entity": AG.Entity, "claim": AG.Claim, "alert": AG.Alert, "relation": AG.Relation, **SCHEMES,

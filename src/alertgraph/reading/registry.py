@@ -77,6 +77,7 @@ def read_relations(dataset: Dataset) -> dict[str, Relation]:
                 sign=int(_number(iri, row, AG.sign)),
                 plover=local_name(_first(row, SKOS.closeMatch)),
                 aspect=local_name(_first(row, AG.aspect)),
+                sign_if_asked=int(_number(iri, row, AG.signIfAsked)),
             )
     return found
 
@@ -87,9 +88,11 @@ def read_modes(dataset: Dataset) -> dict[str, Mode]:
         local_name(iri): Mode(
             id=local_name(iri),
             label=_first(row, SKOS.prefLabel),
+            definition=_first(row, SKOS.definition),
             colour_light=_first(row, AG.colourLight),
             colour_dark=_first(row, AG.colourDark),
             width=_number(iri, row, AG.lineWidth),
+            mark=_first(row, AG.lineMark),
         )
         for iri, row in dataset.describe(ONTOLOGY).items()
         if AG.Mode in row.get(RDF.type, [])

@@ -21,7 +21,11 @@ STATUSES: Final = (
     Status("reported", "reported", "Someone else says it; the alert passes it on without a verdict.", (16, 5), "speech"),
     Status("negated", "said not to be so", "Has not, refused to: the relation is denied, not claimed.", (10, 4, 2, 4), "slash"),
     Status(
-        "unrealised", "not actual", "Threatened, planned, proposed, recommended, predicted: not said to be so.", (6, 6), "ring"
+        "unrealised",
+        "not said to have happened",
+        "Threatened, planned, proposed, recommended or predicted: not said to have happened or to hold.",
+        (6, 6),
+        "ring",
     ),
 )
 

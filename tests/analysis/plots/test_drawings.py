@@ -495,7 +495,7 @@ def test_disputed_and_negated_claims_are_never_drawn(name: str, real_graph: Aler
     axes = figure.axes
     for patch in (patch for each in axes for patch in each.patches if patch.get_gid()):
         assert (patch.get_linestyle() == "solid") == (not set(str(patch.get_gid()).split("|")) <= weak)
-    assert re.search("hedged(, reported)? or (reported|not actual)", words(figure))
+    assert re.search("hedged(, reported)? or (reported|not said to have happened)", words(figure))
 
 
 def test_karate_club() -> None:

@@ -455,7 +455,7 @@ def test_one_identifier_is_no_collection() -> None:
 
 
 def test_how_weak_the_claims_of_an_actor_are() -> None:
-    """The share of its signed claims that are hedged, reported or not actual stands beside each actor."""
+    """The share of its signed claims that are hedged, reported or not said to have happened stands beside each actor."""
     net = projection(
         [("a", "b", 1, {"certainty": "Hedged"}), ("b", "c", -1), ("c", "b", -1, {"modality": "Intended"}), ("a", "c", 0)]
     )

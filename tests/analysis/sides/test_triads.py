@@ -124,14 +124,14 @@ def test_one_chance_of_balance(real_graph: AlertGraph) -> None:
 
 
 def test_a_triad_s_weak_claims() -> None:
-    """The share of claims that are hedged, reported or not actual is told of each triad."""
+    """The share of claims that are hedged, reported or not said to have happened is told of each triad."""
     weak: dict[str, Any] = {"certainty": "Hedged"}
     net = projection([("a", "b", 1), ("b", "c", 1, weak), ("a", "c", 1), ("c", "a", 1, {"stance": "Reported"})])
     assert [row["weak"] for row in rows(an.triads(net))] == [0.5]
 
 
 def test_how_far_a_census_depends_on_weak_claims() -> None:
-    """The share of claims that are hedged, reported or not actual, each counted once, is told of all triads and of each kind."""
+    """The share of claims that are weak, each counted once, is told of all triads and of each kind."""
     weak: dict[str, Any] = {"certainty": "Hedged"}
     ties = [("a", "b", 1), ("b", "c", 1, weak), ("a", "c", 1), ("c", "d", -1), ("b", "d", -1), ("d", "e", 1, weak)]
     census = an.triad_census(projection(ties), shuffles=2)  # type: ignore[arg-type]

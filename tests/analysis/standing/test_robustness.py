@@ -47,7 +47,7 @@ def test_a_small_ranking_without_its_weak_claims() -> None:
     assert told == {
         "without hedged": (1, 1, 1, 0),
         "without reported": (1, 1, 1, 0),
-        "without not actual": (0, 1, 1, 0),
+        "without what is not said to have happened": (0, 1, 1, 0),
         "plain, asserted, actual only": (2, 1, 2, -1),
         "without section id:alert-end": (1, 1, 1, 0),
         "without section id:alert-part": (3, 1, 2, -1),
@@ -64,7 +64,7 @@ def test_the_stability_of_a_small_ranking() -> None:
     plain = rows(table, variant="plain, asserted, actual only")[0]
     assert (plain["removed"], plain["share"], plain["top"], plain["kept"]) == (2, 0.4, 1, 0)
     assert (plain["first_stays"], plain["fall"], plain["actor"], plain["label"]) == (False, 1, "b", "B")
-    none = rows(table, variant="without not actual")[0]
+    none = rows(table, variant="without what is not said to have happened")[0]
     assert (none["removed"], none["tau"], none["kept"], none["first_stays"], none["fall"]) == (0, 1.0, 1, True, 0)
 
 
@@ -90,7 +90,7 @@ def test_stability_of_the_alert(real_graph: AlertGraph, measure: str, layer: str
     left_by = {
         "without hedged": [row for row in counted if row["certainty"] == "Plain"],
         "without reported": [row for row in counted if row["stance"] == "Asserted"],
-        "without not actual": [row for row in counted if row["modality"] == "Actual"],
+        "without what is not said to have happened": [row for row in counted if row["modality"] == "Actual"],
         "plain, asserted, actual only": [
             row for row in counted if (row["certainty"], row["stance"], row["modality"]) == ("Plain", "Asserted", "Actual")
         ],
@@ -187,7 +187,10 @@ def test_a_variant_of_which_a_measure_can_make_nothing() -> None:
 
     net = projection([("a", "b", 1), ("d", "e", 1, HEDGED)])
     gone = {row["variant"]: (row["kept"], row["first_stays"]) for row in records(an.stability(net, of_d))}
-    assert {variant for variant, told in gone.items() if told == (2, True)} == {"without reported", "without not actual"}
+    assert {variant for variant, told in gone.items() if told == (2, True)} == {
+        "without reported",
+        "without what is not said to have happened",
+    }
     assert {told for variant, told in gone.items() if told != (2, True)} == {(0, False)}
     assert len(gone) == 6
     ranks_without = {row["variant"]: row["rank_without"] for row in rows(an.robustness(net, of_d), actor="d")}
@@ -205,7 +208,7 @@ def test_any_figure_without_what_is_weak(real_graph: AlertGraph) -> None:
     for variant, chosen in {
         "without hedged": WIDE | {"certainty": ("Plain",)},
         "without reported": WIDE | {"stance": ("Asserted",)},
-        "without not actual": WIDE | {"modality": ("Actual",)},
+        "without what is not said to have happened": WIDE | {"modality": ("Actual",)},
         "plain, asserted, actual only": {"certainty": ("Plain",)},
     }.items():
         row, left = told[variant], real_graph.network(**chosen)
@@ -235,8 +238,8 @@ def test_several_figures_at_once() -> None:
     assert found["without reported", "ties"] == (3, 3, 0)
     assert found["only section id:alert-end", "ties"] == (3, 1, -2)
     assert all(value != value for value in found["without section id:alert-end", "ties"][1:])  # what pandas makes of None
-    assert found["without not actual", "no c"][1] == 1
-    assert found["without not actual", "no c"][0] != found["without not actual", "no c"][0]
+    assert found["without what is not said to have happened", "no c"][1] == 1
+    assert found["without what is not said to have happened", "no c"][0] != found["without not actual", "no c"][0]
 
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:

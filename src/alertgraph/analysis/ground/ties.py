@@ -6,9 +6,11 @@ from typing import Any, Final
 import networkx as nx
 
 from alertgraph.analysis.ground.reading import checked, checked_rows
+from alertgraph.analysis.ground.signs import UNSIGNED, counting, told
 from alertgraph.errors import AnalysisError
 from alertgraph.model import registry
 from alertgraph.network import aggregation
+from alertgraph.tables.table import Table
 
 Row = dict[str, Any]
 #: The two layers of ties, by the sign of their relations.
@@ -22,7 +24,7 @@ _NEEDED: Final = {
 def counted(net: "nx.MultiDiGraph[str]", *, things: bool = True) -> list[Row]:
     """Return the claims that a figure may count, sorted by identifier: dicts of id, subject, object and the edge's fields.
 
-    These are the affirmed claims of the projection that the alert does not dispute, from one entry to another; without
+    These are the affirmed claims of the projection that the alert does not dispute, from one actor or thing to another; without
     ``things`` those between actors alone. The rule is this project's own. Raises AnalysisError where the network is none of
     ``graph.network()``, holds a claim twice, or holds claims, but none that counts.
     """
@@ -81,7 +83,13 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
 
 
 def layer(
-    net: "nx.MultiDiGraph[str]", name: str | None = None, *, modes: str | Iterable[str] | None = None, things: bool = False
+    net: "nx.MultiDiGraph[str]",
+    name: str | None = None,
+    *,
+    modes: str | Iterable[str] | None = None,
+    things: bool = False,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> "nx.DiGraph[str]":
     """Return a DiGraph of the counted claims of a layer ("cooperation": sign +1, "conflict": -1), or of all of them.
 
@@ -89,8 +97,11 @@ def layer(
     ``|``. ``modes`` narrows it to one or some of those that occur. Nodes are those of an edge, sorted, with the attributes of
     the projection. Layers of one network: Kivelä et al. (2014), Multilayer networks. Raises AnalysisError for a layer that
     does not exist, and for a mode that no counted claim has.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
-    rows = on_layer(counted(net, things=things), name)
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
+    every = counted(net, things=things)
+    rows = on_layer(every, name)
     if modes is not None:
         modes = modes if isinstance(modes, str) or not isinstance(modes, Iterable) else [*modes]
         if not isinstance(modes, Iterable) or not all(isinstance(mode, str) for mode in modes):
@@ -100,7 +111,7 @@ def layer(
         if missing := sorted(map(str, chosen - known)):
             raise AnalysisError(f"no claim of this network is of the mode {missing[0]}; it has {', '.join(sorted(known))}")
         rows = [row for row in rows if row["mode"] in chosen]
-    found: nx.DiGraph[str] = nx.DiGraph()
+    found: nx.DiGraph[str] = nx.DiGraph(signs=told(every))
     _add_nodes(found, net, rows)
     pairs: dict[tuple[str, str], list[str]] = {}
     for row in rows:
@@ -110,16 +121,21 @@ def layer(
     return found
 
 
-def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[str]":
+def signed(
+    net: "nx.MultiDiGraph[str]", *, things: bool = False, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> "nx.Graph[str]":
     """Return the signed Graph of the counted claims: one edge a pair that has a claim of a sign, in either direction.
 
     ``positive`` and ``negative`` are the numbers of claims of each sign, ``weight`` the larger less the smaller,
     ``sign`` that of the larger (0 where they are equal: a tie of both kinds), ``claims`` their identifiers joined by ``|``.
     Nodes are those of an edge, sorted, with the attributes of the projection. Signed graphs: Harary (1953), On the notion of
     balance of a signed graph; that the greater number of claims gives a pair its sign is this project's own rule.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
-    rows = [row for row in counted(net, things=things) if row["effect"]]
-    found: nx.Graph[str] = nx.Graph()
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
+    every = counted(net, things=things)
+    rows = [row for row in every if row["effect"]]
+    found: nx.Graph[str] = nx.Graph(signs=told(every))
     _add_nodes(found, net, rows)
     for (source, target), ties in by_pair(rows).items():
         positive = sum(row["effect"] > 0 for row in ties)
@@ -134,6 +150,16 @@ def signed(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> "nx.Graph[st
             claims="|".join(row["id"] for row in ties),
         )
     return found
+
+
+def stating(table: Any, net: "nx.MultiDiGraph[str]") -> Any:
+    """Return a table that says how acts of law and yielding are counted in it: in its ``attrs``, or, without pandas, under it."""
+    words = told(counted(net)) if net.size() else ""
+    if hasattr(table, "attrs"):
+        table.attrs["signs"] = words
+    else:
+        return Table(table.columns, table, left_out=lambda: (words,) if words else ())
+    return table
 
 
 def by_pair(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:

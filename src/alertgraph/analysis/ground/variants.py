@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 RESERVES: Final[Mapping[str, Callable[[Row], bool]]] = {
     "hedged": lambda row: bool(row["certainty"] == "Hedged"),
     "reported": lambda row: bool(row["stance"] == "Reported"),
-    "not actual": lambda row: bool(row["modality"] != "Actual"),
+    "not said to have happened": lambda row: bool(row["modality"] != "Actual"),
 }
 
 
 def is_weak(row: Row) -> bool:
-    """Return whether a claim is hedged, reported or not actual: less than what the alert says plainly has happened."""
+    """Return whether a claim is hedged, reported or not said to have happened: less than what the alert plainly says."""
     return any(holds(row) for holds in RESERVES.values())
 
 
 def weak_share(rows: Collection[Row]) -> float:
-    """Return the share of claims that are hedged, reported or not actual, from 0 to 1; 0 of none."""
+    """Return the share of claims that are hedged, reported or not said to have happened, from 0 to 1; 0 of none."""
     return sum(map(is_weak, rows)) / len(rows) if rows else 0.0
 
 
@@ -35,7 +35,7 @@ def variants(rows: Collection[Row], alone: bool = False) -> dict[str, list[Row]]
     A claim that stands in several sections goes only where all of them are this one, and is in each ``alone``.
     """
     left: dict[str, Callable[[Row], bool]] = {
-        **{f"without {words}": _free_of(holds) for words, holds in RESERVES.items()},
+        **{f"without {_named(words)}": _free_of(holds) for words, holds in RESERVES.items()},
         "plain, asserted, actual only": lambda row: not is_weak(row),
     }
     sections = sorted({name for row in rows for name in _sections(row)})
@@ -46,6 +46,11 @@ def variants(rows: Collection[Row], alone: bool = False) -> dict[str, list[Row]]
     for name in sorted({row["stated_by"] for row in rows}):
         left[f"without speaker {name}"] = _others(lambda row: [row["stated_by"]], name)
     return {variant: [row for row in rows if stays(row)] for variant, stays in left.items()}
+
+
+def _named(reserve: str) -> str:
+    """Return a reserve as it is named behind a preposition: one word stands for the claims, more are said of them."""
+    return f"what is {reserve}" if " " in reserve else reserve
 
 
 def _sections(row: Row) -> list[str]:

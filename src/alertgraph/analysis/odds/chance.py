@@ -12,7 +12,8 @@ from alertgraph.analysis.ground.arguments import check_choice, check_number, che
 from alertgraph.analysis.ground.baselines import resigned, rewired
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.membership import Membership
-from alertgraph.analysis.ground.ties import Row, counted, on_layer, projected
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import Row, counted, on_layer, projected, stating
 from alertgraph.analysis.odds.structure import FIGURES, OF_BLOCS, figure_named
 from alertgraph.analysis.standing.measures import MEASURES, PLACES, Asked, basis, measured_on, of_actors
 from alertgraph.errors import AnalysisError
@@ -52,6 +53,8 @@ def chance(
     draws: int = 1000,
     seed: int = 1,
     backend: str | None = None,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return a figure beside the same figure of networks made by chance: one row, or a row an actor, greatest first.
 
@@ -80,7 +83,9 @@ def chance(
     measures of :func:`centralities`, transitivity, clustering, assortativity and modularity; AnalysisError for others.
 
     Many comparisons at once find something by chance: a row an actor is no test of the greatest.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     check_choice(baseline, "a baseline is", _BASELINES)
     draws, seed = check_number(draws, "draws is a number of networks"), check_seed(seed)
     name, compute = _computed(figure, blocs, seed, backend)
@@ -92,10 +97,10 @@ def chance(
     observed = compute(projected(net, rows))
     found = [_drawn(compute, drawn) for drawn in _BASELINES[baseline](net, rows, draws, seed)]
     if isinstance(observed, Mapping):
-        return _of_each(net, observed, [one for one in found if isinstance(one, Mapping)], seed)
+        return stating(_of_each(net, observed, [one for one in found if isinstance(one, Mapping)], seed), net)
     numbers = [float(one) for one in found if not isinstance(one, Mapping)]
     compared = _compared(float(observed), numbers, seed)
-    return frame(["figure", "baseline", *compared._fields], [(name, baseline, *compared)])
+    return stating(frame(["figure", "baseline", *compared._fields], [(name, baseline, *compared)]), net)
 
 
 def _of_each(net: "Projection", observed: Mapping[str, float], drawn: list[Mapping[str, float]], seed: int) -> Frame:

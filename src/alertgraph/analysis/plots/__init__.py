@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from alertgraph.analysis.ground.extras import library
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.errors import AnalysisError
 
 if TYPE_CHECKING:
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["egos", "matrix", "per_period", "rank_changes", "timeline"]
 
 
-def matrix(net: "Net", blocs: Any = None, *, top: int = 30, things: bool = False, graph: "AlertGraph | None" = None) -> "Plot":
+def matrix(
+    net: "Net",
+    blocs: Any = None,
+    *,
+    top: int = 30,
+    things: bool = False,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
+    graph: "AlertGraph | None" = None,
+) -> "Plot":
     """Return the signed adjacency matrix: rows act on columns, a square is conflict, a disc cooperation, the number its claims.
 
     Actors are the ``top`` ones by claims with a sign, ordered by bloc, then by claims. ``blocs`` is a mapping of name to
@@ -34,9 +44,11 @@ def matrix(net: "Net", blocs: Any = None, *, top: int = 30, things: bool = False
     ``compare_blocs()`` returned; without it they are ordered by kind. Of a table with a column ``fixed`` the figure says that
     the blocs are computed, and marks whom another division that is as good may put elsewhere; with ``named``, whom the
     alert's own blocs name. A mark has the colour of the mode that most of its claims have, and is
-    hollow where none is firm (all hedged, reported or not actual). A cell with claims of both signs has both marks.
-    ``things`` lets in what is no actor.
+    hollow where none is firm (all hedged, reported or not said to have happened). A cell with claims of both signs has both
+    marks. ``things`` lets in what is no actor.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`; the caption tells it.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     return _draw("matrix", net, blocs, top=top, things=things, graph=graph)
 
 
@@ -51,8 +63,8 @@ def timeline(
 ) -> "Plot":
     """Return the dated claims as bars from the earliest to the latest day as the graph dates them, by mode or actor.
 
-    Claims that differ in their object alone share a bar. An arrow is an open end. Lines across a bar are cooperation, dots in
-    grey neither conflict nor cooperation. Without ``since`` (a day, month or year) the axis
+    Claims that differ in their object alone share a bar. An arrow is an open end. Lines across a bar are cooperation, dots
+    neither conflict nor cooperation, such as acts of law. Without ``since`` (a day, month or year) the axis
     begins with the first claim, or where the loss of a few saves most of it; what begins before is cut there, with its date
     in words. Of more than ``top`` bars the shortest, best dated ones are drawn. The caption tells how many claims have no date.
     """
@@ -66,15 +78,19 @@ def per_period(
     since: "Day | None" = None,
     until: "Day | None" = None,
     things: bool = False,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":
     """Return the dated claims of cooperation (above) and conflict (below) in each month, quarter or year.
 
     Solid: the bounds of the claim's date lie within the period (surely). Hatched: they overlap it (possibly), so that one
-    claim may be counted in several. A dashed border, and no fill: the claim is hedged, reported or not actual. The axis begins
-    as that of :func:`timeline`.
+    claim may be counted in several. A dashed border, and no fill: the claim is hedged, reported or not said to have happened.
+    The axis begins as that of :func:`timeline`.
     ``things`` lets in what is no actor.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`; the caption tells it.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     return _draw("periods", net, every, since=since, until=until, things=things, graph=graph)
 
 
@@ -85,6 +101,8 @@ def egos(
     top: int = 4,
     ties: int = 12,
     things: bool = False,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
     graph: "AlertGraph | None" = None,
 ) -> "Plot":
     """Return a panel for each actor: conflict on the left, cooperation on the right, as the page's focus view has them.
@@ -92,7 +110,9 @@ def egos(
     ``actors`` are CURIEs in any collection, one at least; without them the ``top`` ones by claims with a sign. A line is the
     claims of a mode in one direction: its width grows with their number, its arrow leads to whom they act on, and it is dashed
     where none is firm. Each side names the ``ties`` with most claims and says how many more there are.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`; the caption tells it.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     return _draw("egos", net, actors, top=top, ties=ties, things=things, graph=graph)
 
 

@@ -7,6 +7,7 @@ from alertgraph.analysis.ground.membership import members
 from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import RESERVES, is_weak
 from alertgraph.errors import AnalysisError
+from alertgraph.model.registry import sign_of
 from alertgraph.telling import notice
 
 if TYPE_CHECKING:
@@ -23,14 +24,17 @@ PAPER: Final = "#FFFFFF"
 def modes(rows: Iterable[Row], graph: "AlertGraph") -> "dict[str, tuple[Mode, int]]":
     """Return the modes of claims with the sign that most of their relations have: conflict first, strongest first.
 
+    A mode that has a sign only where it was asked for has the one that most of these claims have.
+
     Raises AnalysisError for a mode that the graph does not draw.
     """
     signs: dict[str, int] = {}
+    rows = list(rows)
     for name in {row["mode"] for row in rows}:
         if name not in graph.modes:
             raise AnalysisError(f"no colour for the mode {name!r}; give the graph that the network is of, graph=...")
-        total = sum(relation.sign for relation in graph.relations.values() if relation.mode == name)
-        signs[name] = (total > 0) - (total < 0)
+        counted = sum(row["effect"] for row in rows if row["mode"] == name)
+        signs[name] = sign_of(name, graph.relations.values()) or (counted > 0) - (counted < 0)
     order = sorted(signs, key=lambda name: ((-1, 1, 0).index(signs[name]), -graph.modes[name].width, name))
     return {name: (graph.modes[name], signs[name]) for name in order}
 
@@ -50,7 +54,7 @@ def all_weak(rows: Iterable[Row], field: str) -> bool:
 
 
 def reserve(rows: Iterable[Row]) -> str:
-    """Return in words what the claims that are not firm are: ``hedged``, or ``hedged, reported or not actual``."""
+    """Return in words what the claims that are not firm are: ``hedged``, or ``hedged, reported or not said to have happened``."""
     known = list(rows)
     found = [words for words, holds in RESERVES.items() if any(map(holds, known))]
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
@@ -108,7 +112,7 @@ def source(rows: Sequence[Row], graph: "AlertGraph", told: Sequence[str]) -> lis
     alerts = sorted({row["alert"] for row in rows}, key=lambda name: (name not in graph.alerts, name))
     named = [notice.source(graph, name) for name in alerts]
     where = f"Source: {'; '.join(named)}. " if named else ""
-    return [" ".join(told), f"{where}Claims, not findings: what the alert says is not established by being shown."]
+    return [" ".join(filter(None, told)), f"{where}Claims, not findings: what the alert says is not established by being shown."]
 
 
 def names(net: "nx.MultiDiGraph[str]", chosen: Iterable[str]) -> dict[str, str]:

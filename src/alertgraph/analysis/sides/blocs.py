@@ -8,6 +8,8 @@ import networkx as nx
 
 from alertgraph.analysis.ground.arguments import several
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import stating
 from alertgraph.analysis.sides.firmness import Firmness, apart, together
 from alertgraph.analysis.sides.frustration import gap, proof
 from alertgraph.analysis.sides.signedties import SignedTies
@@ -20,9 +22,9 @@ class Blocs:
 
     ``cost`` is what the division costs, ``bound`` what none costs less than, ``gap`` how much of the cost the two are apart
     (0 to 1), ``proven`` whether they are equal: only then is it the best, else the best that was found in time. Tables:
-    ``actors`` (actor, label, bloc, fixed, ties, weak: the share of its claims that are hedged, reported or not actual,
-    claims), ``against`` (the pairs that the division goes against) and
-    ``proof`` (a row a part).
+    ``actors`` (actor, label, bloc, fixed, ties, weak: the share of its claims that are hedged, reported or not said to have
+    happened, claims), ``against`` (the pairs that the division goes against) and
+    ``proof`` (a row a part). ``signs`` says how acts of law and yielding are counted.
     """
 
     k: int
@@ -33,10 +35,18 @@ class Blocs:
     actors: Frame
     against: Frame
     proof: Frame
+    signs: str
 
 
 def blocs(
-    net: "nx.MultiDiGraph[str]", k: int = 2, *, weighted: bool = False, time_limit: float | None = None, certain: bool = True
+    net: "nx.MultiDiGraph[str]",
+    k: int = 2,
+    *,
+    weighted: bool = False,
+    time_limit: float | None = None,
+    certain: bool = True,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Blocs:
     """Return the division of the signed network into at most ``k`` blocs (2 to 6) that goes against the fewest ties.
 
@@ -49,7 +59,9 @@ def blocs(
     false for one that may as well stand elsewhere, such as any of a lesser connected part, and None where time ran out or,
     without ``certain``, nobody asked. Blocs are numbered by their first actor. Raises AnalysisError as
     ``frustration()`` does, and for another ``k``.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = SignedTies(net, weighted)
     divider = ties.divider(k, time_limit)
     division = divider.divide()
@@ -65,6 +77,7 @@ def blocs(
         frame(("actor", "label", "bloc", "fixed", "ties", "weak", "claims"), rows),
         ties.against(division.blocs),
         proof(division),
+        ties.signs,
     )
 
 
@@ -75,6 +88,8 @@ def bloc_pairs(
     *,
     weighted: bool = False,
     time_limit: float | None = None,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return for each pair of a few actors what it costs to have them in one bloc and in two, and what is surely so.
 
@@ -83,7 +98,9 @@ def bloc_pairs(
     the costs are then the least that were found, or None for a pair that was never asked). DEFINITION and SOURCE as of
     ``blocs()`` (Davis 1967, Doreian and Mrvar 1996): the programme is solved anew for each pair. Raises AnalysisError as
     ``blocs()`` does, for an actor without a signed tie, and for a single identifier.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = SignedTies(net, weighted)
     if isinstance(actors, str):
         raise AnalysisError(f"a pair has two actors; give several identifiers, such as [{actors!r}, 'id:other']")
@@ -105,4 +122,4 @@ def bloc_pairs(
         elif two.cost < one.bound:
             surely = "apart"
         rows.append((a, ties.label(a), b, ties.label(b), one.cost + ties.mixed, two.cost + ties.mixed, surely))
-    return frame(("a", "a_label", "b", "b_label", "together", "apart", "surely"), rows)
+    return stating(frame(("a", "a_label", "b", "b_label", "together", "apart", "surely"), rows), net)

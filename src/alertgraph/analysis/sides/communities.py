@@ -11,6 +11,7 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import check_choice, check_number, check_seed
 from alertgraph.analysis.ground.extras import on_backend
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.sides.modularity import NOTHING, signed_communities, signed_modularity
 from alertgraph.analysis.sides.signedties import SignedTies
 from alertgraph.errors import AnalysisError
@@ -22,14 +23,16 @@ OF: Final = ("signed", "cooperation")
 @dataclass(frozen=True, eq=False)
 class Communities:
     """Communities of a network: how many, their modularity, and a table: actor, label, community, ties, weak (the share of
-    its claims that are hedged, reported or not actual), claims.
+    its claims that are hedged, reported or not said to have happened), claims.
 
-    Communities are numbered from 1, those of more actors first, then by their first actor.
+    Communities are numbered from 1, those of more actors first, then by their first actor. ``signs`` says how
+    acts of law and yielding are counted.
     """
 
     number: int
     modularity: float
     actors: Frame
+    signs: str
 
 
 def communities(
@@ -41,6 +44,8 @@ def communities(
     seed: int = 0,
     runs: int = 20,
     backend: str | None = None,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Communities:
     """Return communities of the signed network, or of its cooperation alone: the best of some runs from a fixed seed.
 
@@ -53,7 +58,9 @@ def communities(
     The search is a heuristic: what it finds is no proven optimum, and divisions of nearly the same modularity may differ
     much; for proven blocs there is ``blocs()``. Raises AnalysisError for another ``of``, no run, a resolution that is not above
     0 or has no end, a backend for signed ones, or a network without such ties.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     check_choice(of, "of is", OF)
     runs, seed = check_number(runs, "runs is a number of searches"), check_seed(seed)
     if isinstance(resolution, bool) or not isinstance(resolution, Real) or not 0 < float(resolution) < inf:
@@ -78,7 +85,9 @@ def communities(
     number = {name: place for place, group in enumerate(order, 1) for name in group}
     good = of == "cooperation" and weighted  # of a pair with claims of both signs it takes those of cooperation alone
     rows = [(name, ties.label(name), number[name], *ties.evidence(name, network, good=good)) for name in sorted(number)]
-    return Communities(len(order), float(best), frame(("actor", "label", "community", "ties", "weak", "claims"), rows))
+    return Communities(
+        len(order), float(best), frame(("actor", "label", "community", "ties", "weak", "claims"), rows), ties.signs
+    )
 
 
 def _network(ties: SignedTies, of: str) -> "nx.Graph[str]":

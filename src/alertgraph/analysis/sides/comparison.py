@@ -11,6 +11,7 @@ import networkx as nx
 
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.membership import Membership, members
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.sides.firmness import Firmness, together
 from alertgraph.analysis.sides.signedties import SignedTies
 from alertgraph.errors import AnalysisError
@@ -31,7 +32,7 @@ class BlocComparison:
     least cost of a division that has all present in one bloc), excess (that less ``cost``), proven and fixed (how many of
     those present); overlap, jaccard and fixed are None where it is not known who is fixed. ``actors`` has a row an actor:
     actor, label, named (or ""), bloc (0 for a member that has no signed tie), fixed, ties, weak (the share of its claims that
-    are hedged, reported or not actual) and claims.
+    are hedged, reported or not said to have happened) and claims. ``signs`` says how acts of law and yielding are counted.
     """
 
     cost: int
@@ -41,6 +42,7 @@ class BlocComparison:
     adjusted_rand: float | None
     figures: Frame
     actors: Frame
+    signs: str
 
 
 def compare_blocs(
@@ -51,6 +53,8 @@ def compare_blocs(
     weighted: bool = False,
     time_limit: float | None = None,
     certain: bool = True,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> BlocComparison:
     """Return the best division into at most ``k`` blocs beside the blocs that an alert names, given as names of actors.
 
@@ -61,7 +65,9 @@ def compare_blocs(
     and so is what is told of fixed actors alone. SOURCE: the adjusted Rand index is that of Hubert and Arabie 1985, the
     overlap as a share of either that of Jaccard 1912; ``excess`` is this project's own. Raises AnalysisError as ``blocs()``
     does, for an actor in two named blocs, and where no member of a named bloc has a signed tie.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = SignedTies(net, weighted)
     groups = _groups(named)
     divider = ties.divider(k, time_limit)
@@ -96,6 +102,7 @@ def compare_blocs(
         None if sure is None or len(sure) < 2 else adjusted_rand([(name_of.get(name, ""), bloc) for name, bloc in sure.items()]),
         frame(("named", "members", "present", "bloc", "overlap", "jaccard", "together", "excess", "proven", "fixed"), figures),
         frame(("actor", "label", "named", "bloc", "fixed", "ties", "weak", "claims"), rows),
+        ties.signs,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.sides.parts import Division, Part
 from alertgraph.analysis.sides.signedties import SignedTies
 
@@ -19,8 +20,9 @@ class Frustration:
     ``index`` is the cost of the division, ``bound`` what no division costs less than, ``gap`` how much of the index the two
     are apart (0 to 1), ``proven`` whether they are equal: only then is it the index, else the best that was found in time.
     ``total`` is what all ties weigh, ``normalised`` 1 - 2 index / total (1 for balance; Aref and Wilson 2018).
-    Tables: ``sides`` (actor, label, side, ties, weak: the share of its claims that are hedged, reported or not actual,
-    claims), ``frustrated`` (the pairs that the division goes against) and ``proof`` (a row a part).
+    Tables: ``sides`` (actor, label, side, ties, weak: the share of its claims that are hedged, reported or not said to have
+    happened, claims), ``frustrated`` (the pairs that the division goes against) and ``proof`` (a row a part).
+    ``signs`` says how acts of law and yielding are counted.
     """
 
     index: int
@@ -32,9 +34,17 @@ class Frustration:
     sides: Frame
     frustrated: Frame
     proof: Frame
+    signs: str
 
 
-def frustration(net: "nx.MultiDiGraph[str]", *, weighted: bool = False, time_limit: float | None = None) -> Frustration:
+def frustration(
+    net: "nx.MultiDiGraph[str]",
+    *,
+    weighted: bool = False,
+    time_limit: float | None = None,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
+) -> Frustration:
     """Return the frustration index of the signed network (line index of balance), proven by an integer programme.
 
     DEFINITION: the least number of ties that must change or go so that the actors fall into two sides, with positive ties
@@ -47,7 +57,9 @@ def frustration(net: "nx.MultiDiGraph[str]", *, weighted: bool = False, time_lim
     side 1 has the first actor by identifier of each connected part. ``time_limit`` is in seconds for all parts together
     (reading a part of thousands of actors comes on top); what it leaves unproven is also searched from starts by chance, and
     differs from run to run. Raises AnalysisError for a network without signed ties, or a limit that is none.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = SignedTies(net, weighted)
     division = ties.divider(2, time_limit).divide()
     cost, bound = division.cost + ties.mixed, division.bound + ties.mixed
@@ -64,6 +76,7 @@ def frustration(net: "nx.MultiDiGraph[str]", *, weighted: bool = False, time_lim
         ),
         ties.against(division.blocs),
         proof(division),
+        ties.signs,
     )
 
 

@@ -22,6 +22,8 @@ class SignedTies:
         if not weighted:  # a pair with as many claims of either sign has no tie, and who has no other is in no bloc
             self.network.remove_edges_from([(a, b) for a, b, sign in self.network.edges(data="sign") if not sign])
             self.network.remove_nodes_from([*nx.isolates(self.network)])
+        #: How acts of law and yielding are counted, in words.
+        self.signs: str = self.network.graph["signs"]
         self._rows = {row["id"]: row for row in counted(net, things=False)}
         if not self.network:
             raise AnalysisError("this network has no tie of cooperation or conflict between actors; give one that has")

@@ -11,7 +11,8 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import check_number, check_seed
 from alertgraph.analysis.ground.baselines import resigned
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row, counted, joined_claims, signed
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import Row, counted, joined_claims, signed, stating
 from alertgraph.analysis.ground.variants import weak_share
 
 #: The four kinds of triads, by how many of their ties are positive.
@@ -24,8 +25,9 @@ class TriadCensus:
 
     ``share`` and ``expected`` are 0 to 1, and None where there is no triad; ``at_least`` is the chance of a share as high,
     (r + 1) / (shuffles + 1) where r shuffles have no fewer balanced triads. ``weak`` is the share of the claims of all these
-    triads that are hedged, reported or not actual. ``kinds`` is a table: kind, balanced, count, share (of all triads), expected
-    (how many a shuffle has, on average), weak (as above, of the triads of the kind).
+    triads that are hedged, reported or not said to have happened. ``kinds`` is a table: kind, balanced, count, share (of all
+    triads), expected (how many a shuffle has, on average), weak (as above, of the triads of the kind). ``signs`` says how
+    acts of law and yielding are counted.
     """
 
     triads: int
@@ -35,17 +37,20 @@ class TriadCensus:
     at_least: float | None
     weak: float
     kinds: Frame
+    signs: str
 
 
-def triads(net: "nx.MultiDiGraph[str]") -> Frame:
+def triads(net: "nx.MultiDiGraph[str]", *, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED) -> Frame:
     """Return the triads of the signed network: three actors of which each pair has a tie of a sign.
 
     Columns: a, a_label, b, b_label, c, c_label, ab, ac, bc (signs of the ties, 1 or -1), kind, balanced, weak (the
-    share of the claims that are hedged, reported or not actual), claims.
+    share of the claims that are hedged, reported or not said to have happened), claims.
     DEFINITION: a triad is balanced where the product of its signs is positive: three friends, or two with a common enemy.
     A pair with as many positive as negative claims has no sign, and is in no triad. SOURCE: Heider 1946; Cartwright and
     Harary 1956 for cycles of any length.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     network = signed(net)
     row_of = {row["id"]: row for row in counted(net, things=False)}
     rows = []
@@ -59,10 +64,12 @@ def triads(net: "nx.MultiDiGraph[str]") -> Frame:
         weak = weak_share([row_of[claim] for claim in claims.split("|")])
         rows.append((*labelled, *signs, kind, signs.count(-1) % 2 == 0, weak, claims))
     columns = ("a", "a_label", "b", "b_label", "c", "c_label", "ab", "ac", "bc", "kind", "balanced", "weak", "claims")
-    return frame(columns, rows)
+    return stating(frame(columns, rows), net)
 
 
-def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int = 1) -> TriadCensus:
+def triad_census(
+    net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int = 1, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> TriadCensus:
     """Return how many triads of the signed network are of each kind, and how many would be if signs fell by chance.
 
     DEFINITION: triads are those of ``triads()``; a shuffle deals the signs anew, as many of each as there are, among the pairs
@@ -71,7 +78,9 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
     length), Aref and Wilson 2018, Measuring partial balance in signed networks (the share of triads), Leskovec, Huttenlocher
     and Kleinberg 2010 (shuffled signs), Phipson and Smyth 2010 (``at_least``). Raises AnalysisError for a number of shuffles
     below 1, and a seed that is no whole number.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     shuffles, seed = check_number(shuffles, "shuffles is a number of times"), check_seed(seed)
     network = signed(net)
     found = kinds_of(network)
@@ -98,6 +107,7 @@ def triad_census(net: "nx.MultiDiGraph[str]", *, shuffles: int = 1000, seed: int
         (sum(_balanced(one) >= balanced for one in drawn) + 1) / (len(drawn) + 1) if total else None,
         weak_share({name: row for some in claims.values() for name, row in some.items()}.values()),
         frame(("kind", "balanced", "count", "share", "expected", "weak"), rows),
+        network.graph["signs"],
     )
 
 

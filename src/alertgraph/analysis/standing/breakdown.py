@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import stating
 from alertgraph.analysis.standing.measures import COUNTS, Asked, Measure, Measured, by_actor, measured
 from alertgraph.analysis.standing.ranking import first_of, ranks
 
@@ -24,6 +26,8 @@ def first_place(
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return a row an actor that is first by a measure: by how much, and how few claims would have to go for that to change.
 
@@ -36,7 +40,9 @@ def first_place(
 
     After the breakdown point of robust statistics, the least contamination that changes an estimate: Donoho and Huber
     (1983), The notion of breakdown point.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     places = ranks(found.values)
     first = sorted(first_of(places))
@@ -51,7 +57,7 @@ def first_place(
     alone = (None, None) if single is None else (len(single), "|".join(single))
     table = [(actor, net.nodes[actor]["label"], found.values[actor], *second, *alone, 1 if single else needed) for actor in first]
     columns = ["actor", "label", "value", "second", "second_value", "single", "single_claims", "needed"]
-    return frame(columns, table)
+    return stating(frame(columns, table), net)
 
 
 def _single(found: Measured, first: set[str]) -> list[str]:

@@ -8,7 +8,8 @@ import networkx as nx
 from alertgraph.analysis.ground.extras import on_backend
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.membership import Membership, bloc_of
-from alertgraph.analysis.ground.ties import Row, counted, on_layer
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import Row, counted, on_layer, stating
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.standing.measures import PLACES, by_actor, undirected
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 ROLES: Final = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 
 
-def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperation", *, backend: str | None = None) -> Frame:
+def brokers(
+    net: "Projection",
+    blocs: Membership,
+    layer: str | None = "cooperation",
+    *,
+    backend: str | None = None,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
+) -> Frame:
     """Return a row an actor of a layer, most brokerage first: how often it brokers in each role, and Burt's two measures.
 
     An actor brokers between two others where the first is tied to it and it to the second, while the first is not tied to
@@ -43,8 +52,10 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
     ``blocs`` is a mapping of actors to the name of their bloc or of names to their members, a list of sets of actors, a table
     with the columns ``actor`` and ``bloc``, or what ``blocs()`` or ``compare_blocs()`` returned; an actor whose bloc is
     missing has none, and a bloc that has a number is called "bloc 1". ``weak`` is the share of the actor's claims
-    on the layer that are hedged, reported or not actual, ``claims`` are all of them.
+    on the layer that are hedged, reported or not said to have happened, ``claims`` are all of them.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = layer_of(net, layer)
     member = bloc_of(net, blocs)
     both = undirected(ties)
@@ -59,17 +70,26 @@ def brokers(net: "Projection", blocs: Membership, layer: str | None = "cooperati
         claims = "|".join(row["id"] for row in own)
         found.append((actor, net.nodes[actor]["label"], member.get(actor), *figures, weak_share(own), claims))
     columns = ["actor", "label", "bloc", *ROLES, "total", "constraint", "effective_size", "weak", "claims"]
-    return frame(columns, found, by=lambda row: (-row["total"], row["actor"]))
+    return stating(frame(columns, found, by=lambda row: (-row["total"], row["actor"])), net)
 
 
-def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "cooperation") -> Frame:
+def between_blocs(
+    net: "Projection",
+    blocs: Membership,
+    layer: str | None = "cooperation",
+    *,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
+) -> Frame:
     """Return the actors that are tied to members of two blocs or more, on a layer: a row an actor and bloc, with the claims.
 
     ``bloc`` is the actor's own (None where it has none), ``into`` the bloc of its partners, ``partners`` and ``strength``
     the number of actors of that bloc and of claims that tie it to them, in either direction, ``weak`` the share of these
-    claims that are hedged, reported or not actual. Most blocs first, then most claims. ``blocs`` are read as by ``brokers()``.
-    DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie is enough.
+    claims that are hedged, reported or not said to have happened. Most blocs first, then most claims. ``blocs`` are read as
+    by ``brokers()``. DEFINITION and table are this project's own, after the liaisons of Gould and Fernandez 1989: here a tie
+    is enough. ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     every = by_actor(net, _claims(net, layer))
     member = bloc_of(net, blocs)
     reached = {actor: _by_bloc(actor, own, member) for actor, own in every.items()}
@@ -81,7 +101,7 @@ def between_blocs(net: "Projection", blocs: Membership, layer: str | None = "coo
             partners = {_partner(row, actor) for row in claims}
             told = (actor, net.nodes[actor]["label"], member.get(actor), bloc, len(partners), len(claims))
             rows.append((*told, weak_share(claims), "|".join(row["id"] for row in claims)))
-    return frame(["actor", "label", "bloc", "into", "partners", "strength", "weak", "claims"], rows)
+    return stating(frame(["actor", "label", "bloc", "into", "partners", "strength", "weak", "claims"], rows), net)
 
 
 def _claims(net: "Projection", layer: str | None) -> list[Row]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from alertgraph.analysis.ground.arguments import check_choice
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import LAYERS, counted
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import LAYERS, counted, stating
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.standing.eigenvector import UnsettledError
 from alertgraph.analysis.standing.measures import COUNTS, PATHS, Asked, basis, by_actor, figure_of, measured_on
@@ -14,18 +15,22 @@ if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
 
 
-def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> Frame:
+def degrees(
+    net: "Projection", things: bool = True, by: str | None = "sign", *, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> Frame:
     """Return a row an actor, most claims first: its partners and its claims, out (as subject) and in (as object).
 
     ``degree``, ``out_degree`` and ``in_degree`` count distinct partners, ``strength``, ``out_strength`` and ``in_strength``
     claims. ``by="sign"`` adds ``_degree`` (partners), ``_out`` and ``_in`` (claims) of cooperation and of conflict,
     ``by="mode"`` those of each mode that occurs, ``by=None`` nothing. ``weak`` is the share of its claims that are hedged,
-    reported or not actual, ``claims`` are their identifiers. Agreements, courts' decisions and other things count as
-    partners; without ``things`` actors alone do.
+    reported or not said to have happened, ``claims`` are their identifiers. Agreements, courts' decisions and other things
+    count as partners; without ``things`` actors alone do.
 
     Degree: Freeman (1979), Centrality in social networks. Strength, here the number of claims: Barrat et al. (2004), The
     architecture of complex weighted networks.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     if by is not None:
         check_choice(by, "by is None, or", ("sign", "mode"))
     rows = counted(net, things=things)
@@ -43,11 +48,18 @@ def degrees(net: "Projection", things: bool = True, by: str | None = "sign") -> 
             figures += [figure_of(actor, part, name) for name in ("degree", "out_strength", "in_strength")]
         found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
     shown = ["actor", "label", *COUNTS, *columns, "weak", "claims"]
-    return frame(shown, found, by=lambda row: (-row["strength"], row["actor"]))
+    return stating(frame(shown, found, by=lambda row: (-row["strength"], row["actor"])), net)
 
 
 def centralities(
-    net: "Projection", layer: str | None = None, *, backend: str | None = None, sample: int | None = None, seed: int = 1
+    net: "Projection",
+    layer: str | None = None,
+    *,
+    backend: str | None = None,
+    sample: int | None = None,
+    seed: int = 1,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return a row an actor, the greatest betweenness first: betweenness, PageRank and eigenvector centrality on a layer.
 
@@ -65,9 +77,11 @@ def centralities(
       where two parts of that one are so alike that it cannot be told. Bonacich (1972), Factoring and weighting approaches to
       status scores.
 
-    ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not actual, ``claims`` are all of
-    them. Raises AnalysisError for a layer that does not exist, a sample below 2, and a backend that lacks a measure.
+    ``weak`` is the share of the actor's claims on the layer that are hedged, reported or not said to have happened,
+    ``claims`` are all of them. Raises AnalysisError for a layer that does not exist, a sample below 2, and a backend that
+    lacks a measure. ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     rows = basis(net, Asked("betweenness", layer))
     measured: dict[str, Mapping[str, float]] = {}
     for name in PATHS:
@@ -80,4 +94,6 @@ def centralities(
     for actor, own in by_actor(net, rows).items():
         figures = [measured[name].get(actor) for name in PATHS]
         found.append((actor, net.nodes[actor]["label"], *figures, weak_share(own), "|".join(row["id"] for row in own)))
-    return frame(["actor", "label", *PATHS, "weak", "claims"], found, by=lambda row: (-row["betweenness"], row["actor"]))
+    return stating(
+        frame(["actor", "label", *PATHS, "weak", "claims"], found, by=lambda row: (-row["betweenness"], row["actor"])), net
+    )

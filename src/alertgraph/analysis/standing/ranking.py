@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import stating
 from alertgraph.analysis.ground.variants import variants, weak_share
 from alertgraph.analysis.standing.measures import Asked, Measure, by_actor, measured
 
@@ -41,6 +43,8 @@ def ranking(
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return the actors by a measure: rank, actor, label, value, highest, lowest, weak, variants, claims; equal values share.
 
@@ -49,12 +53,15 @@ def ranking(
     best and the worst rank over all variants of :func:`robustness` that take claims away and leave at least half of them,
     and over all claims; ``variants`` is how many these were. Where there was none, both are None: nothing is known of how
     firm the rank is. ``spread=False`` tries none and saves that time. ``weak`` is the share of the actor's claims under the
-    measure that are hedged, reported or not actual; ``claims`` are all of them: those of the layer, and for a measure of your
-    own those of the projection. Things count as partners, but not on paths; with ``things=False`` they count nowhere.
+    measure that are hedged, reported or not said to have happened; ``claims`` are all of them: those of the layer, and for a
+    measure of your own those of the projection. Things count as partners, but not on paths; with ``things=False`` they count
+    nowhere.
 
     Ranks as in standard competition ranking; that none is shown without its spread is this project's own rule, after
     Costenbader and Valente (2003), The stability of centrality measures when networks are sampled.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     places = ranks(found.values)
     tried = []
@@ -69,4 +76,4 @@ def ranking(
         told = (weak_share(claims), len(tried), "|".join(row["id"] for row in claims))
         table.append((places[actor], actor, net.nodes[actor]["label"], value, *ends, *told))
     columns = ["rank", "actor", "label", "value", "highest", "lowest", "weak", "variants", "claims"]
-    return frame(columns, table, by=lambda row: (row["rank"], row["actor"]))
+    return stating(frame(columns, table, by=lambda row: (row["rank"], row["actor"])), net)

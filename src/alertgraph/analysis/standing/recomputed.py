@@ -33,12 +33,13 @@ def recomputed(
         an.recomputed(net, lambda given: an.triad_census(given).share)
         an.recomputed(net, lambda given: {"blocs": an.blocs(given, 3).cost, "communities": an.communities(given).number})
 
-    The variants are those of :func:`robustness`: without hedged, reported, not actual claims, without all three, without each
-    section of the alert (and with each ``alone``), without each speaker. Speakers other than the alert's author are in wide
-    projections alone, which hold reported claims. ``removed`` and ``share`` are the claims that a variant takes, and their
-    share of all; ``value`` is the figure of all claims, ``value_without`` that of the claims that are left, ``change`` the
-    second less the first. The last two are None where the function raises AnalysisError for what is left, or gives None,
-    NaN, or no number of that name. Raises AnalysisError for what is none of these, and what the function raises of all claims.
+    The variants are those of :func:`robustness`: without hedged, without reported claims, without what is not said to have
+    happened, without all three, without each section of the alert (and with each ``alone``), without each speaker. Speakers
+    other than the alert's author are in wide projections alone, which hold reported claims. ``removed`` and ``share`` are the
+    claims that a variant takes, and their share of all; ``value`` is the figure of all claims, ``value_without`` that of the
+    claims that are left, ``change`` the second less the first. The last two are None where the function raises AnalysisError
+    for what is left, or gives None, NaN, or no number of that name. Raises AnalysisError for what is none of these, and what
+    the function raises of all claims.
 
     A sensitivity analysis, one factor at a time: Saltelli et al. (2004), Sensitivity analysis in practice; the variants are
     this project's own.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from alertgraph.analysis.ground.arguments import check_number
 from alertgraph.analysis.ground.extras import library
 from alertgraph.analysis.ground.frames import Frame, frame
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import stating
 from alertgraph.analysis.ground.variants import variants
 from alertgraph.analysis.standing.measures import PLACES, Asked, Measure, Measured, measured
 from alertgraph.analysis.standing.ranking import first_of, ranks
@@ -37,12 +39,14 @@ def robustness(
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return a row a variant and actor: the rank of the actor with all claims, and without those that the variant removes.
 
-    The variants: without hedged, without reported, without not actual claims, without all three ("plain, asserted, actual
-    only"), without each section of the alert (and with each section alone, where ``alone``), without each speaker. Speakers
-    other than the alert's author are in wide projections alone, which hold reported claims
+    The variants: without hedged, without reported, without what is not said to have happened, without all three ("plain,
+    asserted, actual only"), without each section of the alert (and with each section alone, where ``alone``), without each
+    speaker. Speakers other than the alert's author are in wide projections alone, which hold reported claims
     (``graph.network(stance=("Asserted", "Reported"))``); in others the one speaker takes all claims along. A claim that
     stands in several sections goes with none of them. ``removed`` counts the claims that a variant takes from those that the
     measure counts (see :func:`ranking`); 0 says that there was nothing to remove. The actors are those within the ``top`` of
@@ -63,7 +67,9 @@ def robustness(
 
     Equal values share a rank. On the idea: Costenbader and Valente (2003), The stability of centrality measures when
     networks are sampled.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     check_number(top, "top is a number of places")
     table = []
@@ -73,7 +79,7 @@ def robustness(
             rank, after = told.places[actor], told.places_without.get(actor)
             change = None if after is None else rank - after
             table.append((told.name, told.removed, actor, net.nodes[actor]["label"], rank, after, change))
-    return frame(["variant", "removed", "actor", "label", "rank", "rank_without", "change"], table)
+    return stating(frame(["variant", "removed", "actor", "label", "rank", "rank_without", "change"], table), net)
 
 
 def stability(
@@ -87,6 +93,8 @@ def stability(
     backend: str | None = None,
     sample: int | None = None,
     seed: int = 1,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return a row a variant of :func:`robustness`: how much of the ranking stays as it is with all claims.
 
@@ -98,7 +106,9 @@ def stability(
     - ``fall``, ``actor`` and ``label``: the most places that one of the top loses, and who that is; 0 and None where none does.
 
     ``tau``, ``fall``, ``actor`` and ``label`` are None where a variant leaves no claim to rank by.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
     check_number(top, "top is a number of places")
     table = []
@@ -112,7 +122,7 @@ def stability(
         tau = _tau(told.measured, told.without)
         table.append((told.name, told.removed, told.removed / told.claims, tau, *stays, *fall))
     columns = ["variant", "removed", "share", "tau", "top", "kept", "first_stays", "fall", "actor", "label"]
-    return frame(columns, table)
+    return stating(frame(columns, table), net)
 
 
 def _recomputed(found: Measured, alone: bool) -> Iterator[_Variant]:

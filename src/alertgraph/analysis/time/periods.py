@@ -15,7 +15,8 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import check_choice, check_day, check_interval
 from alertgraph.analysis.ground.evidence import all_rows, joined, label
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import by_pair, counted, may_count, projected
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import by_pair, counted, may_count, projected, stating
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, completed_share, inside, is_dated
 from alertgraph.dates import Day
@@ -59,6 +60,8 @@ def per_quarter(
     since: Day | None = None,
     until: Day | None = None,
     things: bool = False,
+    legal_acts: str = UNSIGNED,
+    yielding: str = UNSIGNED,
 ) -> Frame:
     """Return cooperation and conflict per quarter, month or year: how many claims lie surely, and possibly, in each.
 
@@ -66,14 +69,16 @@ def per_quarter(
     are whole, so that the first and the last also count what lies before ``since`` or after ``until``; give those of
     ``within`` where no more than the interval is to count. Columns: period, since, until, cooperation_surely,
     cooperation_possibly, conflict_surely, conflict_possibly, balance_least, balance_most, weak (the share of the claims that
-    lie possibly in it that are hedged, reported or not actual), completed (the share of them whose date an editor completed),
-    claims (those that lie surely in it), possible_claims (the
+    lie possibly in it that are hedged, reported or not said to have happened), completed (the share of them whose date an
+    editor completed), claims (those that lie surely in it), possible_claims (the
     others that may) and undated. *Possibly* includes those that are so surely, so that the number lies
     between the two. A claim whose bounds span several periods is possible in each and sure in none; no claim is sure in two.
     The balance is cooperation less conflict, least and most as the numbers allow. ``undated`` is how many claims of a sign
     have no date and are in no row: the same in each.
     Surely and possibly are sets of Allen's relations (1983, see the module); the balance is this project's own.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     check_choice(every, "every is", PERIODS)
     since, until = check_interval(since, until)
     rows = [row for row in counted(net, things=things) if row["effect"]]
@@ -93,22 +98,26 @@ def per_quarter(
         "period", "since", "until", "cooperation_surely", "cooperation_possibly", "conflict_surely", "conflict_possibly",
         "balance_least", "balance_most", "weak", "completed", "claims", "possible_claims", "undated",
     )  # fmt: skip
-    return frame(columns, table)
+    return stating(frame(columns, table), net)
 
 
-def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Frame:
+def pairs_over_time(
+    net: "nx.MultiDiGraph[str]", *, things: bool = False, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> Frame:
     """Return the first and the last dated act of each pair, as bounds: a row for each pair that has a dated tie of a sign.
 
     Columns: actor, label, other, other_label (the pair has no direction); sign (that of more of its dated claims, 0 where
     equal), dated_cooperation and dated_conflict (how many of these there are), first_earliest and first_latest (between which
     the first act lies), last_earliest and last_latest, undated (ties of a sign without a date, which may be earlier or later
-    than all), weak (the share of its dated claims that are hedged, reported or not actual), completed (the share of
-    them whose date an editor completed), claims.
+    than all), weak (the share of its dated claims that are hedged, reported or not said to have happened), completed (the
+    share of them whose date an editor completed), claims.
     A bound is empty where an open end leaves none. The first of several acts lies between the least of the earliest
     and the least of the latest days, the last between the greatest of each. An approximate or uncertain date proves no more
     than that its act may lie there: its days count in first_earliest and last_latest, never in the two bounds between. This is
     the least and the greatest of intervals (R. E. Moore, Interval analysis, 1966).
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     table = []
     for (one, other), rows in by_pair(row for row in counted(net, things=things) if row["effect"]).items():
         dated = [row for row in rows if is_dated(row)]
@@ -128,18 +137,22 @@ def pairs_over_time(net: "nx.MultiDiGraph[str]", *, things: bool = False) -> Fra
         "actor", "label", "other", "other_label", "sign", "dated_cooperation", "dated_conflict", "first_earliest",
         "first_latest", "last_earliest", "last_latest", "undated", "weak", "completed", "claims",
     )  # fmt: skip
-    return frame(columns, table, by=lambda row: (row["first_earliest"], row["actor"], row["other"]))
+    return stating(frame(columns, table, by=lambda row: (row["first_earliest"], row["actor"], row["other"])), net)
 
 
-def before_and_after(net: "nx.MultiDiGraph[str]", day: Day, *, things: bool = False) -> Frame:
+def before_and_after(
+    net: "nx.MultiDiGraph[str]", day: Day, *, things: bool = False, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> Frame:
     """Return how many claims of cooperation and of conflict lie surely before a day, and how many surely on it or after.
 
     Two rows with the columns layer, before, after, either (dated, but not surely on one side), undated, weak_before and
-    weak_after (the share of those before and after that are hedged, reported or not actual), completed_before and
+    weak_after (the share of those before and after that are hedged, reported or not said to have happened), completed_before and
     completed_after (the share of them whose date an editor completed), claims_before, claims_after.
     Surely before and after are Allen's relations (1983, see the module), the count is this project's own. It is no test: a
     method that finds the day of a change by itself needs a series that so few dated claims do not give.
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     day = check_day(day, "day")
     rows = counted(net, things=things)
     table = []
@@ -156,4 +169,4 @@ def before_and_after(net: "nx.MultiDiGraph[str]", day: Day, *, things: bool = Fa
         "layer", "before", "after", "either", "undated", "weak_before", "weak_after", "completed_before", "completed_after",
         "claims_before", "claims_after",
     )  # fmt: skip
-    return frame(columns, table)
+    return stating(frame(columns, table), net)

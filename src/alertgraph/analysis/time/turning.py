@@ -8,12 +8,15 @@ import networkx as nx
 from alertgraph.analysis.ground.arguments import check_choice
 from alertgraph.analysis.ground.evidence import label
 from alertgraph.analysis.ground.frames import Frame, frame
-from alertgraph.analysis.ground.ties import Row, by_pair, counted
+from alertgraph.analysis.ground.signs import UNSIGNED, counting
+from alertgraph.analysis.ground.ties import Row, by_pair, counted, stating
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, bounds, completed_share, is_dated
 
 
-def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False) -> Frame:
+def turning_points(
+    net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: bool = False, legal_acts: str = UNSIGNED, yielding: str = UNSIGNED
+) -> Frame:
     """Return the changes of sign that the dates prove: a claim, and the next one of the other sign that is surely later.
 
     Surely later means that its earliest day is after the latest of the other; next, that no dated claim of the pair lies
@@ -21,9 +24,11 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
     graphs, 1985). ``of="pair"`` takes the ties of two actors, in either direction, ``of="actor"`` what one actor does to
     anybody. Columns: actor, label, other, other_label (empty for actors), from_sign, to_sign, after and before (the days
     between which the sign changed), earlier_gist, later_gist, undated (ties of a sign without a date, which may tell
-    another story), weak (the share of the two claims that are hedged, reported or not actual), completed (the share of them
-    whose date an editor completed) and claims (the earlier, the later).
+    another story), weak (the share of the two claims that are hedged, reported or not said to have happened), completed (the
+    share of them whose date an editor completed) and claims (the earlier, the later).
+    ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    net = counting(net, legal_acts=legal_acts, yielding=yielding)
     check_choice(of, "of is", ("pair", "actor"))
     ties = [row for row in counted(net, things=things) if row["effect"]]
     groups = by_pair(ties) if of == "pair" else _by_actor(ties)
@@ -40,7 +45,7 @@ def turning_points(net: "nx.MultiDiGraph[str]", of: str = "pair", *, things: boo
         "actor", "label", "other", "other_label", "from_sign", "to_sign", "after", "before", "earlier_gist", "later_gist",
         "undated", "weak", "completed", "claims",
     )  # fmt: skip
-    return frame(columns, table, by=lambda row: (row["after"], row["actor"], row["other"], row["claims"]))
+    return stating(frame(columns, table, by=lambda row: (row["after"], row["actor"], row["other"], row["claims"])), net)
 
 
 def _by_actor(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:

@@ -10,6 +10,7 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
 from alertgraph.analysis.ground.arguments import check_number, several
+from alertgraph.analysis.ground.signs import told as signs_told
 from alertgraph.analysis.ground.ties import Row, counted
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
@@ -67,6 +68,7 @@ def draw(
         "beside the name.",
         f"Shown: {palette.count(len(shown), 'claim')} of {palette.count(len(egos), 'actor')}.",
         _left_out(counted(net), rows, shown, chosen),
+        signs_told(counted(net, things=things)),
     ]
     subtitle = "Claims of conflict (left) and cooperation (right) according to the alert"
     body = sum(heights) + GAP * (len(bands) - 1) + 0.05

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Patch, Rectangle
 
 from alertgraph.analysis.ground.arguments import check_number
+from alertgraph.analysis.ground.signs import told as signs_told
 from alertgraph.analysis.ground.ties import Row, counted
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
@@ -64,6 +65,7 @@ def draw(net: "nx.MultiDiGraph[str]", blocs: Any, *, top: int, things: bool, gra
         f"{len(chosen)} of {len(ranks)} {'actors and things' if things else 'actors'}.",
         palette.told_weak(shown),
         told.caption(),
+        signs_told(counted(net, things=things)),
         _left_out(counted(net), rows, shown, things=things),
         MIXED if _is_mixed(shown) else "",
     ]

@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 
 from alertgraph.analysis.ground.arguments import check_choice
 from alertgraph.analysis.ground.frames import records
+from alertgraph.analysis.ground.signs import told as signs_told
 from alertgraph.analysis.ground.ties import Row, counted
 from alertgraph.analysis.plots import axis, palette
 from alertgraph.analysis.plots.figure import Plot, styled
@@ -68,6 +69,7 @@ def draw(
         f"Shown: {palette.count(len(shown), 'dated claim')} of cooperation or conflict.",
         palette.told_weak(shown),
         palette.told_completed(shown),
+        signs_told(counted(net, things=things)),
         _left_out(rows, dated, shown, begins[0].year, last.year, others),
     ]
     modes = palette.modes(rows, graph)

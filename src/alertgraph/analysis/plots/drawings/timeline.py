@@ -70,7 +70,7 @@ def draw(
         axes.axhline(at, color=FAINT, linewidth=0.6, zorder=0)
         for index, bar in enumerate(members, start=at + 1):
             _write(sheet, index, _words(net, bar, named=heading in (OTHERS, *modes)), 0.14)
-            _bar(axes, index, bar, first, known[bar[0]["mode"]][0])
+            _bar(axes, index, bar, first, *known[bar[0]["mode"]])
         at += 1 + len(members)
     return sheet.plot
 
@@ -140,7 +140,7 @@ def _next(day: date) -> date:
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
-def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
+def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode", usual: int) -> None:
     row = bar[0]
     low, high = axes.get_xlim()
     begin = _place(axis.day(row["earliest"])) if row["earliest"] else low
@@ -148,7 +148,7 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
     least = (high - low) * 0.012  # a day must be seen, too
     before = bool(row["latest"]) and axis.day(row["latest"]) < first
     sign, firm = row["effect"], palette.is_firm(row)
-    colour = _colour(mode, sign)
+    colour = _colour(mode, sign, usual)
     middle = at + 0.5
     gid = "|".join(claim["id"] for claim in bar)
     if not before:
@@ -171,9 +171,9 @@ def _bar(axes: "Axes", at: int, bar: Bar, first: date, mode: "Mode") -> None:
             axes.text(place, middle, words, fontsize=5.8, color=INK, va="center_baseline", zorder=6, bbox=box)
 
 
-def _colour(mode: "Mode", sign: int) -> str:
-    """Return the colour of a mode; none of conflict or cooperation for a claim that is neither."""
-    return mode.colour_light if sign else SOFT
+def _colour(mode: "Mode", sign: int, usual: int) -> str:
+    """Return the colour of a mode; none of conflict or cooperation for a claim of such a mode that is neither."""
+    return mode.colour_light if sign or not usual else SOFT
 
 
 def paint(colour: str, sign: int, *, firm: bool) -> dict[str, Any]:
@@ -188,12 +188,12 @@ def paint(colour: str, sign: int, *, firm: bool) -> dict[str, Any]:
 def _legend(known: dict[str, Any], shown: list[Row]) -> list[Any]:
     drawn = {(row["mode"], row["effect"]) for row in shown}
     found = [
-        Patch(label=mode.label, **paint(_colour(mode, sign), sign, firm=True))
-        for name, (mode, _) in known.items()
-        for sign in (-1, 1)
-        if (name, sign) in drawn
+        Patch(label=mode.label, **paint(_colour(mode, sign, usual), sign, firm=True))
+        for name, (mode, usual) in known.items()
+        for sign in (-1, 1, 0)
+        if (name, sign) in drawn and (sign or not usual)
     ]
-    if any(sign == 0 for _, sign in drawn):
+    if any(sign == 0 and known[name][1] for name, sign in drawn):
         found.append(Patch(label="neither conflict nor cooperation", **paint(SOFT, 0, firm=True)))
     if not all(map(palette.is_firm, shown)):
         found.append(Patch(label=palette.reserve(shown), **paint(INK, -1, firm=False)))

@@ -17,7 +17,8 @@ function switches() {
       id: "also",
       role: "switch",
       "aria-checked": String(allOn),
-      text: "Also disputed, reported, negated, not actual",
+      text: "Also disputed, reported and others, each marked",
+      title: `Also claims that are ${[...STATUSES.values()].map(({ label }) => label).join(", or ")}`,
       onclick: () => set({ also: new Set(allOn ? [] : every) }),
     }),
   );

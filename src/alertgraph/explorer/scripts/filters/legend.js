@@ -10,9 +10,11 @@ function legend() {
   fill(
     byId("legend"),
     filterTools(),
-    section("Lines: what the alert says", [...MODES.values()].map((mode) =>
-      hideRow(mode.id, sample(colourOf(mode), mode.width + 0.6), mode.label, count(`mode:${mode.id}`), mode.definition),
-    )),
+    section("Lines: what the alert says", [
+      ...[...MODES.values()].map((mode) =>
+        hideRow(mode.id, sample(colourOf(mode), mode.width + 0.6, null, mode.mark), mode.label, count(`mode:${mode.id}`), mode.definition)),
+      meanings(),
+    ]),
     section("How firmly", [
       ...[...facetValues().values()].filter((row) => row.facet.id === "certainty").reverse().map(({ key, facet, value }) =>
         valueRow(key, sample(ink, widths.plain, value === "Hedged" ? TABLES.hedged : null, value === "Hedged" && "wave"), facet.label(value), count(key), TABLES.words.certainty[value])),
@@ -35,6 +37,16 @@ const section = (title, rows) => el("section", {}, el("h3", { text: title }), ro
 
 const rowOf = (box, picture, label, number, title) =>
   el("label", { className: "row", title }, box, picture, el("span", { className: "name", text: label }), el("span", { className: "number", text: number }));
+
+// What each kind of line means, in sight until it is folded away: a colour alone would be taken for a verdict.
+function meanings() {
+  const box = el("details", { className: "facet", id: "meanings", open: !MEMORY.folded.has("meanings") },
+    el("summary", { text: "What the lines mean" }),
+    el("p", { className: "hint", text: "A line is a kind of act that the alert tells of, sorted as conflict research sorts acts (PLOVER). It does not say who is right." }),
+    el("dl", {}, [...MODES.values()].map((mode) => el("div", {}, el("dt", { text: mode.label }), el("dd", { text: mode.definition })))));
+  box.addEventListener("toggle", () => MEMORY.folded[box.open ? "delete" : "add"]("meanings"));
+  return box;
+}
 
 function hideRow(id, picture, label, number, title) {
   const box = el("input", { type: "checkbox", checked: !STATE.hide.has(id), "data-hide": id });

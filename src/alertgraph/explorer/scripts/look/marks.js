@@ -1,4 +1,4 @@
-// The small marks of what is not said plainly, and the samples of lines in the legend.
+// The small marks of what is not said plainly and of yielding, and the samples of lines in the legend.
 
 const MARKS = {
   question(ctx, x, y, r) {
@@ -27,6 +27,15 @@ const MARKS = {
     ctx.moveTo(x - r * 0.6, y + r * 0.15);
     ctx.bezierCurveTo(x - r * 0.2, y - r * 0.8, x + r * 0.2, y + r * 0.8, x + r * 0.6, y - r * 0.15);
     ctx.lineWidth = 1.6;
+    ctx.stroke();
+  },
+  giveWay(ctx, x, y, r) {
+    ctx.beginPath();
+    ctx.moveTo(x - r * 0.5, y - r * 0.35);
+    ctx.lineTo(x + r * 0.5, y - r * 0.35);
+    ctx.lineTo(x, y + r * 0.55);
+    ctx.closePath();
+    ctx.lineWidth = 1.4;
     ctx.stroke();
   },
   ring(ctx, x, y, r) {

@@ -72,11 +72,11 @@ function drawOutline(ctx, points, x, y, row) {
 }
 
 // How strong a line is drawn beside what is lifted out.
-const lineAlpha = (line, lifted) => (lifted.lines.has(line.id) ? (lifted.rest && !MODES.get(line.mode).sign ? 0.5 : 0.92) : lifted.rest && lifted.rest.has(line.id) ? 0.2 : lifted.rest ? 0.07 : 0.05);
+const lineAlpha = (line, lifted) => (lifted.lines.has(line.id) ? (lifted.rest && MODES.get(line.mode).tie ? 0.5 : 0.92) : lifted.rest && lifted.rest.has(line.id) ? 0.2 : lifted.rest ? 0.07 : 0.05);
 
 function lineRow(line, lifted, crowd) {
   const mode = MODES.get(line.mode);
-  const rest = mode.sign ? 0.62 : 0.34;
+  const rest = mode.tie ? 0.34 : 0.62;
   const alpha = !lifted ? rest : lineAlpha(line, lifted);
   const colour = withAlpha(colourOf(mode), alpha);
   const open = line.status.some((id) => STATUSES.get(id).mark === "ring");

@@ -24,13 +24,13 @@ function derive() {
     lines.get(key).claims.push(claim);
   }
   for (const line of lines.values()) Object.assign(line, { dash: dashOf(line), marks: marksOf(line) });
-  const structuralFirst = (line) => Math.abs(MODES.get(line.mode).sign);
+  const tiesFirst = (line) => Number(!MODES.get(line.mode).tie);
   const tied = !MAP.scene && filtersClaims() && new Set(claims.flatMap((claim) => [claim.subject, claim.object]));
   const chosen = STATE.sel ? [STATE.sel.a, STATE.sel.b] : [];
   MAP.shown = {
     nodes: [...ENTRIES.values()].filter((node) => drawsNode(node) && (!tied || tied.has(node.id) || chosen.includes(node.id))),
     claims,
-    lines: [...lines.values()].sort((a, b) => structuralFirst(a) - structuralFirst(b)),
+    lines: [...lines.values()].sort((a, b) => tiesFirst(a) - tiesFirst(b)),
   };
   curve(MAP.shown.lines);
 }
@@ -41,8 +41,10 @@ function dashOf(line) {
   return line.claims.every((claim) => claim.certainty === "Hedged") ? TABLES.hedged : null;
 }
 
-// What a line carries: the mark of each status, and that of reserve where any claim behind it is hedged.
-const marksOf = (line) => [...line.status.map((id) => STATUSES.get(id).mark), ...(line.claims.some(isHedged) ? ["wave"] : [])];
+// What a line carries: the mark of its mode, where that has one, of each status, and of reserve where any claim behind it is hedged.
+const marksOf = (line) => [...modeMarks(MODES.get(line.mode)), ...line.status.map((id) => STATUSES.get(id).mark), ...(line.claims.some(isHedged) ? ["wave"] : [])];
+
+const modeMarks = (mode) => (mode.mark ? [mode.mark] : []);
 
 // Lines between the same two stay apart: the bend is to the right of the direction, so opposite ones part by themselves.
 function curve(lines) {
@@ -94,5 +96,5 @@ function focus() {
 // What the filters leave of the map; of the views that list every status, of all claims.
 function tellCounts() {
   const mapped = [...ENTRIES.values()].filter(isMapped).length;
-  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} entries · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} actors and things · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
 }

@@ -21,6 +21,7 @@ const MEMORY = {
   steppedAt: -Infinity, // when an actor came into focus
   wasScene: false, // whether the canvas was last fitted to a scene
   unfolded: new Set(), // the facets of the legend that are open
+  folded: new Set(), // the parts of it that open unfolded and were folded away
   before: null, // the switches as they were before a tour
   theme: null, // that of the screen while a sheet is printed
 };

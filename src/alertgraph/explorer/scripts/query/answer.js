@@ -150,7 +150,7 @@ function answerView(answer) {
   return [
     cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
     el("p", { className: "steps" },
-      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
+      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims, actors and things of the answer out of the map.", onclick: () => showStep("answer/1") }),
       el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
     answer.results.bindings.length > 0 && answerTable(answer),
     el("p", { className: "caution", text: notice() }),

@@ -33,12 +33,16 @@ function markQuestion() {
 
 const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } }; // all others are text
 const SCHEMES = ["stance", "polarity", "modality", "certainty"];
-const REACHES = { "with-parts": "with what is its own", alone: "alone" }; // literals, and no terms of the ontology
+// Values that are literals, and no terms of the ontology, by the type of their parameter.
+const LITERALS = {
+  reach: { "with-parts": "with what is its own", alone: "alone" },
+  signs: { unsigned: "without a sign", signed: "as conflict, or as cooperation where dropped" },
+};
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
 
-// The values of a parameter that has few: local names of the ontology, or the reaches; and what a reader reads for each.
-const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : type === "reach" ? Object.keys(REACHES) : SCHEMES.includes(type) ? Object.keys(TABLES.words[type]) : null);
-const wordsOf = (type, name) => (type === "mode" ? MODES.get(name).label : type === "reach" ? REACHES[name] : TABLES.words[type][name]);
+// The values of a parameter that has few: local names of the ontology, or literals; and what a reader reads for each.
+const choicesOf = (type) => (type === "mode" ? [...MODES.keys()] : type in LITERALS ? Object.keys(LITERALS[type]) : SCHEMES.includes(type) ? Object.keys(TABLES.words[type]) : null);
+const wordsOf = (type, name) => (type === "mode" ? MODES.get(name).label : type in LITERALS ? LITERALS[type][name] : TABLES.words[type][name]);
 
 function fieldOf(parameter) {
   const choices = choicesOf(parameter.type);
@@ -118,7 +122,7 @@ function termOf({ type }, value) {
   const typed = (name) => `${asLiteral(value)}^^<${lengthened(`xsd:${name}`)}>`;
   if (type === "entity") return entityOf(value) ? `<${lengthened(entityOf(value)[0])}>` : null;
   if (type === "relation") return relationOf(value) ? `<${lengthened(relationOf(value))}>` : null;
-  if (type === "reach") return Object.hasOwn(REACHES, value) ? asLiteral(value) : null;
+  if (type in LITERALS) return Object.hasOwn(LITERALS[type], value) ? asLiteral(value) : null;
   if (choicesOf(type)) {
     const choice = choicesOf(type).find((name) => fold(name) === fold(value.replace(ownPrefix(), "")));
     return choice ? `<${lengthened(ownPrefix() + choice)}>` : null;

@@ -1,4 +1,4 @@
-// Focus on one actor: conflict on the left, cooperation on the right, structure below, and apart from these
+// Focus on one actor: conflict on the left, cooperation on the right, what is neither below, and apart from these
 // whoever is tied to it only by what the alert disputes, passes on, denies or expects.
 
 const ROW = { least: 15, grid: 26, most: 36, head: 24 };
@@ -54,7 +54,7 @@ function arrangeEgo(id, width, height) {
   MAP.scene.keep = (line) => line.from === id || line.to === id;
   arrangeSides(id, left, right, width, top + 6, end - 6);
   let y = end + ROW.head / 2;
-  for (const [name, words] of [["below", "structural ties only"], ["apart", "only disputed, reported, denied or not actual"]]) {
+  for (const [name, words] of [["below", "neither conflict nor cooperation"], ["apart", "only disputed, reported and others, each marked"]]) {
     if (!groups[name].length) continue;
     y = arrangeGrid(groups[name], { words, rows: Math.max(1, rows[name]), columns, width, pitch, y });
   }

@@ -9,7 +9,7 @@ function linksShown(avoidTies) {
   const found = new Map();
   const meet = (a, b) => (found.has(a) ? found.get(a).add(b) : found.set(a, new Set([b])));
   for (const claim of CLAIMS.values()) {
-    if (claim.subject === claim.object || !drawable(claim) || (avoidTies && !MODES.get(claim.mode).sign)) continue;
+    if (claim.subject === claim.object || !drawable(claim) || (avoidTies && MODES.get(claim.mode).tie)) continue;
     meet(claim.subject, claim.object);
     meet(claim.object, claim.subject);
   }

@@ -77,7 +77,7 @@ function drawnNodes() {
   });
 }
 
-const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○", wave: "~" };
+const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○", wave: "~", giveWay: "▽" };
 
 function drawnMarks() {
   return MAP.marked.map(({ line, x, y }) => line.marks.map((mark, index) =>
@@ -109,7 +109,7 @@ function legendEntries() {
   const shape = (kind) => (x, y) => drawing("g", { transform: `translate(${x + 22},${y - 8})` }, icon(kind, 16));
   const used = (test) => MAP.shown.lines.some(test);
   return [
-    ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6), label: mode.label })),
+    ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6, null, mode.mark), label: mode.label })),
     ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, TABLES.hedged), label: "all claims hedged" }] : []),
     ...(used((line) => line.marks.includes("wave")) ? [{ paint: stroke(INK.text(), 1.6, null, "wave"), label: "a hedged claim among them" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),

@@ -18,7 +18,7 @@ function matrix() {
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
       `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell has the colour of its commonest kind of tie and the number of its claims. `,
-      STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Disputed, reported, negated and not actual claims are left out; they come in by the switches of the legend.",
+      STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Left out is what is disputed, reported, said not to be so, or not said to have happened; it comes in by the switches of the legend.",
       shown.some(isHedged) && " ~ marks a cell with a hedged claim.")),
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
       el("caption", { className: "unseen", text: "How many claims say that the row's actor does something to the column's" }),
