@@ -558,6 +558,25 @@ def test_a_disputed_claim_in_an_answer_is_marked(lasting, real_graph):
         assert any(text.startswith(f"Disputed claim: {claim.gist}") for text in shown)
 
 
+def test_an_answer_never_stands_under_another_question(lasting):
+    """Once another is written, or refused, what stands below says which question it answers; an error takes it away."""
+    seen = lasting
+    earlier = seen.page.locator("#query-earlier")
+    answered(seen, "SELECT (1 AS ?x) {}")
+    assert earlier.is_hidden()
+    write(seen, "SELECT (2 AS ?x) {}")
+    assert "the answer to an earlier query" in earlier.inner_text()
+    write(seen, "SELECT (1 AS ?x) {}")
+    assert earlier.is_hidden()
+    answered(seen, "SELECT * { SERVICE <x:y> {} }")
+    assert earlier.is_visible()
+    answered(seen, "SELECT (3 AS ?x) {}")
+    assert earlier.is_hidden()
+    answered(seen, "SELECT nonsense")
+    assert earlier.is_hidden()
+    assert seen.page.locator("#query-answer").inner_text() == ""
+
+
 def test_the_answer_as_csv(lasting, real_graph):
     """The CSV has every column by its variable, identifiers in their short form, and says whose claims these are."""
     seen = lasting

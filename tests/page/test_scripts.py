@@ -16,7 +16,7 @@ ROOMS = {
     "filters": "page look",
     "map": "page look filters",
     "scene": "page look filters map",
-    "share": "page look map scene",
+    "share": "page look filters map scene",
     "claims": "page look filters map scene",
     "views": "page look filters map scene share claims",
     "query": "page filters share claims views",

@@ -359,6 +359,17 @@ def test_read_along_marks_the_words_of_passages(visit, graph):
     assert f"Sentence {passage.sentence} of valley {number} is here." in box.locator("mark").all_inner_texts()
 
 
+def test_read_along_marks_the_sentences_of_what_is_chosen(visit, graph):
+    """With the reader's copy those sentences stand out, and are stepped to, that claims on the chosen actor rest on."""
+    name = next(claim.subject for claim in graph.claims() if claim.passages)
+    seen = visit(f"#view=read&sel={name}")
+    wanted = {passage for c in graph.claims() if name in (c.subject, c.object) for passage in c.passages}
+
+    assert set(seen.js("[...document.querySelectorAll('mark.picked')].map((mark) => mark.dataset.passage)")) == wanted
+    seen.page.click("#reading-next")
+    assert seen.js("document.querySelector('.reached').tagName") == "MARK"
+
+
 def test_a_passage_that_the_copy_lacks_is_told_in_its_place(browser, graph, tmp_path):
     """In Read along and on a card an edited passage has a remark in its place; all around it is what it was, under its number."""
     require_chromium()
@@ -441,6 +452,12 @@ def test_a_tour_lifts_out_its_claims_step_by_step(visit, told):
     seen.page.keyboard.press("n")
     assert seen.page.locator("#panel h2").inner_text() == "Between neighbours"
     assert plain.id in seen.js(lines)
+    told_by_step = seen.js(lines)
+    seen.page.click("#tab-table")
+    assert set(seen.rows()) == set(told_by_step)
+    assert "Only claims of the step of a tour, “Between neighbours”" in seen.page.locator("#scope").inner_text()
+    seen.page.go_back()
+    seen.until("KG.S.view === 'map'")
     seen.page.click("#tour-previous")
     assert seen.js("KG.S.tour") == "two-valleys/1"
     seen.page.keyboard.press("Escape")

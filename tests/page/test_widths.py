@@ -25,7 +25,7 @@ def path(real_build, tmp_path_factory):
     return found
 
 
-@pytest.mark.parametrize("selected", ["", "&sel=id:israel~id:hamas"])
+@pytest.mark.parametrize("selected", ["", "&sel=id:israel~id:hamas&about=all"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_no_width_takes_a_column_away(visit, width, height, selected):
     """Who says it, where it stands and what is claimed are in each row at every width, with the panel open or closed."""

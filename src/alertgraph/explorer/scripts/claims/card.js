@@ -4,7 +4,8 @@ function nodeLink(id) {
   if (!ENTRIES.has(id)) return el("span", { text: labelOf(id) });
   const onclick = (event) => {
     event.preventDefault();
-    select(id);
+    if (shownView().carries && event.currentTarget.closest("#view")) lookAt({ a: id });
+    else select(id);
   };
   return el("a", { href: "#sel=" + encodeURIComponent(id), className: "link", text: labelOf(id), onclick, "data-node": id });
 }

@@ -7,12 +7,19 @@ const FIRST_LISTED = 10; // those that are there at once; the list begins below 
 
 function panel() {
   const box = byId("panel");
-  if (box.firstChild) box.scrollTop = 0; // which has the page laid out
+  const open = new Set(openedName() === MEMORY.told ? [...box.querySelectorAll(".group[open]")].map((group) => group.dataset.party) : []);
+  if (box.firstChild && openedName() !== MEMORY.told) box.scrollTop = 0; // which has the page laid out
+  MEMORY.told = openedName();
   const lift = currentLift();
   if (!STATE.sel) fill(box, STATE.path ? pathPanel() : lift ? lift.panel() : overview());
   else if (STATE.sel.b === undefined) fill(box, dossier(ENTRIES.get(STATE.sel.a)));
   else fill(box, pairPanel(STATE.sel.a, STATE.sel.b));
+  for (const group of box.querySelectorAll(".group")) if (open.has(group.dataset.party)) group.open = true;
 }
+
+// What is selected although lists are not about it: found in one of them.
+const onlyThese = () => STATE.sel && !isSameChoice(STATE.sel, STATE.about) &&
+  el("button", { type: "button", className: "small", id: "only-these", text: "List only these", title: "Leaves only these claims in Claims, Timeline and the CSV", onclick: () => set({ about: STATE.sel, named: false }) });
 
 const backButton = () =>
   el("button", { type: "button", className: "small", text: hasPast() ? "Back (Esc)" : "Close (Esc)", onclick: goBack });
@@ -39,7 +46,7 @@ function plainBar(claims, most) {
 
 function dossier(node) {
   const claims = CLAIMS_OF.get(node.id);
-  const asked = claims.filter(isAsked);
+  const asked = claims.filter(isTold);
   const groups = new Map();
   for (const claim of asked) {
     const other = otherEnd(claim, node.id);
@@ -60,11 +67,11 @@ function dossier(node) {
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
     identifiers(node),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(claims, "panel")),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    onlyNote(claims),
+    partNote(claims),
     boxes,
-    claimsNaming(node.id).map(([words, found]) => mentions(words, found)),
+    claimsNaming(node.id).map(([words, found]) => mentions(words, found.filter(isTold), found.length)),
   ];
 }
 
@@ -90,23 +97,24 @@ function partyGroup(id, other, claims, most, open) {
   return box;
 }
 
-const cardsBetween = (a, b) => claimsBetween(a, b).filter(isAsked).map((claim) => card(claim));
+const cardsBetween = (a, b) => claimsBetween(a, b).filter(isTold).map((claim) => card(claim));
 
 // A closed group has its cards a moment later, or when it is opened, whichever comes first.
 function fillGroup(box, id) {
   if (!box.querySelector("article")) add(box, cardsBetween(id, box.dataset.party));
 }
 
-function mentions(words, claims) {
+function mentions(words, claims, all) {
+  const number = claims.length < all ? `${claims.length} of ${all}` : all;
   return el(
     "details",
-    { className: "group others" },
-    el("summary", {}, el("span", { className: "party" }, el("span", { className: "name", text: words }), el("span", { className: "number", text: claims.length }))),
+    { className: "group others", "data-party": words },
+    el("summary", {}, el("span", { className: "party" }, el("span", { className: "name", text: words }), el("span", { className: "number", text: number }))),
     claims.map((claim) => el("p", { className: "mention" }, el("button", {
       type: "button",
       className: "link",
       text: markedGist(claim),
-      onclick: () => selectPair(claim.subject, claim.object),
+      onclick: () => lookAt({ a: claim.subject, b: claim.object }, { whole: !passes(claim) }),
     }))),
   );
 }
@@ -116,25 +124,26 @@ function pairPanel(a, b) {
   return [
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(claims, "panel")),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    onlyNote(claims),
-    claims.filter(isAsked).map((claim) => card(claim)),
+    partNote(claims),
+    claims.filter(isTold).map((claim) => card(claim)),
   ];
 }
 
-// Claims on the opening map, and apart from them those kept off it.
+// Claims on the opening map, and apart from them those kept off it; of either those that pass the filters.
 function tally(node) {
-  const rest = CLAIMS_OF.get(node.id).length - (node.claims || 0);
-  const title = `${plural(node.claims || 0, "claim")} on the opening map, ${rest} kept off it`;
-  return el("span", { className: "number", title, text: rest ? `${node.claims || 0} + ${rest}` : node.claims || 0 });
+  const { plain, rest } = tallies().get(node.id);
+  const title = `${plural(plain, "claim")} on the opening map, ${rest} kept off it`;
+  return el("span", { className: "number", title, text: rest ? `${plain} + ${rest}` : plain });
 }
 
 function overview() {
   const nodes = [...ENTRIES.values()].filter(isMapped);
-  const most = Math.max(1, ...nodes.map((node) => node.claims || 0));
+  const first = mostConnected().slice(0, 12);
+  const most = Math.max(1, ...first.map((node) => tallies().get(node.id).plain));
   const item = (node, bars) =>
-    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id), most));
+    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id).filter(passes), most));
   const alphabetical = inOrder(nodes);
   return [
     el("h2", { text: "How to read this" }),
@@ -142,8 +151,8 @@ function overview() {
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
     liftOpenings(),
     el("h3", { text: "Most connected" }),
-    el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." }),
-    el("ol", { className: "actors" }, nodes.slice(0, 12).map((node) => item(node, true))),
+    el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." + (isFiltered() ? " Only claims that pass the filters are counted." : "") }),
+    el("ol", { className: "actors" }, first.map((node) => item(node, true))),
     el("h3", { text: `All actors and things on the map (${nodes.length})` }),
     everything(alphabetical, item),
   ];

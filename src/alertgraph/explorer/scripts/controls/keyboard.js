@@ -38,7 +38,8 @@ function onCanvasKey(event) {
 function startKeyboard() {
   byId("canvas").addEventListener("keydown", onCanvasKey);
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return; // the last: keys of a composition
+    if (document.querySelector("dialog[open]")) return; // it has keys of its own
     const key = (event.key || "").toLowerCase(); // with Shift, and with Caps Lock, a letter is the same key
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
     if (key === "escape") goBack();
@@ -46,6 +47,9 @@ function startKeyboard() {
     else if (key === "f" && !typing) focusKey();
     else if (key === "p" && !typing && STATE.sel && isMapped(ENTRIES.get(STATE.sel.a))) {
       pickPath(STATE.sel.a);
+      event.preventDefault();
+    } else if (key === "?" && !typing) {
+      openHelp();
       event.preventDefault();
     } else if (key === "/" && !typing) {
       byId("search").focus();

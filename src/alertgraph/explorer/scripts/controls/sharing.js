@@ -18,7 +18,7 @@ function openShare() {
       shareChoice("copy-link", "Copy the link", "Opens the page as you see it now: view, selection, filters.", async (button) => { said.textContent = (await copied(location.href, button)) ? "The link is copied." : "Select the link and copy it."; }),
       isMap && shareChoice("save-png", "Picture (PNG)", "The map as you see it, twice the size, with legend and source.", async () => { said.textContent = (await savePng()) ? "The picture is saved." : "This browser could not draw the picture."; }),
       isMap && shareChoice("save-svg", "Drawing (SVG)", "The same in vectors, to edit or print large.", () => save("map.svg", "image/svg+xml", svgText())),
-      shareChoice("save-csv", "Claims (CSV)", "The claims that pass the filters, as a table.", () => saveCsv(sorted(listed()))),
+      shareChoice("save-csv", "Claims (CSV)", `The ${plural(listed().length, "claim")}${currentScope() ? ` ${currentScope().words()}` : ""} that ${listed().length === 1 ? "passes" : "pass"} the filters, as a table.`, () => saveCsv(sorted(listed()))),
       shareChoice("print", "Print", "A sheet with the view, the claims that are open, and the source.", () => { dialog.close(); print(); })),
     said,
     close,

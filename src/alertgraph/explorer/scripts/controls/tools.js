@@ -9,7 +9,7 @@ function switches() {
       type: "button",
       id: "show-all",
       "aria-pressed": String(STATE.show === "all"),
-      text: STATE.show === "all" ? `Show the ${[...ENTRIES.values()].filter(isCore).length} most connected` : "Show all",
+      text: STATE.show === "all" ? `Show the ${[...ENTRIES.values()].filter((node) => isMapped(node) && isNear(node)).length} most connected` : "Show all",
       onclick: () => set({ show: STATE.show === "all" ? "core" : "all", ...(STATE.show === "all" ? { sel: null } : {}) }),
     }),
     el("button", {
@@ -30,6 +30,7 @@ function tools() {
     byId("tools"),
     shareButton(),
     el("button", { type: "button", id: "fit", text: "Whole map", onclick: () => (inScene() ? leaveFocus() : fit()) }),
+    el("button", { type: "button", id: "help", text: "Help", "aria-haspopup": "dialog", title: "Key ?", onclick: openHelp }),
     el("button", { type: "button", id: "theme", text: isDark() ? "Light" : "Dark", "aria-label": `Switch to the ${isDark() ? "light" : "dark"} theme`, onclick: flip }),
   );
 }
@@ -48,4 +49,6 @@ function tellWhose() {
     el("strong", { text: `All here is what the alert says or passes on, not findings of this project.${selection()}` }),
     holdsText() && el("strong", { className: "holds-text", text: ` ${TEXT_WARNING}` }),
   );
+  // what sticks below it on a phone has to know how high it is
+  new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty("--whose", `${target.offsetHeight}px`)).observe(byId("whose"));
 }

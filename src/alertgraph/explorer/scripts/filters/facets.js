@@ -53,8 +53,8 @@ const yearEnd = (year) => `${year}-12-31`;
 // For each year what asking for that year alone would show of the dated claims: plain ones by mode, and apart from them the rest.
 function perYear(list) {
   const rows = list.map((year) => ({ year, modes: new Map(), odd: 0, total: 0 }));
-  for (const claim of CLAIMS.values()) {
-    if (!isDated(claim) || !(listsAll() || isOn(claim)) || barriers(claim).some((name) => name !== "date")) continue;
+  for (const claim of inSight()) {
+    if (!isDated(claim) || !(listsAll() || isSwitchedOn(claim)) || barriers(claim).some((name) => name !== "date")) continue;
     for (const row of rows) {
       if (!inTime(claim, yearStart(row.year), yearEnd(row.year))) continue;
       row.total += 1;

@@ -38,3 +38,29 @@ function onlyNote(claims) {
   return el("p", { className: "only-note" }, `Only what is ${chipLabel(STATE.only)}: ${claims.filter(isAsked).length} of ${plural(claims.length, "claim")}. `,
     el("button", { type: "button", className: "link", text: "Show all", onclick: () => set({ only: null }) }));
 }
+
+// What the panel tells of its claims: those that pass the filters, or all where that is asked for.
+const isTold = (claim) => STATE.whole || passes(claim);
+
+// The claims whose standings are counted above them: all that could be asked for there by a chip.
+const countedIn = (claims) => claims.filter((claim) => STATE.whole || barriers(claim).every((name) => name === "only"));
+
+// Says of the panel that its claims are a part, or that they are all although filters are on; the other is a click away.
+function partNote(claims) {
+  const left = claims.filter((claim) => !passes(claim));
+  if (!left.length && !STATE.only) return null;
+  if (!STATE.whole && countedIn(claims).length === claims.length) return onlyNote(claims);
+  const told = STATE.whole
+    ? `All ${plural(claims.length, "claim")}, also the ${left.length} that the filters leave out. `
+    : `${claims.length - left.length} of ${plural(claims.length, "claim")} ${claims.length - left.length === 1 ? "passes" : "pass"} the filters. `;
+  return el("p", { className: "only-note" }, told, el("button", {
+    type: "button", className: "link", id: "whole", text: STATE.whole ? "Only what passes" : "Show all", onclick: () => set({ whole: !STATE.whole }),
+  }));
+}
+
+registerPart({
+  start: () => ({ whole: false }), // whether the panel tells also what does not pass
+  write: (parts) => STATE.whole && parts.push("whole=yes"),
+  read: (found, key, list) => key === "whole" && list[0] === "yes" && (found.whole = true),
+  follow: (patch) => (STATE.whole && "sel" in patch ? { whole: false, ...patch } : patch),
+});

@@ -47,7 +47,7 @@ function facetValues() {
 }
 
 const kindOf = (id) => ENTRIES.get(id).kind;
-const isOn = (claim) => claim.status.every((status) => STATE.also.has(status));
+const isSwitchedOn = (claim) => claim.status.every((status) => STATE.also.has(status));
 // A dated claim is in when its span overlaps what is asked for; an open end reaches as far as one likes.
 function inTime(claim, since = STATE.since, until = STATE.until, undated = STATE.undated) {
   if (!isDated(claim)) return undated;
@@ -72,31 +72,34 @@ function barriers(claim) {
 }
 
 const passes = (claim) => barriers(claim).length === 0;
-const drawable = (claim) => isOn(claim) && passes(claim);
+const drawable = (claim) => isSwitchedOn(claim) && passes(claim);
 
-// The claims that pass the filters, whatever their status: the views list them all and mark each for what it is.
-function listed() {
-  return [...CLAIMS.values()].filter(passes);
-}
+// The claims that pass the filters, whatever their status, and of these what a reader has chosen: the views list them all and mark
+// each for what it is.
+const passing = () => [...CLAIMS.values()].filter(passes);
+const listed = () => passing().filter(inScope);
 
 // How many claims each entry has after the other filters.
 function degrees() {
   if (DEGREES) return DEGREES;
   DEGREES = new Map();
   for (const claim of CLAIMS.values()) {
-    if ((listsAll() || isOn(claim)) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
+    if ((listsAll() || isSwitchedOn(claim)) && !firstBarriers(claim).length) for (const end of new Set([claim.subject, claim.object])) DEGREES.set(end, (DEGREES.get(end) || 0) + 1);
   }
   return DEGREES;
 }
 
 const hasEnough = (id) => id === STATE.ego || (STATE.path && (STATE.path.a === id || STATE.path.b === id)) || (degrees().get(id) || 0) >= STATE.least;
 
+// The claims that are counted beside the filters: those that are chosen, where the view lists these alone.
+const inSight = () => [...CLAIMS.values()].filter((claim) => !isNarrowed() || inScope(claim));
+
 // How many claims each row stands for, all other filters as they are; a value's own switch counts as on.
 function facetCounts() {
   const found = new Map();
   const count = (key) => found.set(key, (found.get(key) || 0) + 1);
   const all = listsAll();
-  for (const claim of CLAIMS.values()) {
+  for (const claim of inSight()) {
     const kept = barriers(claim);
     if (kept.length > 1) continue;
     const open = (name) => !kept.length || kept[0] === name;
@@ -113,10 +116,10 @@ function facetCounts() {
 
 // The entries that have a claim left when kinds do not count; without filters, every entry of the map.
 function entriesLeft() {
-  if (!filtersClaims()) return new Set([...ENTRIES.values()].filter(isMapped).map((node) => node.id));
+  if (!filtersClaims() && !isNarrowed()) return new Set([...ENTRIES.values()].filter(isMapped).map((node) => node.id));
   const found = new Set();
-  for (const claim of CLAIMS.values()) {
-    if ((listsAll() || isOn(claim)) && barriers(claim).every((name) => name === "kind")) found.add(claim.subject).add(claim.object);
+  for (const claim of inSight()) {
+    if ((listsAll() || isSwitchedOn(claim)) && barriers(claim).every((name) => name === "kind")) found.add(claim.subject).add(claim.object);
   }
   return found;
 }
@@ -181,5 +184,8 @@ registerPart({
   start: NO_FILTERS,
   write: writeFilters,
   read: readFilters,
-  settle: () => (DEGREES = null),
+  settle: () => {
+    DEGREES = null;
+    TALLIES = null;
+  },
 });

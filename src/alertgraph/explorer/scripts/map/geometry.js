@@ -11,7 +11,7 @@ function frame() {
 function placeNodes() {
   if (inScene()) return; // arrange() places them
   const { width, height } = frame();
-  const field = STATE.show === "core" ? "core" : "at";
+  const field = STATE.show === "core" && isNearKnown() ? "core" : "at";
   const portrait = height > width * 1.1;
   const side = Math.min(64, width * 0.11);
   const end = 26;

@@ -1,6 +1,6 @@
 // From claims to lines: one for each subject, object, mode and set of statuses. Counts come from here too.
 
-const onMap = (node) => isMapped(node) && (STATE.show === "all" || isCore(node));
+const onMap = (node) => isMapped(node) && (STATE.show === "all" || isNear(node));
 const drawsNode = (node) => (MAP.scene ? PLACES.has(node.id) : onMap(node) && !STATE.hide.has(node.kind));
 
 function drawsClaim(claim) {

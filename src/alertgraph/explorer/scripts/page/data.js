@@ -68,10 +68,15 @@ const placesOf = (claim) => [...new Set(claim.passages.flatMap((id) => (TABLES.p
 const claimsBetween = (a, b) =>
   CLAIMS_OF.get(a).filter((claim) => (a === b ? claim.subject === claim.object : otherEnd(claim, a) === b)).sort(byDate);
 
+// Whether a claim is on an entry, which is then its subject or object; or names it otherwise, or quotes it.
+const isOn = (claim, id) => claim.subject === id || claim.object === id;
+const namesIt = (claim, id) => TABLES.roles.some((role) => (claim[role] || []).includes(id));
+const quotesIt = (claim, id) => claim.stated_by === id && claim.stance !== "Asserted";
+
 // Where an entry takes part without being subject or object: [words, claims].
 function claimsNaming(id) {
-  const ends = (claim) => claim.subject === id || claim.object === id;
-  const named = [...CLAIMS.values()].filter((c) => !ends(c) && TABLES.roles.some((role) => (c[role] || []).includes(id)));
-  const said = [...CLAIMS.values()].filter((c) => !ends(c) && c.stated_by === id && c.stance !== "Asserted");
+  const others = [...CLAIMS.values()].filter((claim) => !isOn(claim, id));
+  const named = others.filter((claim) => namesIt(claim, id));
+  const said = others.filter((claim) => quotesIt(claim, id));
   return [["Named in", named.sort(byDate)], ["Quoted as saying", said.sort(byDate)]].filter(([, found]) => found.length);
 }

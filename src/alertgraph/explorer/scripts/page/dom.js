@@ -55,12 +55,15 @@ function drawing(name, props, ...children) {
   return add(element, ...children);
 }
 
-// Draws a part again and leaves the keyboard where it was.
+// Draws a part again and leaves the keyboard where it was; where that is no longer there, at the head of what holds it.
 function keepFocus(part) {
   const { id, dataset } = document.activeElement || {};
+  const held = document.activeElement && document.activeElement.closest("#panel, #view, #scope");
+  const region = held && held.id === "scope" ? byId("view") : held; // a bar that is dropped was above it
   part();
   const again = id ? byId(id) : dataset && (dataset.hide || dataset.also) && [...document.querySelectorAll("[data-hide],[data-also]")].find(
     (box) => box.dataset.hide === dataset.hide && box.dataset.also === dataset.also,
   );
   if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+  else if (region && document.activeElement === document.body) region.focus({ preventScroll: true });
 }

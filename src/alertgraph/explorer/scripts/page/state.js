@@ -1,8 +1,10 @@
-// The state of the page in one object. set() changes it, writes it into the address and draws again.
+// The state of the page in one object. set() changes it, keeps it as a step of the visit and draws again.
 
 // What belongs to one room or view is its own part of the state, and stands there.
 const STATE = {
-  sel: null, // null, {a} for a node, {a, b} for a pair
+  sel: null, // what the panel shows: null, {a} for a node, {a, b} for a pair
+  about: null, // what lists are about, likewise: as a rule what is selected
+  named: false, // whether they also list what names it or quotes it
   also: new Set(), // statuses that the map shows beside the plain claims
   hide: new Set(), // modes and kinds that the map leaves out
   show: "core", // or "all"
@@ -15,6 +17,9 @@ const MEMORY = {
   opened: false, // whether the page has been drawn
   scrolled: false, // whether a view is drawn again whose top is out of sight
   behind: new Set(), // what was open before the view was: on a phone no sheet shows it
+  returns: false, // whether the state that is drawn is one that was there before
+  told: "", // what the panel shows
+  tops: new Map(), // how far each view was scrolled when it was left
   cursor: null, // the entry that the keyboard is at
   hover: null, // the entry under the pointer
   pathFrom: null, // the entry from which a path is being picked
@@ -34,7 +39,10 @@ const MEMORY = {
 //   follow(patch)           gives back the patch with all that it means, before it is made
 //   settle(patch)           what else is so, once it is made
 //   draw(patch)             draws again
+//   close()                 closes what lies over the rest; false where there is nothing
 //   back()                  undoes the last step of its kind; false where there is none
+//   title()                 words for the title of the page, where it has something open
+//   keep(), regain(kept)    what is so at a step beside the state, to be had again when one comes back to it
 function registerPart(part) {
   PARTS.push(part);
   if (part.start) Object.assign(STATE, part.start());
@@ -55,17 +63,42 @@ const hasCore = () => [...ENTRIES.values()].some((node) => isMapped(node) && !is
 const DARK_SYSTEM = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (STATE.theme ? STATE.theme === "dark" : DARK_SYSTEM.matches);
 
-function set(patch, { keepBack } = {}) {
-  if (!keepBack) for (const { follow } of PARTS) if (follow) patch = follow(patch);
+// How a change comes about: keepBack: it goes back to what was before; isArrival: the address already tells it.
+function set(patch, { keepBack, isArrival } = {}) {
+  if (!keepBack) {
+    patch = chosen(patch);
+    for (const { follow } of PARTS) if (follow) patch = follow(patch);
+  }
+  MEMORY.returns = Boolean(keepBack);
+  if ("view" in patch && byId("view").firstChild) MEMORY.tops.set(STATE.view, byId("view").scrollTop);
   Object.assign(STATE, patch);
   tellParts("settle", patch);
-  writeHash();
+  if (isArrival) writeHash();
+  else keepStep(patch, keepBack);
   tellParts("draw", patch);
+}
+
+// What is open beside or over the view, as one word to know it by.
+function openedName() {
+  if (STATE.sel) return endsOf(STATE.sel).join(" ");
+  return PARTS.map(({ title }) => title && title()).find(Boolean) || "";
+}
+
+const isSameChoice = (one, other) => (one && other ? one.a === other.a && one.b === other.b : one === other);
+
+// What is selected is what lists are about, unless the patch says otherwise.
+function chosen(patch) {
+  if (!("sel" in patch)) return patch;
+  const { about = patch.sel, ...others } = patch;
+  return isSameChoice(about, STATE.about) ? others : { named: false, about, ...others };
 }
 
 const select = (id) => set({ sel: { a: id } });
 const selectPair = (a, b) => set({ sel: { a, b } });
-const goBack = () => PARTS.some(({ back }) => back && back());
+
+// Opens in the panel what was found in a list; the list goes on about what it is about.
+const lookAt = (sel, patch) => set({ sel, about: STATE.about, ...patch });
+const goBack = () => PARTS.some(({ close }) => close && close()) || PARTS.some(({ back }) => back && back());
 
 function toggled(values, value) {
   const next = new Set(values);

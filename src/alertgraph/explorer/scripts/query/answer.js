@@ -161,5 +161,6 @@ function answerView(answer) {
 function forgetAnswer() {
   fill(tabPart("query-answer"));
   QUERY.answer = null;
+  markEarlier();
   withdrawTour("answer");
 }

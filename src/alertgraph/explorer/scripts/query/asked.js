@@ -31,6 +31,18 @@ function keepAsked() {
   }, 250);
 }
 
+// What the tab asks for, as one text to know it by.
+const askedNow = () => JSON.stringify([QUERY.editor.text(), QUERY.values]);
+
+// An answer never stands below another question as its own: it says which it belongs to.
+function markEarlier(isAskedAnew = false) {
+  const { answer } = QUERY;
+  const note = tabPart("query-earlier");
+  note.hidden = !answer || (!isAskedAnew && answer.asked === askedNow());
+  tabPart("query-answer").classList.toggle("earlier", !note.hidden);
+  note.textContent = note.hidden ? "" : `What stands below is the answer to an earlier query, “${answer.title}”, as it was then.`;
+}
+
 const LONGEST_QUERY = 20000;
 
 const coded = (text) => encodeURIComponent(text).replaceAll("~", "%7E"); // which parts the values of an address

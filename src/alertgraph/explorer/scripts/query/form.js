@@ -66,6 +66,7 @@ function parameterForm(text) {
       input.addEventListener("input", () => {
         QUERY.values[parameter.name] = input.value;
         input.setCustomValidity("");
+        markEarlier();
         keepAsked();
       });
       return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name}` }), ` ${parameter.meaning}`), input);

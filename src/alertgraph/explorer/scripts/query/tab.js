@@ -48,6 +48,7 @@ function queryBox() {
         el("span", { className: "soft", text: "Ctrl+Enter runs it, Ctrl+Space completes, Tab leaves the editor." })),
       el("p", { id: "query-status", role: "status" }),
       el("p", { id: "query-fault", role: "alert", hidden: true }),
+      el("p", { className: "caution", id: "query-earlier", hidden: true }),
       el("div", { id: "query-answer" }),
       el("details", { className: "licences", ontoggle: showLicences },
         el("summary", { text: "Editor and engine: CodeMirror and Oxigraph, with their licences" }), el("pre", { tabIndex: 0, "aria-label": "Licences" }))));
@@ -119,6 +120,7 @@ async function takeQuestion(query) {
 function edited(text) {
   if (QUERY.quiet) return;
   sayFault("");
+  markEarlier();
   const had = [...tabPart("query-form").elements].map(({ name }) => name).filter(Boolean);
   const has = [...parametersOf(text)];
   if (QUERY.base && had.join() !== QUERY.base.parameters.map(({ name }) => name).filter((name) => has.includes(name)).join()) fill(tabPart("query-form"), parameterForm(text));
@@ -151,6 +153,7 @@ async function runQuery() {
   if (QUERY.running || !QUERY.editor) return;
   const text = QUERY.editor.text();
   sayFault("");
+  markEarlier(true);
   if (!text.trim()) return sayFault("Write a query, or take up a question.");
   if (hasKeyword(text, "SERVICE")) return sayFault("SERVICE is refused: a query is answered from this page alone, and asks no other server.");
   const terms = parameterTerms(text);
@@ -158,13 +161,13 @@ async function runQuery() {
   const made = filled(text, terms);
   const prologue = Object.entries(queryTable().prefixes).map(([name, iri]) => `PREFIX ${name}: <${iri}>`).join(" ");
   const form = formOf(text);
-  const title = titleOf(text);
+  const [title, asked] = [titleOf(text), askedNow()];
   whileRunning(true);
   sayStatus("Running…");
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
     forgetAnswer();
-    QUERY.answer = { title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
+    QUERY.answer = { asked, title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
     if (answer.results) {
       QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
@@ -172,6 +175,7 @@ async function runQuery() {
     }
     lendTour(answerTour(QUERY.answer));
     fill(tabPart("query-answer"), answerView(answer));
+    markEarlier();
     const none = answer.results && !answer.results.bindings.length ? nothingFound(text) : "";
     sayStatus(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}${none}`);
   } catch (error) {

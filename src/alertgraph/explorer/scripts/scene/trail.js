@@ -3,7 +3,7 @@
 const LONGEST_TRAIL = 12;
 const WHOLE_LIMIT = 1200; // entries: more are not drawn at once
 const isTooLarge = () => entriesLeft().size > WHOLE_LIMIT;
-const offCore = (id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)) && !isCore(ENTRIES.get(id));
+const offCore = (id) => ENTRIES.has(id) && isMapped(ENTRIES.get(id)) && !isNear(ENTRIES.get(id));
 
 // Brings the actor into focus; one that was walked through before shortens the trail to it.
 function focusOnActor(id) {
@@ -35,11 +35,19 @@ function followed(patch) {
 
 // Selections and scenes to come back to.
 const BACK = [];
+const MOST_BACK = 50;
 const hasPast = () => BACK.length > 0;
 
 function remembered(patch) {
-  if (["sel", "ego", "path"].some((key) => key in patch) && (STATE.sel || STATE.path)) BACK.push({ sel: STATE.sel, ego: STATE.ego, trail: STATE.trail, path: STATE.path });
+  if (["sel", "ego", "path"].some((key) => key in patch) && (STATE.sel || STATE.path)) BACK.push(Object.fromEntries(["sel", "about", "named", "ego", "trail", "path"].map((key) => [key, STATE[key]])));
+  if (BACK.length > MOST_BACK) BACK.shift();
   return patch;
+}
+
+// A page that was built anew and loaded again may lack what was there before.
+function isKnown({ sel, ego, trail, path }) {
+  const ids = [...(sel ? endsOf(sel) : []), ...(path ? endsOf(path) : []), ...(ego ? [ego] : []), ...trail];
+  return ids.every((id) => ENTRIES.has(id));
 }
 
 function backInScene() {
@@ -51,10 +59,11 @@ function backInScene() {
 
 // One step back without a memory of it: along the trail, out of the focus, then out of the selection.
 function stepBack() {
-  if (STATE.ego && STATE.sel && STATE.sel.b !== undefined) return { sel: { a: STATE.ego } };
-  if (STATE.ego && STATE.trail.length) return { ego: STATE.trail.at(-1), sel: { a: STATE.trail.at(-1) }, trail: STATE.trail.slice(0, -1) };
+  const back = (sel, more) => ({ sel, about: sel, named: false, ...more });
+  if (STATE.ego && STATE.sel && STATE.sel.b !== undefined) return back({ a: STATE.ego });
+  if (STATE.ego && STATE.trail.length) return back({ a: STATE.trail.at(-1) }, { ego: STATE.trail.at(-1), trail: STATE.trail.slice(0, -1) });
   if (STATE.ego) return { ego: null, trail: [] };
-  if (STATE.sel) return { sel: null };
+  if (STATE.sel) return back(null);
   return { path: null };
 }
 
@@ -139,4 +148,7 @@ registerPart({
   follow: (patch) => remembered(followed(patch)),
   settle: settleScene,
   back: backInScene,
+  title: () => STATE.path && `Paths: ${labelOf(STATE.path.a)} – ${labelOf(STATE.path.b)}`,
+  keep: () => [...BACK],
+  regain: (kept) => BACK.splice(0, BACK.length, ...(Array.isArray(kept) ? kept.filter(isKnown) : [])),
 });

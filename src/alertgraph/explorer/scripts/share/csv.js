@@ -9,7 +9,8 @@ const quotedAtNeed = (value) => (/[",\r\n]/.test(value) ? quoted(value) : guarde
 
 function csv(claims) {
   const { columns } = TABLES;
-  const lines = inOrder(claims).map((claim) => columns.map((column) => quotedAtNeed(cell(claim, column))).join(","));
+  const part = partOf(claims);
+  const lines = inOrder(claims).map((claim) => columns.map((column) => quotedAtNeed(cell(claim, column, part))).join(","));
   return `\ufeff${[columns.join(","), ...lines].join("\n")}\n`;
 }
 
@@ -18,10 +19,10 @@ function inOrder(claims) {
   return claims.length < CLAIMS.size ? claims : [...claims].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-function cell(claim, column) {
+function cell(claim, column, part) {
   const relation = TABLES.relations[claim.relation];
   const { label, family, sign } = relation;
-  const made = { relation_label: label, family, sign, paragraphs: placesOf(claim), source: notice(claim.alert) };
+  const made = { relation_label: label, family, sign, paragraphs: placesOf(claim), source: notice(claim.alert) + part };
   const field = column.replace(/_label$/, "");
   const value = TABLES.fields[field] === "entity" && field !== column ? labelOf(claim[field]) : claim[column] ?? made[column] ?? "";
   return Array.isArray(value) ? value.join("|") : value;
@@ -44,4 +45,12 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
-const saveCsv = (claims) => save("claims.csv", "text/csv;charset=utf-8", csv(claims));
+// What is saved of the claims says in its name and beside each claim that it is a part, and which.
+function partOf(claims) {
+  if (claims.length === CLAIMS.size) return "";
+  const which = [currentScope() && currentScope().words(), isFiltered() && "that pass the reader's filters"].filter(Boolean).join(" ");
+  return ` A part: ${claims.length} of ${plural(CLAIMS.size, "claim")}, those ${which}.`;
+}
+
+const csvName = () => ["claims", currentScope() && currentScope().slug(), isFiltered() && "filtered"].filter(Boolean).join("-") + ".csv";
+const saveCsv = (claims) => save(csvName(), "text/csv;charset=utf-8", csv(claims));

@@ -8,6 +8,7 @@ function refresh(patch = {}) {
   byId("trail").hidden = !inScene();
   derive();
   tellCounts();
+  tellTitle();
   trailBar();
   showView(patch);
   if (STATE.view === "map") drawMap(patch);
@@ -21,8 +22,10 @@ function refresh(patch = {}) {
 registerPart({ draw: refresh });
 
 function besideTheMap(patch) {
-  if (["sel", "theme", "par", "tour", "path", "ego", "only"].some((key) => key in patch) || STATE.path) keepFocus(panel);
-  const counted = ["hide", "also", "theme", "view", ...(STATE.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
+  const filters = ["hide", ...Object.keys(NO_FILTERS())];
+  if (["sel", "about", "whole", "theme", "par", "tour", "path", "ego", ...filters].some((key) => key in patch) || STATE.path) keepFocus(panel);
+  const chosen = ["about", "named", "par", "tour"];
+  const counted = ["hide", "also", "theme", "view", ...(shownView().carries ? chosen : []), ...(STATE.least > 1 ? ["ego", "path"] : []), ...Object.keys(NO_FILTERS())];
   if (counted.some((key) => key in patch)) keepFocus(legend);
 }
 
@@ -55,16 +58,16 @@ function startPage() {
   startSearch();
   startKeyboard();
   startPrinting();
+  startSteps();
   const opened = readHash();
   if (isPhone() && !location.hash) Object.assign(opened, phoneStart());
   set(opened, { keepBack: true });
   DARK_SYSTEM.addEventListener("change", () => refresh(STATE));
-  addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
   window.KG = {
     N: ENTRIES, C: CLAIMS, S: STATE,
     passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
     get scene() { return MAP.scene; },
-    set, select, selectPair, goBack,
+    set, select, selectPair, lookAt, goBack, listed, fragment: fragmentNow,
     get shown() { return MAP.shown; },
     get query() { return QUERY; },
     get labels() { return MAP.labels; },

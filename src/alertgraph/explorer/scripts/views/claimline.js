@@ -1,8 +1,10 @@
 // A claim in one line: how it stands, and what a click on it opens.
 
 function openClaim(claim) {
-  const { a, b } = STATE.sel || {};
-  if (a !== claim.subject || b !== claim.object) selectPair(claim.subject, claim.object);
+  const pair = { a: claim.subject, b: claim.object };
+  const isThere = STATE.sel && STATE.sel.b !== undefined && endsOf(STATE.sel).sort().join() === endsOf(pair).sort().join();
+  if (!isThere) lookAt(pair, { whole: !passes(claim) });
+  else if (!passes(claim) && !STATE.whole) set({ whole: true });
   else openSheet();
   const found = [...byId("panel").querySelectorAll("[data-claim]")];
   for (const box of found) box.classList.toggle("sought", box.dataset.claim === claim.id);

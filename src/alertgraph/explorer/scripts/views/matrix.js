@@ -3,11 +3,11 @@
 const MATRIX_SIZE = { wide: 22, phone: 12 };
 
 // It goes by the switches of the map, as the map does.
-registerView({ id: "matrix", label: "Matrix", place: 30, make: matrix });
+registerView({ id: "matrix", label: "Matrix", place: 30, make: matrix, carries: "marked" });
 
 function matrix() {
-  const claims = listed().filter((claim) => claim.status.every((status) => STATE.also.has(status)));
-  const names = [...ENTRIES.values()].filter(isMapped).filter((node) => !STATE.hide.has(node.kind)).slice(0, isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide).map(({ id }) => id);
+  const claims = passing().filter((claim) => claim.status.every((status) => STATE.also.has(status)));
+  const names = matrixNames(claims);
   const cells = new Map();
   for (const claim of claims) {
     const key = `${claim.subject} ${claim.object}`;
@@ -17,7 +17,10 @@ function matrix() {
   const shown = names.flatMap((a) => names.flatMap((b) => cells.get(`${a} ${b}`) || []));
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
-      `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell has the colour of its commonest kind of tie and the number of its claims. `,
+      currentScope()
+        ? `Whom the claims ${currentScope().words()} are about, then the most connected: each row acts on the columns. ${shown.filter(inScope).length} of the ${plural(shown.length, "claim")} here stand out; a cell`
+        : `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell`,
+      ` has the colour of its commonest kind of tie and the number of its claims. `,
       STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Left out is what is disputed, reported, said not to be so, or not said to have happened; it comes in by the switches of the legend.",
       shown.some(isHedged) && " ~ marks a cell with a hedged claim.")),
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
@@ -26,6 +29,16 @@ function matrix() {
       el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(ENTRIES.get(a).kind), 14), " ", nodeLink(a)),
         names.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`) || []))))))),
   ];
+}
+
+// Those of whom a reader has chosen claims, by how many these are; then the most connected, of which there are as many as fit.
+function matrixNames(claims) {
+  const most = isPhone() ? MATRIX_SIZE.phone : MATRIX_SIZE.wide;
+  const count = new Map();
+  if (currentScope()) for (const claim of claims.filter(inScope)) for (const end of new Set([claim.subject, claim.object])) count.set(end, (count.get(end) || 0) + 1);
+  const number = (node) => count.get(node.id) || 0;
+  const nodes = (isFiltered() ? [...new Set([...mostConnected(), ...ENTRIES.values()])] : [...ENTRIES.values()]).filter((node) => isMapped(node) && !STATE.hide.has(node.kind));
+  return nodes.sort((one, other) => number(other) - number(one)).slice(0, most).map(({ id }) => id);
 }
 
 function commonestMode(claims) {
@@ -47,11 +60,11 @@ function matrixCell(a, b, claims) {
   const about = `${labelOf(a)} to ${labelOf(b)}: ${[plural(claims.length, "claim"), `mostly ${mode.label}`, ...words].join(", ")}${told}`;
   const button = el("button", {
     type: "button",
-    className: [plain.length ? (marked.size ? "mixed" : "") : "odd", hedged ? "hedged" : ""].join(" ").trim(),
+    className: [plain.length ? (marked.size ? "mixed" : "") : "odd", hedged ? "hedged" : "", claims.some(inScope) ? "" : "beside"].filter(Boolean).join(" "),
     title: about,
     "aria-label": about,
     text: (plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`) + (hedged ? "~" : ""),
-    onclick: () => selectPair(a, b),
+    onclick: () => lookAt({ a, b }),
   });
   button.style.setProperty("--mode", colourOf(mode));
   button.style.setProperty("--ink", inkOn(colourOf(mode)));

@@ -8,8 +8,19 @@ registerView({
   place: 40,
   make: readAlong,
   listsAll: true,
+  carries: "marked",
   // a paragraph whose claims are lifted out: "alert/number"
-  state: oneValue("par", null, (value) => paragraphs().some((paragraph) => paragraph.id === value)),
+  state: {
+    ...oneValue("par", null, (value) => paragraphs().some((paragraph) => paragraph.id === value)),
+    title: () => STATE.par && paragraphTitle(),
+  },
+});
+registerScope({
+  isOn: () => STATE.par !== null,
+  has: (claim) => claim.alert === paragraphOf(STATE.par).alert && placesOf(claim).includes(paragraphOf(STATE.par).number),
+  words: () => `from ${paragraphTitle().replace("P", "p")}`,
+  slug: () => `paragraph-${paragraphOf(STATE.par).number}`,
+  drop: () => endLift(),
 });
 registerLift({ key: "par", lift: () => ({ claims: new Set(claimsOfParagraph(STATE.par).map((claim) => claim.id)), nodes: [] }), panel: paragraphPanel });
 
@@ -37,10 +48,16 @@ function paragraphs() {
 
 const paragraphOf = (id) => paragraphs().find((paragraph) => paragraph.id === id);
 const claimsOfParagraph = (id) => paragraphOf(id).claims;
+// With the title of its alert, where there are several.
+function paragraphTitle() {
+  const { alert, number } = paragraphOf(STATE.par);
+  return `Paragraph ${number}` + (Object.keys(TABLES.alerts).length > 1 ? ` of “${TABLES.alerts[alert].title}”` : "");
+}
+
 const textOf = (paragraph) => (TABLES.alerts[paragraph.alert].text || {})[paragraph.number];
 
 function readAlong() {
-  const passing = new Set(listed().map((claim) => claim.id));
+  const shownClaims = new Set(passing().map((claim) => claim.id));
   const shown = paragraphs();
   const empty = shown.filter((paragraph) => !paragraph.claims.length).length;
   const most = Math.max(1, ...shown.map(({ claims }) => claims.length));
@@ -50,7 +67,7 @@ function readAlong() {
     const section = `${paragraph.alert} ${paragraph.section}`;
     if (section !== before) parts.push(el("h3", { className: "section", text: paragraph.section || "Before the first section" }));
     before = section;
-    parts.push(passageRow(paragraph, passing));
+    parts.push(passageRow(paragraph, shownClaims));
   }
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
@@ -68,8 +85,8 @@ function coverCell(paragraph, most) {
   return add(cell, bar);
 }
 
-function passageRow(paragraph, passing) {
-  const claims = paragraph.claims.filter((claim) => passing.has(claim.id));
+function passageRow(paragraph, shownClaims) {
+  const claims = paragraph.claims.filter((claim) => shownClaims.has(claim.id));
   const left = paragraph.claims.length - claims.length;
   const text = textOf(paragraph);
   return el(
@@ -81,10 +98,19 @@ function passageRow(paragraph, passing) {
       paragraph.claims.length > 0 && el("button", { type: "button", className: "small", text: "Show on the map", "aria-label": `Show the claims of paragraph ${paragraph.number} on the map`, onclick: () => showParagraph(paragraph.id) })),
     el("div", { className: "content" },
       text && markedWords(text),
-      claims.map((claim) => claimLine(claim)),
+      claims.map((claim) => markedLine(claim)),
       left > 0 && el("p", { className: "soft", text: `${plural(left, "claim")} left out by the filters` }),
       !paragraph.claims.length && !text && el("p", { className: "soft", text: "No claim comes from this paragraph." })),
   );
+}
+
+// Whether one of the claims is among those that a reader has chosen, and passes.
+const isMarked = (claims) => Boolean(currentScope()) && claims.some((claim) => inScope(claim) && passes(claim));
+
+function markedLine(claim) {
+  const line = claimLine(claim);
+  line.classList.toggle("picked", isMarked([claim]));
+  return line;
 }
 
 // The paragraph's own words, those of passages marked. A click opens the first claim that rests on them and shows which
@@ -101,7 +127,7 @@ function markedWords(pieces) {
       const lines = currentTarget.closest("article, aside").querySelectorAll("[data-line], [data-claim]");
       for (const line of lines) line.classList.toggle("sought", found.some((claim) => [line.dataset.line, line.dataset.claim].includes(claim.id)));
     };
-    return el("mark", { text: words, title: about, "data-passage": id, onclick });
+    return el("mark", { className: isMarked(found) ? "picked" : "", text: words, title: about, "data-passage": id, onclick });
   }));
 }
 
@@ -123,9 +149,9 @@ function paragraphPanel() {
     el("p", { className: "steps" }, button("Previous", go(-1)), button("Next", go(1)),
       el("button", { type: "button", className: "small", text: "Back to the text", onclick: () => set({ view: "read" }) })),
     text && markedWords(text),
-    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, chips(paragraph.claims, "panel")),
+    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, chips(countedIn(paragraph.claims), "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    onlyNote(paragraph.claims),
-    paragraph.claims.filter(isAsked).map((claim) => card(claim)),
+    partNote(paragraph.claims),
+    paragraph.claims.filter(isTold).map((claim) => card(claim)),
   ];
 }

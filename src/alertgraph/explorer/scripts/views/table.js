@@ -19,6 +19,7 @@ registerView({
   place: 10,
   make: claimsTable,
   listsAll: true,
+  carries: "only",
   // the column of the table; "-" before it turns the order round
   state: oneValue("sort", "when", (value) => COLUMNS.some((column) => column.id === value.replace(/^-/, ""))),
 });
@@ -41,11 +42,11 @@ function claimsTable() {
     addInSteps(body, later, tableRow, FIRST_ROWS);
   } });
   addInSteps(body, claims.slice(0, most), tableRow, MEMORY.scrolled ? most : FIRST_ROWS);
-  const counted = [...CLAIMS.values()].filter((claim) => barriers(claim).every((name) => name === "only"));
+  const counted = [...CLAIMS.values()].filter((claim) => inScope(claim) && barriers(claim).every((name) => name === "only"));
   return [
     el("div", { className: "view-head" },
       el("p", { className: "told" },
-        `${claims.length} of ${plural(CLAIMS.size, "claim")}, each as the alert says or passes it on. `,
+        `${claims.length} of ${plural(CLAIMS.size, "claim")}${scopeWords()}, each as the alert says or passes it on. `,
         (STATE.only || counted.some((claim) => claim.status.length || isHedged(claim))) && "Among them ", chips(counted, "view"), onlyNote(counted)),
       el("span", { className: "sorter" }, el("label", {}, "Sort by ", sortChoice()), " ", turnButton()),
       el("button", { type: "button", className: "small", id: "csv", text: "Download CSV", onclick: () => saveCsv(claims) })),

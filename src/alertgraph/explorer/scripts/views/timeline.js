@@ -5,7 +5,7 @@ const EARLY_SHARE = 0.2; // of the width, for the years before those on the equa
 const BREAK_MARK = 6; // pixels that it takes left of its place
 const LEAST_BAR = 0.012; // of the width: what would be shorter is drawn as a dot
 
-registerView({ id: "timeline", label: "Timeline", place: 20, make: timeline, listsAll: true });
+registerView({ id: "timeline", label: "Timeline", place: 20, make: timeline, listsAll: true, carries: "only" });
 
 // First and last day of a claim's date as times; null where that end is open.
 function daySpan(claim) {
@@ -61,7 +61,7 @@ function timeline() {
   const undated = all.length - dated.length;
   const scale = dated.length > 0 && timeScale(dated);
   const head = el("div", { className: "view-head" }, el("p", { className: "told" },
-    `${plural(dated.length, "claim")} with a date, ${undated} without. `,
+    `${plural(dated.length, "claim")} with a date, ${undated} without${scopeWords()}. `,
     "A bar reaches from the first to the last day that the date allows; a span too short for a bar is a dot. An arrow marks an end that the alert leaves open.",
     dated.some((claim) => claim.completed_when) && " What stands in brackets is not in the text: the editors completed it, and the claim's note says from what.",
     scale && breakTold(scale)));

@@ -5,6 +5,9 @@ const LENT = new Map(); // tours that are not the page's own, by their names: th
 
 registerPart({
   ...oneValue("tour", null, (value) => Boolean(stepAt(value))), // a step of a guided tour: "tour/number"
+  title: () => STATE.tour && stepAt(STATE.tour).step.title,
+  keep: () => MEMORY.before,
+  regain: (kept) => (MEMORY.before = kept),
   mend: (found) => {
     if (found.tour) found.par = null;
   },
@@ -14,10 +17,17 @@ registerPart({
     return true;
   },
 });
+registerScope({
+  isOn: () => STATE.tour !== null,
+  has: ({ id }) => stepAt(STATE.tour).lift.claims.has(id),
+  words: () => `of ${stepAt(STATE.tour).tour.said ? "the answer to" : "the step of a tour,"} “${stepAt(STATE.tour).step.title}”`,
+  slug: () => STATE.tour.replace("/", "-"),
+  drop: () => endLift(),
+});
 registerLift({ key: "tour", lift: () => stepAt(STATE.tour).lift, panel: tourPanel, opening: tourList });
 
 // No selection, no scene, no filter: what a step needs so that all of it is drawn.
-const OPENED = () => ({ sel: null, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE() });
+const OPENED = () => ({ sel: null, about: null, named: false, hide: new Set(), ...NO_FILTERS(), ...NO_SCENE() });
 
 // A step by its address "tour/number", counted from 1; null where there is none.
 function stepAt(address) {
@@ -42,7 +52,7 @@ function showStep(address) {
 function endLift() {
   const before = STATE.tour ? MEMORY.before : {};
   MEMORY.before = null;
-  set({ par: null, tour: null, ...before });
+  set({ par: null, tour: null, ...before }, { keepBack: true });
 }
 
 // A tour that another room made, in the place of its former one.
@@ -81,10 +91,10 @@ function tourPanel() {
       ? el("p", { className: "steps" }, el("button", { type: "button", className: "small", id: "tour-query", text: "Back to the query", onclick: tour.back }))
       : el("p", { className: "steps" }, button("Previous", number - 1), button("Next", number + 1),
           el("span", { className: "soft", text: `Step ${number} of ${tour.steps.length}` })),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, chips(claims, "panel")),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} on the map `, chips(countedIn(claims), "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    onlyNote(claims),
-    claims.filter(isAsked).map((claim) => claimLine(claim)),
+    partNote(claims),
+    claims.filter(isTold).map((claim) => claimLine(claim)),
   ];
 }
 

@@ -34,29 +34,44 @@ function showView(patch) {
   body.dataset.tour = STATE.tour ? "yes" : "";
   body.dataset.open = STATE.sel || STATE.par || STATE.tour ? "yes" : "";
   body.dataset.sheet = hasSheet(patch) ? "yes" : "";
+  keepFocus(() => scopeBar(readingSteps()));
   if (!MAP.network) createNetwork(); // what stands above the canvas is there by now, so it has the size that it keeps
   byId("canvas").hidden = STATE.view !== "map";
   box.hidden = STATE.view === "map";
   box.setAttribute("aria-labelledby", `tab-${STATE.view}`);
   if (STATE.view === "map") return void fill(box);
-  if (!("view" in patch) && Object.keys(patch).every((key) => key === "sel")) return;
-  const top = "view" in patch ? 0 : box.scrollTop;
+  if (Object.keys(patch).every((key) => ["sel", "whole"].includes(key))) return tellReading();
+  const isOther = ["view", "about", "named"].some((key) => key in patch);
+  const top = "view" in patch && MEMORY.returns ? MEMORY.tops.get(STATE.view) || 0 : isOther ? 0 : box.scrollTop;
   MEMORY.scrolled = top > 0; // then all that was in sight has to be there at once
   keepFocus(() => fill(box, shownView().make()));
   box.scrollTop = top;
+  tellReading();
+  if (STATE.par && "view" in patch && !top) byId("view").querySelector(".paragraph.chosen")?.scrollIntoView({ block: "start" });
 }
 
 // On a phone the panel is a sheet over the view. What was there before the view was opened stays behind it: the sheet is
 // for what is opened in the view. A focus belongs to the map, so its own actor stays behind also where the address names it.
 function hasSheet(patch) {
-  const opened = STATE.sel || STATE.par || STATE.tour;
   const isFocus = Boolean(STATE.ego && STATE.sel && STATE.sel.b === undefined);
-  if ("view" in patch && (isFocus || !("sel" in patch))) MEMORY.behind.add(opened);
-  return Boolean(opened) && !MEMORY.behind.has(opened);
+  if ("view" in patch && (isFocus || !("sel" in patch))) MEMORY.behind.add(openedName());
+  else if ("sel" in patch && !MEMORY.returns) MEMORY.behind.delete(openedName());
+  return Boolean(STATE.sel || STATE.par || STATE.tour) && !MEMORY.behind.has(openedName());
 }
 
+// What was opened in the view leaves with its sheet; what the view is about stays chosen, without a sheet.
+function closeSheet() {
+  if (!isPhone() || STATE.view === "map" || !document.body.dataset.sheet) return false;
+  if (STATE.sel && !isSameChoice(STATE.sel, STATE.about)) return false;
+  MEMORY.behind.add(openedName());
+  document.body.dataset.sheet = "";
+  return true;
+}
+
+registerPart({ close: closeSheet });
+
 function openSheet() {
-  MEMORY.behind.delete(STATE.sel);
+  MEMORY.behind.delete(openedName());
   document.body.dataset.sheet = "yes";
 }
 
