@@ -29,8 +29,7 @@ async function savePng() {
 
 // On paper the map stands in vectors, with legend and source; the other views as they are.
 function startPrinting() {
-  const sheet = el("div", { id: "sheet", "aria-hidden": "true" });
-  byId("canvas").before(sheet);
+  const sheet = byId("sheet");
   const theme = () => document.documentElement.dataset;
   addEventListener("beforeprint", () => {
     MEMORY.theme = STATE.theme;
