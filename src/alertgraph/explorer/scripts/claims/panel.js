@@ -32,7 +32,7 @@ function plainBar(claims, most) {
     if (!count) continue;
     const part = el("span");
     part.style.flexGrow = count;
-    part.style.background = colourOf(mode);
+    part.style.background = tintOf(mode);
     strip.append(part);
   }
   return el("span", { className: "track" }, strip);

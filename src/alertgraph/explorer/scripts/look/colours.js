@@ -15,6 +15,9 @@ function colourOf(row) {
   return contrast(best, ground) < LEAST_CONTRAST ? INK.text() : best;
 }
 
+// The row's colour for what stands in the page, which takes the other theme's when it is printed.
+const tintOf = (row) => (FORCED.matches ? colourOf(row) : `light-dark(${row.colour_light}, ${row.colour_dark})`);
+
 // A colour that the system names, as #rrggbb; asked for once in each of its themes.
 const SYSTEM = new Map();
 function systemColour(name) {

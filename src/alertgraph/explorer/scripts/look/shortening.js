@@ -26,25 +26,24 @@ function cutAt(text, share, fits) {
 
 const CUTS = [1, 0.5, 0.3, 0, 0.7, 0.15, 0.85];
 
-// Each name by the first of some ways of cutting that makes it unlike all others; ways gives the rows of a name. Those that no
-// way tells apart stay whole.
-function distinct(names, ways) {
+// Each key with its rows by the first of some ways of cutting that makes them unlike those of all others; what no way tells
+// apart, such as two of one name, has its rows by the first.
+function distinct(keys, ways) {
   const found = new Map();
   const taken = new Set();
-  let open = [...new Set(names)];
+  let open = [...new Set(keys)];
   for (const way of ways) {
-    const made = open.map((name) => ({ name, rows: way(name) }));
+    const made = open.map(way).map((rows, index) => ({ key: open[index], rows, text: rows.join(" ") }));
     const times = new Map();
-    for (const { rows } of made) times.set(rows.join(" "), (times.get(rows.join(" ")) || 0) + 1);
-    const alone = made.filter(({ rows }) => times.get(rows.join(" ")) === 1 && !taken.has(rows.join(" ")));
-    for (const { name, rows } of alone) {
-      found.set(name, rows);
-      taken.add(rows.join(" "));
+    for (const { text } of made) times.set(text, (times.get(text) || 0) + 1);
+    for (const { key, rows, text } of made) {
+      if (times.get(text) > 1 || taken.has(text)) continue;
+      found.set(key, rows);
+      taken.add(text);
     }
-    open = open.filter((name) => !found.has(name));
-    if (!open.length) return found;
+    open = open.filter((key) => !found.has(key));
   }
-  for (const name of open) found.set(name, [name]);
+  for (const key of open) found.set(key, ways[0](key));
   return found;
 }
 

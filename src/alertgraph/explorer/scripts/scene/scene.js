@@ -69,11 +69,9 @@ function labelFont(node) {
 
 function placeSceneLabels(toScreen, scale) {
   const zoom = Math.min(1.35, Math.max(0.8, Math.sqrt(scale)));
-  const byLabel = new Map(MAP.shown.nodes.map((node) => [node.label, node]));
-  const texts = distinct(byLabel.keys(), CUTS.map((share) => (name) => {
-    const node = byLabel.get(name);
+  const texts = distinct(MAP.shown.nodes, CUTS.map((share) => (node) => {
     const { strong, size } = labelFont(node);
-    return fitted(name, `${strong ? 600 : 400} ${size * zoom}px ${FONT}`, Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8)), MAP.scene.rows.get(node.id), share);
+    return fitted(node.label, `${strong ? 600 : 400} ${size * zoom}px ${FONT}`, Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8)), MAP.scene.rows.get(node.id), share);
   }));
   MAP.labels = MAP.shown.nodes.map((node) => {
     const { x, y } = toScreen(PLACES.get(node.id));
@@ -81,7 +79,7 @@ function placeSceneLabels(toScreen, scale) {
     const strong = labelFont(node).strong;
     const size = labelFont(node).size * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = texts.get(node.label);
+    const text = texts.get(node);
     const w = Math.max(...text.map((row) => widthOf(row, font)));
     const h = text.length * size * 1.16;
     const r = sceneSize(node) * scale + 6;

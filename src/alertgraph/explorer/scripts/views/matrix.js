@@ -14,7 +14,7 @@ function matrix() {
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(claim);
   }
-  const [heads, sides] = [146, 190].map((room) => cutNames(names.map(labelOf), `12px ${FONT}`, room));
+  const [heads, sides] = [146, isPhone() ? 96 : 186].map((room) => cutNames(names.map(labelOf), `12px ${FONT}`, room));
   const shown = names.flatMap((a) => names.flatMap((b) => cells.get(`${a} ${b}`) || []));
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
@@ -63,7 +63,7 @@ function matrixCell(a, b, claims) {
     text: (plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`) + (hedged ? "~" : ""),
     onclick: () => selectPair(a, b),
   });
-  button.style.setProperty("--mode", colourOf(mode));
-  button.style.setProperty("--ink", inkOn(colourOf(mode)));
+  button.style.setProperty("--mode", tintOf(mode));
+  button.style.setProperty("--ink", FORCED.matches ? inkOn(colourOf(mode)) : `light-dark(${inkOn(mode.colour_light)}, ${inkOn(mode.colour_dark)})`);
   return add(cell, button);
 }
