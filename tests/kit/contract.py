@@ -12,6 +12,7 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 import support
+from browser import DRAWN
 
 from alertgraph.model import number, selection, verbs
 
@@ -306,14 +307,27 @@ class Focus:
         assert seen.js(OVERLAPS) == 0
         assert seen.js("([w, h]) => KG.labels.every((b) => b.x >= 0 && b.y >= 0 && b.x + b.w <= w && b.y + b.h <= h)", size)
 
-    def test_phone_opens_in_focus_and_says_what_has_no_room(self, visit, graph):
-        """A phone opens on the most connected actor; who has no room there is counted, and is in the list."""
+    def test_a_phone_opens_on_what_this_is_and_says_what_has_no_room(self, visit, graph):
+        """What this is and whose comes before the map; an actor of the first list comes into focus, and who has no room is counted."""
         seen = visit(viewport=PHONE)
-        ego = seen.js("KG.S.ego")
+        panel, canvas = (seen.page.locator(name).bounding_box() for name in ("#panel", "#canvas"))
+        first = "[...document.querySelectorAll('#first-actors [data-node]')].map((link) => link.dataset.node)"
+        ego, second, *_ = seen.js(first)
+        number = {name: sum(name in (c.subject, c.object) for c in graph.claims()) for name in (ego, second)}
+        words = seen.page.locator("#what-this-is").inner_text()
+
+        assert panel["y"] < canvas["y"]
+        assert seen.js("KG.S.sel || KG.S.ego") is None
+        for alert in graph.alerts.values():
+            assert graph.entities[alert.publisher].label in words
+        assert number[ego] >= number[second]
+        seen.page.locator("#first-actors [data-node]").first.click()
+        seen.js(DRAWN)
+        assert seen.js("[KG.S.ego, KG.S.sel.a]") == [ego, ego]
+        assert seen.page.locator("#canvas").bounding_box()["y"] < PHONE["height"] / 2
         shown = seen.js("KG.shown.nodes.length") - 1
         rest = sum(seen.js("[...KG.scene.more.values()]"))
 
-        assert ego == seen.js("[...KG.N.keys()][0]")
         assert shown + rest == len(neighbours(graph, ego, plain(graph)))
         assert f"{rest} more in the list" in seen.page.locator("#trail").inner_text() or rest == 0
         assert seen.js(OVERLAPS) == 0
@@ -418,7 +432,7 @@ class Phone:
     """What a phone starts with, and that it hides no view."""
 
     def test_no_sheet_covers_a_view_that_a_phone_opens(self, visit):
-        """A phone starts on an actor that nobody chose: each tab opens its view uncovered, also when the page is loaded again."""
+        """Each tab opens its view uncovered, also when the page is loaded again."""
         names = visit("", viewport=PHONE).js("[...document.querySelectorAll('[role=tab]')].map((tab) => tab.id)")
         assert len(names) >= 5
         for name in names[1:]:
@@ -428,7 +442,6 @@ class Phone:
             assert covered(seen) == 0, name
             seen.page.reload()
             seen.until("window.KG && KG.ready && document.querySelector('#view').firstChild")
-            assert seen.js("KG.S.ego") is not None
             assert covered(seen) == 0, name
             seen.page.click("#tab-map")
             assert seen.page.locator("#panel h2").first.is_visible()

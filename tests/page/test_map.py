@@ -433,7 +433,7 @@ def test_theme_follows_the_system_and_the_button(visit, scheme):
 
 def test_phone_has_the_panel_below_and_no_sideways_scroll(visit):
     """At 390 pixels the canvas and all text fit the width, before and after a selection, and the panel follows the map."""
-    seen = visit(viewport=PHONE)
+    seen = visit("#sel=id:turkish", viewport=PHONE)
     for _ in range(2):
         canvas, panel = (seen.page.locator(name).bounding_box() for name in ("#canvas", "#panel"))
         assert seen.js("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -500,7 +500,8 @@ def test_without_scripts_the_page_says_so(browser, path):
     """With JavaScript off there is a text that says what is missing and where the claims stand."""
     seen = Visit(browser, path, wait=False, afresh=True, java_script_enabled=False)
 
-    assert "claims.csv" in seen.page.locator("noscript").inner_text()
+    seen.page.locator("#blocked").wait_for()
+    assert "claims.csv" in seen.page.locator("#blocked").inner_text()
     seen.close()
 
 

@@ -21,14 +21,14 @@ ROOMS = {
     "views": "page look filters map scene share claims",
     "query": "page filters share claims views",
     "controls": "page look filters map scene share claims views",
-    "start": "page filters map scene share claims views query controls",
+    "start": "page look filters map scene share claims views query controls",
 }
 
 #: What the scripts use of the browser, and of vis-network.
 BROWSER = """
-    Array Blob Boolean CSS Date DecompressionStream Error Event Image Infinity JSON Map Math Number Object Promise RegExp
+    Array Blob Boolean CSS Date DecompressionStream Error Event Image Infinity IntersectionObserver JSON Map Math Number Object Promise RegExp
     ResizeObserver Response Set String URL Uint8Array Worker XMLSerializer addEventListener atob clearTimeout decodeURIComponent
-    devicePixelRatio document encodeURIComponent history location matchMedia navigator parseInt performance print
+    devicePixelRatio document encodeURIComponent getComputedStyle history innerHeight location matchMedia navigator parseInt performance print
     requestAnimationFrame setTimeout vis window
 """
 

@@ -95,6 +95,7 @@ def application() -> str:
 def content_security_policy(styles: str, *scripts: str, engine: bool = False) -> str:
     """Return the policy of the page: these scripts and styles by their hashes, pictures made here, and nothing else.
 
+    Styles of single elements are allowed, since a page that a browser has saved carries those that its scripts set.
     With an ``engine`` the page may run WebAssembly, and a worker that it makes itself, which inherits the policy.
     """
     allowed = [_hash(script) for script in scripts]
@@ -102,7 +103,7 @@ def content_security_policy(styles: str, *scripts: str, engine: bool = False) ->
         allowed.append("'wasm-unsafe-eval'; worker-src blob:")
     return (
         "default-src 'none'; img-src data: blob:; "
-        f"style-src {_hash(styles)}; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
+        f"style-src {_hash(styles)}; style-src-attr 'unsafe-inline'; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -16,7 +16,7 @@ function card(claim, nested = false) {
   const relation = TABLES.relations[claim.relation];
   const attributed = claim.stance !== "Asserted";
   const box = el("article", { className: ["card", ...claim.status].join(" "), "data-claim": claim.id, "aria-label": markedGist(claim) });
-  box.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  box.style.setProperty("--mode", tintOf(MODES.get(claim.mode)));
   add(
     box,
     attributed && verdict(claim),

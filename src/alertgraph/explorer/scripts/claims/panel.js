@@ -3,6 +3,7 @@
 const MOST_CARDS = 200; // claims of one entry: of more, the cards are made when their group is opened
 const FEW_CARDS = 6; // of so few, every group is open
 const MOST_LISTED = 400; // entries in the list that opens the page, before the rest is asked for
+const FIRST_ACTORS = 12; // of those with most claims, at the top
 const FIRST_LISTED = 10; // those that are there at once; the list begins below what is in sight
 
 function panel() {
@@ -38,7 +39,7 @@ function plainBar(claims, most) {
     if (!count) continue;
     const part = el("span");
     part.style.flexGrow = count;
-    part.style.background = colourOf(mode);
+    part.style.background = tintOf(mode);
     strip.append(part);
   }
   return el("span", { className: "track" }, strip);
@@ -140,22 +141,42 @@ function tally(node) {
 
 function overview() {
   const nodes = [...ENTRIES.values()].filter(isMapped);
-  const first = mostConnected().slice(0, 12);
-  const most = Math.max(1, ...first.map((node) => tallies().get(node.id).plain));
+  const number = (node) => tallies().get(node.id).plain + tallies().get(node.id).rest;
+  const actors = nodes.filter((node) => KINDS.get(node.kind).is_actor && number(node)).sort((a, b) => number(b) - number(a)).slice(0, FIRST_ACTORS);
+  const most = Math.max(1, ...actors.map((node) => tallies().get(node.id).plain));
   const item = (node, bars) =>
-    el("li", {}, icon(KINDS.get(node.kind)), nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id).filter(passes), most));
+    el("li", {}, icon(KINDS.get(node.kind)), bars ? firstLink(node) : nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id).filter(passes), most));
   const alphabetical = inOrder(nodes);
+  const everyone = `All actors and things on the map (${nodes.length})`;
   return [
-    el("h2", { text: "How to read this" }),
+    el("h2", { text: "What this is" }),
+    el("p", { id: "what-this-is", text: `What ${published()} of who does what to whom: ${plural(CLAIMS.size, "claim")}, each with its place in the text. None is a finding of this project.` }),
     el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
     liftOpenings(),
-    el("h3", { text: "Most connected" }),
+    el("h3", { text: "Actors by number of claims" }),
     el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." + (isFiltered() ? " Only claims that pass the filters are counted." : "") }),
-    el("ol", { className: "actors" }, first.map((node) => item(node, true))),
-    el("h3", { text: `All actors and things on the map (${nodes.length})` }),
-    everything(alphabetical, item),
+    el("ol", { className: "actors", id: "first-actors" }, actors.map((node) => item(node, true))),
+    isPhone() ? el("details", { className: "everything" }, el("summary", { text: everyone }), everything(alphabetical, item)) : [el("h3", { text: everyone }), everything(alphabetical, item)],
   ];
+}
+
+// Whose claims these are, in the middle of a sentence.
+function published() {
+  const told = Object.values(TABLES.alerts).map(({ publisher, issued }) => `the alert of ${issued}, published by ${publisher}`);
+  return `${told.join(", and ")}, ${told.length > 1 ? "say or pass on" : "says or passes on"}`;
+}
+
+// An actor of the first list: on a phone, whose whole map is small, it comes into focus.
+function firstLink(node) {
+  const link = nodeLink(node.id);
+  const focused = (event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    focusOnActor(node.id);
+  };
+  if (isPhone()) link.addEventListener("click", focused, { capture: true });
+  return link;
 }
 
 let ORDERED = null;

@@ -43,7 +43,7 @@ function startKeyboard() {
     const key = (event.key || "").toLowerCase(); // with Shift, and with Caps Lock, a letter is the same key
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox";
     if (key === "escape") goBack();
-    else if (!typing && tourKey(key)) event.preventDefault();
+    else if (!typing && (tourKey(key) || zoomKey(key))) event.preventDefault();
     else if (key === "f" && !typing) focusKey();
     else if (key === "p" && !typing && STATE.sel && isMapped(ENTRIES.get(STATE.sel.a))) {
       pickPath(STATE.sel.a);

@@ -6,7 +6,7 @@ function legend() {
   const count = (key) => counts.get(key) || 0;
   const left = entriesLeft();
   const widths = { plain: 1.8 };
-  const ink = isDark() ? "#AEB8C2" : "#4A545E";
+  const ink = FORCED.matches ? INK.text() : isDark() ? "#AEB8C2" : "#4A545E";
   fill(
     byId("legend"),
     filterTools(),

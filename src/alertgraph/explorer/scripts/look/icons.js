@@ -24,7 +24,7 @@ function outline(shape, radius) {
 const ICONS = new Map();
 
 function icon(kind, size = 16) {
-  const key = [kind.id, size, isDark()].join(" ");
+  const key = [kind.id, size, colourOf(kind)].join(" ");
   if (!ICONS.has(key)) ICONS.set(key, newIcon(kind, size));
   return ICONS.get(key).cloneNode(true);
 }

@@ -15,6 +15,7 @@ function createNetwork() {
       edges: { chosen: false, arrowStrikethrough: false, selfReference: { size: 16, angle: 0.8 } },
     },
   );
+  MAP.network.on("beforeDrawing", findEnds);
   MAP.network.on("afterDrawing", overlay);
   MAP.network.on("hoverNode", ({ node }) => hovered(node));
   MAP.network.on("blurNode", () => hovered(null));
@@ -106,6 +107,7 @@ function drawAll(view, isDerived) {
   MAP.network.body.emitter.emit("_blockRedraw");
   renew(MAP.nodeRows, nodes);
   renew(MAP.lineRows, MAP.shown.lines.map((line) => lineRow(line, lifted, crowd)));
+  MAP.hasMoved = true;
   if (view) MAP.network.moveTo(view);
   MAP.network.body.emitter.emit("_allowRedraw");
   MAP.network.redraw();
@@ -117,6 +119,18 @@ function renew(rows, list) {
   if (ids.length === list.length && list.every((row, index) => row.id === ids[index])) return void rows.update(list);
   if (ids.length) rows.clear();
   rows.add(list);
+}
+
+// vis-network draws each line between the ends that its drawing before has left; where entries have moved, ends are found anew.
+function findEnds(ctx) {
+  if (!MAP.hasMoved) return;
+  MAP.hasMoved = false;
+  for (const edge of Object.values(MAP.network.body.edges)) {
+    const shape = edge.edgeType;
+    Object.assign(shape, { fromPoint: shape.from, toPoint: shape.to });
+    const look = edge.getFormattingValues();
+    if (edge.connected && look.toArrow && edge.from !== edge.to) shape.toPoint = shape.getArrowData(ctx, "to", shape.getViaNode(), edge.selected, edge.hover, look).core;
+  }
 }
 
 const redraw = () => MAP.network && MAP.network.redraw();
@@ -137,9 +151,9 @@ function overlay(ctx) {
   const lifted = focus();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (MAP.scene) placeLabels(ctx, toScreen, MAP.network.getScale(), crowding()); // in a scene marks make way for labels
+  if (MAP.scene) placeLabels(toScreen, MAP.network.getScale(), crowding()); // in a scene marks make way for labels
   placeMarks(toScreen, lifted);
-  if (!MAP.scene) placeLabels(ctx, toScreen, MAP.network.getScale(), crowding());
+  if (!MAP.scene) placeLabels(toScreen, MAP.network.getScale(), crowding());
   if (MAP.scene) MAP.scene.drawNumbers(ctx, toScreen);
   drawMarks(ctx);
   if (MAP.scene) MAP.scene.drawNotes(ctx, toScreen);

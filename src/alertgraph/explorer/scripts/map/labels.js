@@ -3,29 +3,27 @@
 const STRONG = 24;
 const STRONG_NARROW = 10;
 const LINE = 20; // characters, before a label goes on in a second row
-const WIDTHS = new Map();
 
-function labelRows(text, whole) {
+// In two rows at most, cut where the second is too long, or with its end in place of its middle; whole on demand.
+function labelRows(text, whole, share = 1) {
   if (text.length <= LINE + 3) return [text];
   const space = text.lastIndexOf(" ", LINE);
   const cut = space > 3 ? space : LINE;
   const rest = text.slice(cut).trim();
   if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)].slice(0, 4);
-  return [text.slice(0, cut), rest.length > LINE + 2 ? rest.slice(0, LINE).trim() + "…" : rest];
+  return [text.slice(0, cut), rest.length > LINE + 2 ? cutAt(rest, share, (part) => part.length <= LINE + 1) : rest];
 }
 
-function widthOf(ctx, text, font) {
-  const key = font + text;
-  if (!WIDTHS.has(key)) {
-    ctx.font = font;
-    WIDTHS.set(key, ctx.measureText(text).width);
-  }
-  return WIDTHS.get(key);
+// The rows of each label that is shown, no two alike; made once for what is shown.
+function rowsShown() {
+  if (ROWS.of !== MAP.shown) Object.assign(ROWS, { of: MAP.shown, by: distinct(MAP.shown.nodes.map(({ label }) => label), CUTS.map((share) => (name) => labelRows(name, false, share))) });
+  return ROWS.by;
 }
+const ROWS = { of: null, by: null };
 
 const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
-function placeLabels(ctx, toScreen, scale, crowd) {
+function placeLabels(toScreen, scale, crowd) {
   if (MAP.scene) return MAP.scene.placeLabels(toScreen, scale);
   const { width, height } = frame();
   const lifted = focus();
@@ -52,8 +50,8 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = labelRows(item.node.label, first(item) <= 1);
-    const w = Math.max(...text.map((row) => widthOf(ctx, row, font)));
+    const text = first(item) <= 1 ? labelRows(item.node.label, true) : rowsShown().get(item.node.label);
+    const w = Math.max(...text.map((row) => widthOf(row, font)));
     const h = text.length * size * 1.16;
     const free = (box, others) => !others.some((other) => overlap(box, other));
     const inside = (box) => box.x >= 2 && box.y >= 2 && box.x + box.w <= width - 2 && box.y + box.h <= height - 2;
@@ -104,8 +102,8 @@ function drawLabels(ctx) {
     ctx.strokeStyle = withAlpha(INK.page(), label.faint ? 0.4 : 0.88);
     ctx.fillStyle = withAlpha(INK.text(), label.faint ? 0.28 : 1);
     ctx.lineWidth = 3.2;
-    label.text.forEach((row, index) => ctx.strokeText(row, x, label.y + step * (index + 0.5)));
-    label.text.forEach((row, index) => ctx.fillText(row, x, label.y + step * (index + 0.5)));
+    label.text.forEach((row, index) => ctx.strokeText(isolated(row), x, label.y + step * (index + 0.5)));
+    label.text.forEach((row, index) => ctx.fillText(isolated(row), x, label.y + step * (index + 0.5)));
   }
 }
 

@@ -14,6 +14,7 @@ const PARTS = [];
 
 // What no address tells: where the pointer and the keyboard are, and what was so before.
 const MEMORY = {
+  isFirst: false, // whether nothing has been chosen yet, here or in the address
   opened: false, // whether the page has been drawn
   scrolled: false, // whether a view is drawn again whose top is out of sight
   behind: new Set(), // what was open before the view was: on a phone no sheet shows it

@@ -5,7 +5,7 @@ const STEPS = {
   opened: false, // whether the first step is kept
   patched: "", // what the last change was of
   leaves: false, // whether the browser is on its way to the step before
-  title: document.title, // with nothing open
+  title: `${byId("title").title} · alertgraph`, // with nothing open; a page that a browser saved has that of what was open
 };
 const ONE_STEP = ["least", "since", "until"]; // many changes of one of these, one after another, are one step
 

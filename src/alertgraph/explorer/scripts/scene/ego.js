@@ -73,7 +73,7 @@ function arrangeSides(id, left, right, width, top, end) {
     const rows = middleOut(all.slice(0, all.length > most ? most - 1 : most));
     const pitch = Math.min(ROW.most, high / Math.max(rows.length + (all.length > rows.length ? 1 : 0), 1));
     const font = `400 ${SCENE_FONT.size}px ${FONT}`;
-    const longest = Math.max(...rows.map((row) => widthOf(RULER, labelOf(row.id), font)));
+    const longest = Math.max(...rows.map((row) => widthOf(labelOf(row.id), font)));
     const room = Math.min(longest + 8, half * (width < 500 ? 0.46 : 0.5));
     const reach = Math.min(half - room - 20, 430);
     const height = (rows.length - 1) * pitch;

@@ -1,6 +1,5 @@
 // A scene draws a few entries in an order of its own instead of the map: one actor's ties, or the paths between two.
 
-const RULER = document.createElement("canvas").getContext("2d");
 const SCENE_SHARES = [0.3, 0.25, 0.36, 0.2, 0.42, 0.48, 0.54, 0.6, 0.68, 0.15];
 const SCENE_FONT = { size: 12, row: 14 };
 
@@ -52,19 +51,14 @@ function sceneFocus() {
   return { nodes, lines: new Set(pair.map((line) => line.id)), rest: own };
 }
 
-// The text in one row, or two where there is room, cut where it is too long.
-function fitted(text, font, room, most) {
-  if (widthOf(RULER, text, font) <= room) return [text];
-  const cut = (words) => {
-    let end = words.length;
-    while (end > 1 && widthOf(RULER, words.slice(0, end).trim() + "…", font) > room) end -= 1;
-    return end < words.length ? words.slice(0, end).trim() + "…" : words;
-  };
-  if (most < 2) return [cut(text)];
+// The text in one row, or in more where there is room, cut where it is too long: at its end, or where share says.
+function fitted(text, font, room, most, share = 1) {
+  const fits = (words) => widthOf(words, font) <= room;
+  if (most < 2 || fits(text)) return [cutAt(text, share, fits)];
   const words = text.split(" ");
   let first = words.shift();
-  while (words.length && widthOf(RULER, `${first} ${words[0]}`, font) <= room) first += " " + words.shift();
-  return words.length ? [cut(first), ...fitted(words.join(" "), font, room, most - 1)] : [cut(first)];
+  while (words.length && fits(`${first} ${words[0]}`)) first += " " + words.shift();
+  return [cutAt(first, share, fits), ...(words.length ? fitted(words.join(" "), font, room, most - 1, share) : [])];
 }
 
 function labelFont(node) {
@@ -75,14 +69,18 @@ function labelFont(node) {
 
 function placeSceneLabels(toScreen, scale) {
   const zoom = Math.min(1.35, Math.max(0.8, Math.sqrt(scale)));
+  const texts = distinct(MAP.shown.nodes, CUTS.map((share) => (node) => {
+    const { strong, size } = labelFont(node);
+    return fitted(node.label, `${strong ? 600 : 400} ${size * zoom}px ${FONT}`, Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8)), MAP.scene.rows.get(node.id), share);
+  }));
   MAP.labels = MAP.shown.nodes.map((node) => {
     const { x, y } = toScreen(PLACES.get(node.id));
     const side = MAP.scene.side.get(node.id);
     const strong = labelFont(node).strong;
     const size = labelFont(node).size * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = fitted(node.label, font, Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8)), MAP.scene.rows.get(node.id));
-    const w = Math.max(...text.map((row) => widthOf(RULER, row, font)));
+    const text = texts.get(node);
+    const w = Math.max(...text.map((row) => widthOf(row, font)));
     const h = text.length * size * 1.16;
     const r = sceneSize(node) * scale + 6;
     const left = { left: x - r - w, right: x + r, middle: x - w / 2 }[side];
@@ -91,7 +89,7 @@ function placeSceneLabels(toScreen, scale) {
   });
   const words = MAP.scene.notes.map(({ text, x, y, align }) => {
     const at = toScreen({ x, y });
-    const w = widthOf(RULER, text, `600 12px ${FONT}`);
+    const w = widthOf(text, `600 12px ${FONT}`);
     return { x: align === "left" ? at.x : align === "right" ? at.x - w : at.x - w / 2, y: at.y - 7, w, h: 14 };
   });
   MAP.boxes = words.concat(MAP.shown.nodes.map((node) => {
@@ -111,8 +109,8 @@ function drawNotes(ctx, toScreen) {
     ctx.textAlign = align;
     ctx.strokeStyle = withAlpha(INK.page(), 0.88);
     ctx.fillStyle = withAlpha(INK.text(), 0.72);
-    ctx.strokeText(text, at.x, at.y);
-    ctx.fillText(text, at.x, at.y);
+    ctx.strokeText(isolated(text), at.x, at.y);
+    ctx.fillText(isolated(text), at.x, at.y);
   }
 }
 
@@ -132,7 +130,7 @@ function drawNumbers(ctx, toScreen) {
     if (line.claims.length < 2 || !shown.lines.has(line.id)) continue;
     const text = `×${line.claims.length}`;
     const font = `600 10.5px ${FONT}`;
-    const w = widthOf(RULER, text, font) + 7;
+    const w = widthOf(text, font) + 7;
     const options = [0.28, 0.24, 0.33, 0.2, 0.38].map((share) => {
       const { x, y } = toScreen(pointOf(line, STATE.ego ? shareNear(line, share) : share + 0.22));
       return { x: x - w / 2, y: y - 7, w, h: 14 };

@@ -89,12 +89,6 @@ function trailBar() {
     el("button", { type: "button", className: "small", id: "leave", text: isTooLarge() ? "The most connected" : "Whole map", onclick: leaveFocus }));
 }
 
-// A phone opens on the most connected actor: its whole map is too small to read.
-function phoneStart() {
-  const first = [...ENTRIES.values()].find(isMapped);
-  return first ? { ego: first.id, sel: { a: first.id } } : {};
-}
-
 // What can be done with an actor, beneath its name.
 function actions(node) {
   if (!isMapped(node)) return null;

@@ -27,16 +27,25 @@ async function savePng() {
   }
 }
 
+// What the colours and strokes of a view mean, for paper, where the legend beside it is not printed.
+function coloursKey() {
+  const stroke = (colour, width, dash) => drawing("svg", { width: 34, height: 10, viewBox: "0 0 34 10", class: "stroke" },
+    drawing("line", { x1: 1, y1: 5, x2: 33, y2: 5, stroke: colour, "stroke-width": width, ...(dash ? { "stroke-dasharray": dash.join(" ") } : {}) }));
+  const entry = (drawn, label) => el("span", { className: "swatch" }, drawn, ` ${label}`);
+  return el("p", { className: "colours-key" },
+    [...MODES.values()].map((mode) => entry(stroke(mode.colour_light, 4), mode.label)),
+    [...STATUSES.values()].map((status) => entry(stroke("#1B2127", 1.6, status.dash), status.label)));
+}
+
 // On paper the map stands in vectors, with legend and source; the other views as they are.
 function startPrinting() {
-  const sheet = el("div", { id: "sheet", "aria-hidden": "true" });
-  byId("canvas").before(sheet);
+  const sheet = byId("sheet");
   const theme = () => document.documentElement.dataset;
   addEventListener("beforeprint", () => {
     MEMORY.theme = STATE.theme;
     STATE.theme = "light";
     theme().theme = "light";
-    fill(sheet, STATE.view === "map" ? picture() : el("p", { text: notice() }));
+    fill(sheet, STATE.view === "map" ? picture() : byId("view").querySelector("[style*='--mode']") && coloursKey());
   });
   addEventListener("afterprint", () => {
     STATE.theme = MEMORY.theme;

@@ -12,6 +12,7 @@ function refresh(patch = {}) {
   trailBar();
   showView(patch);
   if (STATE.view === "map") drawMap(patch);
+  firstMinute(patch);
   if (!MEMORY.opened) {
     startPointer();
     openBeside();
@@ -42,12 +43,35 @@ function drawMap(patch) {
   else drawAll(null, true);
 }
 
+// Whether the heading with the title is in sight; where it is not, the line that stays in sight says whose claims these are by title.
+function watchTitle() {
+  new IntersectionObserver(([{ isIntersecting }]) => (document.body.dataset.headed = isIntersecting ? "" : "no")).observe(byId("title"));
+}
+
+// In the first minute a phone has what this is before the map; what is chosen there takes the reader to the map.
+function firstMinute(patch) {
+  const { dataset } = document.body;
+  const before = dataset.first === "yes";
+  MEMORY.isFirst &&= !MEMORY.opened || Object.keys(patch).every((key) => key === "theme");
+  dataset.first = MEMORY.isFirst ? "yes" : "";
+  if (before && !MEMORY.isFirst && isPhone() && STATE.view === "map") byId("tabs").scrollIntoView({ block: "start" });
+}
+
 function trouble(error) {
   const text = "The data of this page cannot be read; the file is damaged or incomplete. Build it again, or fetch a new copy.";
   fill(document.body, el("p", { className: "trouble", role: "alert", text }), el("p", { className: "trouble detail", text: String(error && error.message) }));
 }
 
+// A page that a browser has saved holds what its scripts made: each starts from an empty one.
+function emptyPage() {
+  const made = ["tools", "whose", "legend", "tabs", "trail", "count", "scope", "zoom", "switches", "sheet", "canvas", "view", "spoken", "panel", "found"];
+  for (const id of made) byId(id).replaceChildren();
+  byId("found").hidden = true;
+  for (const left of document.querySelectorAll("#blocked, body > dialog")) left.remove();
+}
+
 function startPage() {
+  emptyPage();
   try {
     load();
   } catch (error) {
@@ -58,11 +82,12 @@ function startPage() {
   startSearch();
   startKeyboard();
   startPrinting();
+  startZoom();
   startSteps();
-  const opened = readHash();
-  if (isPhone() && !location.hash) Object.assign(opened, phoneStart());
-  set(opened, { keepBack: true });
-  DARK_SYSTEM.addEventListener("change", () => refresh(STATE));
+  MEMORY.isFirst = !location.hash;
+  set(readHash(), { keepBack: true });
+  watchTitle();
+  for (const setting of [DARK_SYSTEM, FORCED]) setting.addEventListener("change", () => refresh(STATE));
   window.KG = {
     N: ENTRIES, C: CLAIMS, S: STATE,
     passes, drawable, facetCounts, focusOnActor, showPath, pathResult,

@@ -31,7 +31,7 @@ const gistOf = (claim) => (isDisputed(claim) ? "Disputed claim: " : "") + (isHed
 // A claim as one line to click: its mode, its gist, and how it stands; never the gist alone.
 function claimLine(claim, ...more) {
   const mark = el("span", { className: "mode-mark", title: MODES.get(claim.mode).label });
-  mark.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  mark.style.setProperty("--mode", tintOf(MODES.get(claim.mode)));
   const chosen = standing(claim, true).filter((word, index) => index || isAttributed(claim));
   return el(
     "div",

@@ -14,6 +14,7 @@ function matrix() {
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(claim);
   }
+  const [heads, sides] = [146, isPhone() ? 96 : 186].map((room) => cutNames(names.map(labelOf), `12px ${FONT}`, room));
   const shown = names.flatMap((a) => names.flatMap((b) => cells.get(`${a} ${b}`) || []));
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
@@ -25,8 +26,8 @@ function matrix() {
       shown.some(isHedged) && " ~ marks a cell with a hedged claim.")),
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Matrix, scrolls sideways" }, el("table", { className: "matrix" },
       el("caption", { className: "unseen", text: "How many claims say that the row's actor does something to the column's" }),
-      el("thead", {}, el("tr", {}, el("td"), names.map((id) => el("th", { scope: "col" }, el("span", {}, nodeLink(id)))))),
-      el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(ENTRIES.get(a).kind), 14), " ", nodeLink(a)),
+      el("thead", {}, el("tr", {}, el("td"), names.map((id) => el("th", { scope: "col" }, el("span", {}, cutLink(id, heads)))))),
+      el("tbody", {}, names.map((a) => el("tr", {}, el("th", { scope: "row" }, icon(KINDS.get(ENTRIES.get(a).kind), 14), " ", cutLink(a, sides)),
         names.map((b) => matrixCell(a, b, cells.get(`${a} ${b}`) || []))))))),
   ];
 }
@@ -39,6 +40,15 @@ function matrixNames(claims) {
   const number = (node) => count.get(node.id) || 0;
   const nodes = (isFiltered() ? [...new Set([...mostConnected(), ...ENTRIES.values()])] : [...ENTRIES.values()]).filter((node) => isMapped(node) && !STATE.hide.has(node.kind));
   return nodes.sort((one, other) => number(other) - number(one)).slice(0, most).map(({ id }) => id);
+}
+
+// A name cut to its room, whole for the pointer and for screen readers.
+function cutLink(id, texts) {
+  const link = nodeLink(id);
+  const [text] = texts.get(labelOf(id));
+  if (text === labelOf(id)) return link;
+  Object.assign(link, { title: labelOf(id), ariaLabel: labelOf(id), textContent: text });
+  return link;
 }
 
 function commonestMode(claims) {
@@ -66,14 +76,7 @@ function matrixCell(a, b, claims) {
     text: (plain.length ? plain.length + (others ? `+${others}` : "") : `${others}?`) + (hedged ? "~" : ""),
     onclick: () => lookAt({ a, b }),
   });
-  button.style.setProperty("--mode", colourOf(mode));
-  button.style.setProperty("--ink", inkOn(colourOf(mode)));
+  button.style.setProperty("--mode", tintOf(mode));
+  button.style.setProperty("--ink", FORCED.matches ? inkOn(colourOf(mode)) : `light-dark(${inkOn(mode.colour_light)}, ${inkOn(mode.colour_dark)})`);
   return add(cell, button);
-}
-
-// Black or white, whichever is read better on a colour.
-function inkOn(hex) {
-  const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  const light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
-  return light > 0.18 ? "#000000" : "#FFFFFF";
 }

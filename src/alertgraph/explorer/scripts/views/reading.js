@@ -1,6 +1,7 @@
 // Read along: the alert's paragraphs in order, which claims came from each, and which gave none.
 
 let PARAGRAPHS = null;
+const HOW_COUNTED = "Paragraphs are numbered by this project: each counts, headings too, and the title is 1.";
 
 registerView({
   id: "read",
@@ -9,16 +10,16 @@ registerView({
   make: readAlong,
   listsAll: true,
   carries: "marked",
-  // a paragraph whose claims are lifted out: "alert/number"
+  // a paragraph whose claims are lifted out, "alert/number", or one sentence of it, "alert/number/passage"
   state: {
-    ...oneValue("par", null, (value) => paragraphs().some((paragraph) => paragraph.id === value)),
+    ...oneValue("par", null, (value) => Boolean(paragraphOf(value)) && (!passageIn(value) || claimsOfParagraph(value).length > 0)),
     title: () => STATE.par && paragraphTitle(),
   },
 });
 registerScope({
   isOn: () => STATE.par !== null,
-  has: (claim) => claim.alert === paragraphOf(STATE.par).alert && placesOf(claim).includes(paragraphOf(STATE.par).number),
-  words: () => `from ${paragraphTitle().replace("P", "p")}`,
+  has: (claim) => claimsOfParagraph(STATE.par).includes(claim),
+  words: () => `from ${passageIn(STATE.par) ? "a sentence of " : ""}${paragraphTitle().replace("P", "p")}`,
   slug: () => `paragraph-${paragraphOf(STATE.par).number}`,
   drop: () => endLift(),
 });
@@ -46,8 +47,9 @@ function paragraphs() {
   return PARAGRAPHS;
 }
 
-const paragraphOf = (id) => paragraphs().find((paragraph) => paragraph.id === id);
-const claimsOfParagraph = (id) => paragraphOf(id).claims;
+const paragraphOf = (id) => paragraphs().find((paragraph) => paragraph.id === id || id.startsWith(`${paragraph.id}/`));
+const passageIn = (id) => id.slice(paragraphOf(id).id.length + 1);
+const claimsOfParagraph = (id) => paragraphOf(id).claims.filter((claim) => !passageIn(id) || claim.passages.includes(passageIn(id)));
 // With the title of its alert, where there are several.
 function paragraphTitle() {
   const { alert, number } = paragraphOf(STATE.par);
@@ -71,8 +73,8 @@ function readAlong() {
   }
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
-      `${plural(shown.length, "paragraph")} in the order of the text; ${shown.length - empty} gave claims, ${empty} gave none. `,
-      holdsText() ? "The words that a claim rests on are marked." : "The text itself is not part of this page: build it with your own copy of the alert to read it here.")),
+      `${plural(shown.length, "paragraph")} in the order of the text; ${shown.length - empty} gave claims, ${empty} gave none. ${HOW_COUNTED} `,
+      !holdsText() && "The text itself is not part of this page: build it with your own copy of the alert to read it here."), holdsText() && wordsKey()),
     el("div", { className: "cover", role: "img", "aria-label": "Claims from each paragraph, in the order of the text" }, shown.map((paragraph) => coverCell(paragraph, most))),
     parts,
   ];
@@ -91,13 +93,13 @@ function passageRow(paragraph, shownClaims) {
   const text = textOf(paragraph);
   return el(
     "article",
-    { className: `paragraph${paragraph.claims.length ? "" : " bare"}${STATE.par === paragraph.id ? " chosen" : ""}`, "aria-label": `Paragraph ${paragraph.number}`, "data-par": paragraph.id },
+    { className: `paragraph${paragraph.claims.length ? "" : " bare"}${STATE.par && paragraphOf(STATE.par) === paragraph ? " chosen" : ""}`, "aria-label": `Paragraph ${paragraph.number}`, "data-par": paragraph.id },
     el("div", { className: "margin" },
-      el("h4", { text: `Par. ${paragraph.number}` }),
+      el("h4", { text: `Par. ${paragraph.number}`, title: HOW_COUNTED }),
       el("p", { className: "soft", text: paragraph.claims.length ? plural(paragraph.claims.length, "claim") : "no claim" }),
       paragraph.claims.length > 0 && el("button", { type: "button", className: "small", text: "Show on the map", "aria-label": `Show the claims of paragraph ${paragraph.number} on the map`, onclick: () => showParagraph(paragraph.id) })),
     el("div", { className: "content" },
-      text && markedWords(text),
+      text && markedWords(paragraph, text, claims),
       claims.map((claim) => markedLine(claim)),
       left > 0 && el("p", { className: "soft", text: `${plural(left, "claim")} left out by the filters` }),
       !paragraph.claims.length && !text && el("p", { className: "soft", text: "No claim comes from this paragraph." })),
@@ -113,24 +115,6 @@ function markedLine(claim) {
   return line;
 }
 
-// The paragraph's own words, those of passages marked. A click opens the first claim that rests on them and shows which
-// these are; from the keyboard the claims below the words are reached one by one.
-function markedWords(pieces) {
-  return el("p", { className: "text" }, pieces.map((piece) => {
-    if (typeof piece === "string") return piece;
-    const [words, id] = piece;
-    if (!words) return refused();
-    const found = [...CLAIMS.values()].filter((claim) => claim.passages.includes(id));
-    const about = `${plural(found.length, "claim")} from this passage`;
-    const onclick = ({ currentTarget }) => {
-      if (found.length) openClaim(found[0]);
-      const lines = currentTarget.closest("article, aside").querySelectorAll("[data-line], [data-claim]");
-      for (const line of lines) line.classList.toggle("sought", found.some((claim) => [line.dataset.line, line.dataset.claim].includes(claim.id)));
-    };
-    return el("mark", { className: isMarked(found) ? "picked" : "", text: words, title: about, "data-passage": id, onclick });
-  }));
-}
-
 function showParagraph(id) {
   set({ ...OPENED(), view: "map", tour: null, par: id, show: "all", also: new Set([...STATE.also, ...statusesOf(claimsOfParagraph(id))]) });
   byId("panel").focus();
@@ -138,20 +122,23 @@ function showParagraph(id) {
 
 function paragraphPanel() {
   const paragraph = paragraphOf(STATE.par);
+  const passage = passageIn(STATE.par);
+  const claims = claimsOfParagraph(STATE.par);
   const text = textOf(paragraph);
   const at = paragraphs().indexOf(paragraph);
   const go = (by) => paragraphs().slice(by > 0 ? at + 1 : 0, by > 0 ? undefined : at).filter(({ claims }) => claims.length).at(by > 0 ? 0 : -1);
   const button = (label, next) => el("button", { type: "button", className: "small", disabled: !next, text: label, onclick: () => showParagraph(next.id) });
   return [
     el("button", { type: "button", className: "small", text: "Close (Esc)", onclick: goBack }),
-    el("h2", { text: `Paragraph ${paragraph.number}` }),
+    el("h2", { text: passage ? `Paragraph ${paragraph.number}: a sentence` : `Paragraph ${paragraph.number}`, title: HOW_COUNTED }),
     el("p", { className: "kind", text: paragraph.section }),
     el("p", { className: "steps" }, button("Previous", go(-1)), button("Next", go(1)),
+      passage && el("button", { type: "button", className: "small", text: "The whole paragraph", onclick: () => set({ par: paragraph.id }) }),
       el("button", { type: "button", className: "small", text: "Back to the text", onclick: () => set({ view: "read" }) })),
-    text && markedWords(text),
-    el("p", { className: "summary" }, `${plural(paragraph.claims.length, "claim")} from this paragraph `, chips(countedIn(paragraph.claims), "panel")),
+    text && markedWords(paragraph, passage ? text.filter((piece) => piece[1] === passage && typeof piece !== "string") : text, paragraph.claims),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} from this ${passage ? "sentence" : "paragraph"} `, chips(countedIn(claims), "panel")),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    partNote(paragraph.claims),
-    paragraph.claims.filter(isTold).map((claim) => card(claim)),
+    partNote(claims),
+    claims.filter(isTold).map((claim) => card(claim)),
   ];
 }

@@ -101,6 +101,6 @@ function tableRow(claim) {
     cell("gist", el("button", { type: "button", className: "link", text: gistOf(claim), onclick: () => openClaim(claim) })),
     cell("place", placesOf(claim).length ? `par. ${placesOf(claim).join(", ")}` : ""),
   );
-  row.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  row.style.setProperty("--mode", tintOf(MODES.get(claim.mode)));
   return row;
 }

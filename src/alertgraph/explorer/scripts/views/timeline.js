@@ -93,6 +93,6 @@ function lane(claim, scale, ticks) {
   const to = last === null ? 1 : scale.place(last);
   const bar = placedAt("span", from, { className: ["time-bar", isHedged(claim) && "hedged", ...claim.status, first === null && "open-first", last === null && "open-last", to - from < LEAST_BAR && "dot"].filter(Boolean).join(" ") });
   bar.style.width = `${(100 * Math.max(0, to - from)).toFixed(2)}%`;
-  bar.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
+  bar.style.setProperty("--mode", tintOf(MODES.get(claim.mode)));
   return el("div", { className: "lane", "aria-hidden": "true" }, ticks.map(({ at, isBreak }) => placedAt("span", at, { className: isBreak ? "grid broken" : "grid" })), bar);
 }
