@@ -5,6 +5,7 @@ import pytest
 
 from alertgraph.model.claims import FIELDS
 from alertgraph.telling.card import Cards
+from alertgraph.telling.citing import Citing
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +56,42 @@ def test_a_card_tells_what_every_other_card_tells(visit, graph):
             "(box) => [...document.querySelector(box).querySelectorAll('.linked button')].map((b) => b.textContent)", box
         )
         assert linked == [f"{link.title.capitalize()}: {part.words}" for link in card.links for part in link.parts]
+
+
+def test_a_claim_is_cited_as_python_cites_it(visit, graph):
+    """All four forms of every claim, of the document and of the graph are the same words in the page and in Python."""
+    seen = visit()
+    found = seen.js("Object.fromEntries([...KG.C.values()].map((claim) => [claim.id, KG.citationOf(claim)]))")
+    maker = Citing(graph)
+
+    assert found == {claim.id: maker.claim(claim)._asdict() for claim in graph.claims()}
+    assert (
+        seen.js("(id) => KG.documentCitation(id)", next(iter(graph.alerts))) == maker.document(next(iter(graph.alerts)))._asdict()
+    )
+    seen.page.click("#share")
+    seen.page.click("#cite")
+    assert maker.graph().long in seen.page.locator("#citing [data-form=long]").inner_text()
+    seen.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (320, 640)])
+def test_the_dialog_copies_and_saves(visit, graph, size):
+    """Each form has a button that copies it, the records are saved as files, nothing is cut off, and the keyboard goes back."""
+    claim = next(claim for claim in graph.claims() if claim.stance == "Disputed")
+    wanted = Citing(graph).claim(claim)
+    seen = visit(f"#sel={claim.subject}~{claim.object}", viewport={"width": size[0], "height": size[1]})
+    seen.js("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })")
+    button = seen.page.locator(f"#panel [data-claim='{claim.id}'] button", has_text="Cite")
+    button.click()
+    for form, words in wanted._asdict().items():
+        seen.page.click(f"#citing [data-copy={form}]")
+        assert seen.js("window.copied") == words
+    for ending, words in (("bib", wanted.bibtex), ("ris", wanted.ris)):
+        with seen.page.expect_download() as download:
+            seen.page.click(f"#save-{ending}")
+        assert download.value.suggested_filename == f"{claim.id.removeprefix('id:')}.{ending}"
+        assert download.value.path().read_text(encoding="utf-8") == words
+    assert seen.js("document.querySelector('#citing').scrollWidth - document.querySelector('#citing').clientWidth") <= 0
+    seen.page.keyboard.press("Escape")
+    seen.until("!document.getElementById('citing')")
+    assert seen.js("document.activeElement.textContent") == "Cite"

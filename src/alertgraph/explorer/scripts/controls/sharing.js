@@ -19,6 +19,7 @@ function openShare() {
       isMap && shareChoice("save-png", "Picture (PNG)", "The map as you see it, twice the size, with legend and source.", async () => { said.textContent = (await savePng()) ? "The picture is saved." : "This browser could not draw the picture."; }),
       isMap && shareChoice("save-svg", "Drawing (SVG)", "The same in vectors, to edit or print large.", () => save("map.svg", "image/svg+xml", svgText())),
       shareChoice("save-csv", "Claims (CSV)", "The claims that pass the filters, as a table.", () => saveCsv(sorted(listed()))),
+      shareChoice("cite", "Cite", "The document and this graph: in a line, as BibTeX, as RIS. Each claim has its own on its card.", () => { dialog.close(); citePage(byId("share")); }),
       shareChoice("print", "Print", "A sheet with the view, the claims that are open, and the source.", () => { dialog.close(); print(); })),
     said,
     close,
