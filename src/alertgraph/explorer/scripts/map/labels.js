@@ -10,7 +10,7 @@ function labelRows(text, whole) {
   const space = text.lastIndexOf(" ", LINE);
   const cut = space > 3 ? space : LINE;
   const rest = text.slice(cut).trim();
-  if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)].slice(0, 4);
+  if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)];
   return [text.slice(0, cut), rest.length > LINE + 2 ? rest.slice(0, LINE).trim() + "…" : rest];
 }
 
@@ -52,7 +52,7 @@ function placeLabels(ctx, toScreen, scale, crowd) {
     const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = labelRows(item.node.label, first(item) <= 1);
+    const text = labelRows(item.node.label, MAP.whole || first(item) <= 1);
     const w = Math.max(...text.map((row) => widthOf(ctx, row, font)));
     const h = text.length * size * 1.16;
     const free = (box, others) => !others.some((other) => overlap(box, other));

@@ -8,6 +8,8 @@ const MAP = {
   labels: [],
   boxes: [], // of nodes, which labels keep off
   marked: [],
+  framed: null, // the width and height of a picture while it is made
+  whole: false, // whether labels are never cut, as in a picture
   scene: null, // what is drawn in place of the map, where something is; it brings its own order, sizes, labels and words
   arrange: null, // sets scene for the state and the window as they are; the room of the scenes gives it
 };
