@@ -1,11 +1,17 @@
 """The page's card in a real Chromium: the same facts, in the same words and order, as in the terminal and in serve."""
 
+import os
+import shutil
+import subprocess
+
 import contract
 import pytest
 
 from alertgraph.model.claims import FIELDS
 from alertgraph.telling.card import Cards
 from alertgraph.telling.citing import Citing
+from alertgraph.telling.sheet import sheet
+from alertgraph.telling.sheetfiles import FORMATS
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +101,57 @@ def test_the_dialog_copies_and_saves(visit, graph, size):
     seen.page.keyboard.press("Escape")
     seen.until("!document.getElementById('citing')")
     assert seen.js("document.activeElement.textContent") == "Cite"
+
+
+SHEETS = [("id:azerbaijan",), ("id:unrwa",), ("id:russia", "id:ukraine"), ("id:lemkin-institute",), ("id:icj", "id:israel")]
+
+
+@pytest.mark.parametrize("order", ["text", "time"])
+def test_a_sheet_is_that_of_the_terminal(visit, graph, order):
+    """Of actors and pairs the page writes the same HTML and Markdown as show does: claims, order, numbers, words, rebuttals."""
+    seen = visit()
+    for names in SHEETS:
+        made = sheet(graph, tuple(graph.entities[name] for name in names), {}, order)
+        found = seen.js(
+            """([ids, order]) => { const made = KG.sheetOf(ids, order);
+            return { html: KG.sheetHtml(made), md: KG.sheetMarkdown(made) }; }""",
+            [names, order],
+        )
+        assert made.entries
+        assert found == {form: write(made) for form, write in FORMATS.items()}, names
+
+
+def test_a_sheet_is_printed_with_whose_claims_on_each_page(visit, graph, tmp_path):
+    """Opened from a pair it is on paper alone, as pdftotext reads it: a head on each page, each claim with speaker and place."""
+    if not shutil.which("pdftotext"):
+        if os.environ.get("ALERTGRAPH_CI") == "1":
+            pytest.fail("pdftotext is not installed")
+        pytest.skip("pdftotext is not installed: it is in the package poppler-utils")
+    seen = visit("#sel=id:russia~id:ukraine")
+    seen.page.click("#panel [data-sheet-of]")
+    seen.page.check("#handout [value=time]")
+    seen.page.pdf(path=tmp_path / "sheet.pdf", format="A4")
+    printed = subprocess.run(["pdftotext", tmp_path / "sheet.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    pages = [" ".join(page.split()) for page in printed.split("\f") if page.strip()]
+    made = sheet(graph, (graph.entities["id:russia"], graph.entities["id:ukraine"]), {}, "time")
+    [alert] = graph.alerts.values()
+
+    assert len(pages) > 1
+    for page in pages:
+        assert page.startswith(alert.title)
+        assert "27 April 2025" in page[:400]
+        assert "not findings of this project" in page[:400]
+    bare = "".join("".join(pages).split()).replace("-", "")  # at the end of a line it is taken for one that breaks a word
+    for entry in made.entries:
+        for words in (
+            f"{entry.number}. {''.join(f'[{mark}] ' for mark in entry.card.marks)}{entry.card.claim.gist}",
+            entry.card.claim.id,
+        ):
+            assert "".join(words.split()).replace("-", "") in bare, words
+    with seen.page.expect_download() as download:
+        seen.page.click("#handout-md")
+    assert download.value.suggested_filename == "russia-and-ukraine-sheet-lemkin-2025-04-27.md"
+    assert download.value.path().read_text(encoding="utf-8") == f"{FORMATS['md'](made)}\n"
+    seen.page.keyboard.press("Escape")
+    seen.until("!document.getElementById('handout')")
+    assert seen.js("KG.S.sel.b") == "id:ukraine"

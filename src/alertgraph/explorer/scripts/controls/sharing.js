@@ -10,7 +10,7 @@ function openShare() {
   const close = el("button", { type: "button", className: "small", text: "Close", onclick: () => dialog.close() });
   const dialog = el(
     "dialog",
-    { id: "sharing", "aria-labelledby": "sharing-title", onclose: () => { dialog.remove(); byId("share").focus(); } },
+    { id: "sharing", "aria-labelledby": "sharing-title", onkeydown: (event) => event.stopPropagation(), onclose: () => { dialog.remove(); byId("share").focus(); } },
     el("h2", { id: "sharing-title", text: "Share or keep this view" }),
     el("p", { className: "soft", text: notice() }),
     holdsText() && el("p", { className: "holds-text", text: `${TEXT_WARNING} The page without it is index.html, beside this one.` }),

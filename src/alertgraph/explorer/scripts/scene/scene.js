@@ -77,17 +77,17 @@ function labelFont(node) {
 // A label in its room; in a picture it is set smaller rather than cut, and goes beyond its room where it would not be read.
 function sceneLabel(node, strong, size, room) {
   const rows = MAP.scene.rows.get(node.id);
-  const set = (px, within) => {
+  const inRoom = (px, within) => {
     const font = `${strong ? 600 : 400} ${px}px ${FONT}`;
     return { size: px, font, text: fitted(node.label, font, within, rows) };
   };
-  const found = set(size, room);
+  const found = inRoom(size, room);
   if (!MAP.whole) return found;
   for (let px = size; px >= LEAST_FONT; px -= 0.5) {
-    const smaller = set(px, room);
+    const smaller = inRoom(px, room);
     if (!smaller.text.some((row) => row.endsWith("…") && !node.label.includes(row))) return smaller;
   }
-  return set(LEAST_FONT, Infinity);
+  return inRoom(LEAST_FONT, Infinity);
 }
 
 function placeSceneLabels(toScreen, scale) {

@@ -37,11 +37,14 @@ function startPrinting() {
     MEMORY.theme = STATE.theme;
     STATE.theme = "light";
     theme().theme = "light";
-    fill(sheet, STATE.view === "map" ? picture() : el("p", { text: notice() }));
+    const handout = document.querySelector("#handout .handout"); // a sheet to hand over is printed in place of what is behind it
+    if (handout) document.body.dataset.handout = "open";
+    fill(sheet, handout ? handout.cloneNode(true) : STATE.view === "map" ? picture() : el("p", { text: notice() }));
   });
   addEventListener("afterprint", () => {
     STATE.theme = MEMORY.theme;
     theme().theme = STATE.theme || "";
+    delete document.body.dataset.handout;
     fill(sheet);
   });
 }

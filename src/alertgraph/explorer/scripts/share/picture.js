@@ -110,6 +110,11 @@ function pictureName() {
   const slug = (id) => id.slice(id.indexOf(":") + 1).replace(/[^\w-]+/g, "-");
   const { ego, path, sel } = STATE;
   const about = ego ? `${slug(ego)}-ties` : path ? `${slug(path.a)}-to-${slug(path.b)}` : sel && sel.b !== undefined ? `${slug(sel.a)}-and-${slug(sel.b)}` : sel ? slug(sel.a) : "map";
+  return fileName(about);
+}
+
+// A name of a file: what it is about, whose alert it is from, and its date.
+function fileName(about) {
   const alerts = Object.values(TABLES.alerts);
   const whose = alerts.length === 1 ? `${fold(alerts[0].publisher).split(" ")[0]}-${alerts[0].date}` : `${alerts.length}-alerts`;
   return `${about}-${whose}`;
