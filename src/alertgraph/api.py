@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
-from alertgraph.errors import LoadError, QueryWarning, SourceWarning
+from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceWarning
+from alertgraph.model import naming
 from alertgraph.model.claims import Alert, Claim, Passage, Quoted
 from alertgraph.model.listed import Claims
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from alertgraph.model.asked import Actors, Values
     from alertgraph.model.choosing import Chosen
     from alertgraph.model.selection import Filters
+    from alertgraph.telling.citing import Citation
     from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
 
 
 class AlertGraph:
@@ -150,6 +153,28 @@ class AlertGraph:
 
         return search.search(words, self, self.queries, self.hidden_names)[0]
 
+    def cite(self, what: str | Claim | None = None) -> "Citation":
+        """Return how a claim or a document is cited, by its identifier, or without one this graph: in four forms.
+
+        ``short`` is a line for a footnote, ``long`` has all that is known, ``bibtex`` and ``ris`` are records for programs. Each
+        says whose wording the sentence is, who says it, what the document makes of it, and where it stands; with
+        ``load(source=...)`` the passage's words as well, marked as the document's. Raises QueryError for an unknown identifier.
+        """
+        from alertgraph.telling import citing
+
+        self.verify()
+        maker = citing.Citing(self, self._quotes)
+        if what is None:
+            return maker.graph()
+        name = what if isinstance(what, str) else what.id
+        name = next((key for key in (name, f"id:{name}") if key in self.alerts or key in self._by_id), name)
+        if name in self.alerts:
+            return maker.document(name)
+        if name in self._by_id:
+            return maker.claim(self._by_id[name])
+        near = naming.nearest(name, [*self._by_id, *self.alerts], cutoff=0.8)
+        raise QueryError(f"no claim or document {name!r}{naming.did_you_mean(near)}; alertgraph show ACTOR tells those of claims")
+
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.
 
@@ -225,11 +250,24 @@ class AlertGraph:
         found = reader.read_claims(self.data)
         return self._with_words(found) if self._texts else found
 
+    @cached_property
+    def _by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self._claims}
+
+    @cached_property
+    def _quotes(self) -> "dict[str, dict[str, Quote]]":
+        """The passages of readers' copies, by alert."""
+        if not self._texts:
+            return {}
+        from alertgraph.texts import anchors
+
+        return anchors.quotes(self.data, self._texts)
+
     def _with_words(self, claims: list[Claim]) -> list[Claim]:
         """Return claims with the words of their passages, and warn of those that the copies do not have for certain."""
-        from alertgraph.texts import anchors, quoting
+        from alertgraph.texts import quoting
 
-        quotes = {name: quote for found in anchors.quotes(self.data, self._texts).values() for name, quote in found.items()}
+        quotes = {name: quote for found in self._quotes.values() for name, quote in found.items()}
         if refused := sum(not quote.words for quote in quotes.values()):
             told = f"{refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown"
             warnings.warn(told, SourceWarning, stacklevel=4)

@@ -43,7 +43,7 @@ AG: Final = Namespace(
     "Recommended", "Predicted", "Plain", "Hedged", "Current", "Former", "AtLeast", "Approximately",
     # a passage and its fingerprints
     "paragraph", "sentence", "section", "alertKey", "seriesPosition", "firstParagraph", "lastParagraph", "paragraphCount",
-    "textFingerprint",
+    "textFrom", "hasHeading", "textFingerprint",
     "firstToken", "tokenCount", "passageHash", "shingles", "contextBefore", "contextAfter",
     # what a relation tells of a decision, proceeding or agreement, or of another's conduct
     "Deciding", "Binding", "BringingToCourt", "Hearing", "DroppingCase", "Concerning", "Belonging", "Dating",
@@ -79,7 +79,7 @@ DCTERMS: Final = Namespace(
 )  # fmt: skip
 PROV: Final = Namespace("http://www.w3.org/ns/prov#", "wasAttributedTo", "Entity")
 ORG: Final = Namespace("http://www.w3.org/ns/org#", "Post", "postIn", "Organization")
-FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Person")
+FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Person", "page")
 OA: Final = Namespace("http://www.w3.org/ns/oa#", "SpecificResource", "hasSource", "hasSelector", "Selector")
 SEM: Final = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/", "hasEarliestBeginTimeStamp", "hasLatestEndTimeStamp")
 VOID: Final = Namespace(

@@ -167,6 +167,19 @@ def test_the_same_network_gives_the_same_bytes(graph):
     assert first.picture() == second.picture()
 
 
+def test_the_picture_tells_what_is_hedged_and_cuts_no_label(real_graph):
+    """Each line behind which a claim is hedged carries the sign of reserve, which the legend explains; labels go on in rows."""
+    net = real_graph.network(certainty="Hedged")
+    picture = explore(net, graph=real_graph).picture()
+    claims = (claim for claim in real_graph.claims(certainty="Hedged") if net.has_edge(claim.subject, claim.object, claim.id))
+    lines = {(claim.subject, claim.object, real_graph.relations[claim.relation].mode) for claim in claims}
+
+    assert picture.count(">~</text>") == len(lines) > 3
+    assert "a hedged claim among them (~)" in picture
+    assert "~" not in explore(real_graph.network(certainty="Plain"), graph=real_graph).picture()
+    assert "…" not in picture
+
+
 def test_the_real_graph_is_the_default(real_graph):
     """Without ``graph`` the explorer draws a network of the project's own graph."""
     explorer = explore(real_graph.network(mode=("MaterialCooperation",)))

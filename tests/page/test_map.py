@@ -200,11 +200,13 @@ def test_copied_citation_keeps_the_standing(visit, graph):
     seen = visit()
     seen.js("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })")
     seen.js("([a, b]) => KG.selectPair(a, b)", [claim.subject, claim.object])
-    seen.page.locator(f"[data-claim='{claim.id}'] button", has_text="Copy citation").click()
+    seen.page.locator(f"[data-claim='{claim.id}'] button", has_text="Cite").click()
+    seen.page.click("#citing [data-copy=long]")
     copied = seen.js("window.copied")
+    seen.page.keyboard.press("Escape")
 
     for words in (
-        "Disputed: someone else says this",
+        "the alert calls it false or contradicts it",
         graph.entities[claim.stated_by].label,
         "Watch Notice",
         "3 March 2031",

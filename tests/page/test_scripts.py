@@ -17,7 +17,7 @@ ROOMS = {
     "map": "page look filters",
     "scene": "page look filters map",
     "share": "page look filters map scene",
-    "claims": "page look filters map scene",
+    "claims": "page look filters map scene share",
     "views": "page look filters map scene share claims",
     "query": "page filters share claims views",
     "controls": "page look filters map scene share claims views",

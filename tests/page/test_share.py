@@ -3,7 +3,7 @@
 import csv
 import io
 import xml.etree.ElementTree as ET
-from collections import Counter
+from itertools import combinations
 
 import contract
 import pytest
@@ -14,7 +14,7 @@ from alertgraph.explorer import render
 from alertgraph.publishing import tables
 
 SVG = "{http://www.w3.org/2000/svg}"
-LABELS = "KG.labels.flatMap((label) => label.text)"
+LABELS = "KG.labels.map((label) => KG.N.get(label.id).label)"
 NOTICE = "What the alert says or passes on, not findings of this project: Harrow Observatory, “Watch Notice"
 
 
@@ -60,7 +60,8 @@ def test_the_drawing_holds_what_the_map_holds(visit, fragment):
 
     assert seen.js("KG.shown.nodes.length") == len([e for e in root.iter() if e.get("data-entry")])
     assert seen.js("KG.shown.lines.length") == len([e for e in root.iter(f"{SVG}path") if e.get("data-to")])
-    assert Counter(labels) <= Counter(words)
+    joined = "".join("".join(words).split())
+    assert [name for name in labels if "".join(name.split()) not in joined] == []
     assert " ".join(words).find(NOTICE[:60]) > 0
     assert "material conflict" in words
     assert not [e for e in root.iter() if e.tag in (f"{SVG}script", f"{SVG}image", f"{SVG}foreignObject")]
@@ -74,6 +75,65 @@ def test_no_line_with_a_status_is_solid_in_the_drawing(visit):
 
     assert seen.js("KG.shown.lines.filter((line) => line.dash).length") == len(dashed)
     assert "disputed" in [e.text for e in root.iter(f"{SVG}text")]
+
+
+#: The boxes of all words of a drawing, beside those that must keep free of each other, and the size of the whole.
+BOXES = """(text) => { const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  document.body.append(svg); const { left, top } = svg.getBoundingClientRect();
+  const part = (name) => [...svg.querySelectorAll(`.${name} text`)].map((e) => { const b = e.getBoundingClientRect();
+    return { words: e.textContent, x: b.x - left, y: b.y - top, w: b.width, h: b.height }; });
+  const found = { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
+  for (const name of ["head", "map", "foot"]) found[name] = part(name);
+  svg.remove(); return found; }"""
+
+
+@pytest.mark.parametrize("place", ["#ego=id:hostile&sel=id:hostile", "#also=disputed~reported~negated~unrealised"])
+@pytest.mark.parametrize("format_", ["seen", "wide", "portrait"])
+def test_no_word_of_a_picture_is_cut_or_covered(visit, place, format_):
+    """Title, labels, legend and source lie within the picture, one below the other, and the page is afterwards as it was."""
+    seen = visit(place)
+    before = seen.js("[KG.labels, KG.network().getViewPosition(), KG.network().getScale()]")
+    seen.page.click("#share")
+    seen.page.check(f"#sharing [value={format_}]")
+    with seen.page.expect_download() as download:
+        seen.page.click("#save-svg")
+    seen.page.keyboard.press("Escape")
+    drawing = download.value.path().read_text(encoding="utf-8")
+    found = seen.js(BOXES, drawing)
+    width, height = found["width"], found["height"]
+
+    assert format_ == "seen" or (width, height) == {"wide": (1280, 720), "portrait": (960, 1280)}[format_]
+    for box in (*found["head"], *found["map"], *found["foot"]):
+        assert box["x"] >= 0, box
+        assert box["y"] >= 0, box
+        assert box["x"] + box["w"] <= width + 0.5, box
+        assert box["y"] + box["h"] <= height + 0.5, box
+        assert not box["words"].endswith("…"), box
+    lowest = {part: max(box["y"] + box["h"] for box in found[part]) for part in ("head", "map")}
+    assert lowest["head"] <= min(box["y"] for box in found["map"]) + 2
+    assert lowest["map"] <= min(box["y"] for box in found["foot"]) + 2
+    for name in ("head", "foot"):
+        for one, other in combinations(found[name], 2):
+            apart = one["x"] + one["w"] <= other["x"] + 1 or other["x"] + other["w"] <= one["x"] + 1
+            assert apart or one["y"] + one["h"] <= other["y"] + 3 or other["y"] + other["h"] <= one["y"] + 3, (one, other)
+    told = " ".join(box["words"] for box in found["foot"])
+    assert f"{NOTICE}" in told
+    assert "3 March 2031" in told
+    assert ("hedged" in told) == seen.js("KG.shown.lines.some((l) => l.claims.some((c) => c.certainty === 'Hedged'))")
+    assert before == seen.js("[KG.labels, KG.network().getViewPosition(), KG.network().getScale()]")
+
+
+def test_a_picture_is_named_after_what_it_is(visit):
+    """The file says whose ties, whose alert, and its date; in pixels it has twice the size that is told."""
+    seen = visit("#ego=id:hostile&sel=id:hostile")
+    seen.page.click("#share")
+    seen.page.check("#sharing [value=wide]")
+    with seen.page.expect_download() as download:
+        seen.page.click("#save-png")
+    seen.page.keyboard.press("Escape")
+
+    assert download.value.suggested_filename == "hostile-ties-harrow-2031-03-03.png"
+    assert contract.pixels(download.value.path().read_bytes())[:2] == (2560, 1440)
 
 
 def test_a_hostile_label_is_text_in_the_drawing(visit):

@@ -65,7 +65,7 @@ def _names(material: Material) -> set[str]:
     entries = read_entities(material.dataset).values()
     alerts = read_alerts(material.dataset).values()
     found = {name for entry in entries for name in (entry.label, *entry.aliases)}
-    found |= {title for alert in alerts for title in (alert.title, *(heading for _, heading, _, _ in alert.sections))}
+    found |= {title for alert in alerts for title in (alert.title, *(part.heading for part in alert.sections))}
     return {" ".join(words(name)) for name in found} - {""}
 
 

@@ -13,7 +13,7 @@ def strayed(material: Material) -> Iterator[Fault]:
     """Yield each claim in a file that is named after another section of its alert."""
     sections: dict[str, set[str]] = {}
     for alert in read_alerts(material.dataset).values():
-        sections.setdefault(alert.graph, set()).update(name for name, _, _, _ in alert.sections)
+        sections.setdefault(alert.graph, set()).update(part.id for part in alert.sections)
     for block in material.blocks:
         own = {name for name in sections.get(block.file.graph, ()) if re.fullmatch(rf"{name}-[0-9]+", curie(block.subject))}
         name = re.sub(r"^[0-9]+-", "", block.file.path.stem)

@@ -11,6 +11,10 @@ from alertgraph.model.claims import CHOICES, FACTS, FIELDS, LINKS, ROLES
 from alertgraph.model.number import is_plural
 from alertgraph.model.registry import is_tie, sign_of
 from alertgraph.model.verbs import said
+from alertgraph.telling.citing import PROJECT, WORDING, Citing
+from alertgraph.telling.places import Places
+from alertgraph.telling.sheet import QUOTED_REMARK, WORDING_REMARK
+from alertgraph.telling.sheetfiles import AGAINST, STYLE
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
 from alertgraph.telling.words import how, words
@@ -139,6 +143,8 @@ def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
         **_fields(),
         "alerts": {alert.id: _alert(graph, alert, quotes.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph),
+        "sheet": {"style": STYLE, "against": AGAINST, "sentences": WORDING_REMARK, "quoted": QUOTED_REMARK},
+        "citing": {"project": PROJECT, "wording": WORDING, "graph": Citing(graph).graph()._asdict()},
         "tours": graph.tours(),
         "selected_from": graph.selected_from,  # of a part of a graph: how many claims the whole has
     }
@@ -174,9 +180,12 @@ def _alert(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote] | None")
         "title": alert.title,
         "publisher": publisher.label if publisher else alert.publisher,
         "issued": date_in_words(alert.issued),
+        "date": alert.issued,
         "paragraphs": alert.paragraph_count,
         "sections": [(part.heading, part.first, part.last) for part in alert.sections],
     }
+    if alert.address:
+        row["address"] = alert.address
     if quotes is not None:
         row["text"] = reading.paragraphs(graph, alert, quotes)
     return row
@@ -184,11 +193,18 @@ def _alert(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote] | None")
 
 def _passages(graph: "Graph") -> Row:
     headings = {section.id: section.heading for alert in graph.alerts.values() for section in alert.sections}
+    places = Places(graph)
     found = {}
     for name in sorted({name for claim in graph.claims() for name in claim.passages}):
         passage = graph.passages.get(name)
         if passage:
-            row = {"citation": passage.citation, "section": headings.get(passage.section, ""), "paragraphs": passage.paragraphs}
+            place = places.place(name)
+            row: Row = {
+                "citation": passage.citation,
+                "section": headings.get(passage.section, ""),
+                "paragraphs": passage.paragraphs,
+            }
+            row |= {"sentence": passage.sentence, "where": place.section, "spot": place.spot, "nth": place.sentence or None}
             found[name] = _trim(row)
     return found
 

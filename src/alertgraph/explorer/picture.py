@@ -24,6 +24,10 @@ PAGE: Final = "#FFFFFF"
 INK: Final = "#1B2127"
 LABELLED: Final = 40
 SIGNS: Final = {"question": "?", "speech": "“", "slash": "/", "ring": "○", "giveWay": "▽"}
+#: The sign of a line behind which any claim is hedged.
+RESERVE: Final = "~"
+COLUMNS: Final = 3
+ROW: Final = 34  # characters of a label, before it goes on in another row
 _CORNERS: Final = {
     "square": (4, 45),
     "diamond": (4, 0),
@@ -70,7 +74,8 @@ def _line(graph: "Graph", places: dict[str, tuple[float, float]], key: Key, clai
     opacity = 0.4 if is_tie(mode.id, graph.relations.values()) else 0.65
     style = f'stroke="{mode.colour_light}" stroke-opacity="{opacity}" stroke-width="{mode.width + math.log2(len(claims)):.1f}"'
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    signs = [SIGNS[mark] for mark in (mode.mark, *(status.mark for status in STATUSES if status.id in key[3])) if mark]
+    marked = [mode.mark, *(status.mark for status in STATUSES if status.id in key[3])]
+    signs = [SIGNS[mark] for mark in marked if mark] + [RESERVE] * _is_hedged(claims)
     marks = [
         _mark(sign, (x + 2 * mx + u) / 4 + 15 * at, (y + 2 * my + v) / 4, mode.colour_light) for at, sign in enumerate(signs)
     ]
@@ -78,6 +83,10 @@ def _line(graph: "Graph", places: dict[str, tuple[float, float]], key: Key, clai
         f'<path d="M{x:.1f},{y:.1f} Q{mx:.1f},{my:.1f} {u:.1f},{v:.1f}" fill="none" {style}{dashes}/>'
         f'<path d="{_tip((mx, my), (u, v))}" fill="{mode.colour_light}" fill-opacity="0.65"/>{"".join(marks)}'
     )
+
+
+def _is_hedged(claims: "list[Claim]") -> bool:
+    return any(claim.certainty == "Hedged" for claim in claims)
 
 
 def _mark(sign: str, x: float, y: float, colour: str) -> str:
@@ -129,28 +138,29 @@ def _labels(graph: "Graph", names: list[str], places: dict[str, tuple[float, flo
     taken: list[tuple[float, float, float, float]] = []
     found = []
     for rank, name in enumerate(names):
-        words = graph.entities[name].label
-        words = words if len(words) <= 34 else words[:33].rstrip() + "…"
+        rows = textwrap.wrap(graph.entities[name].label, ROW)
         size = 12 if rank < 12 else 10.5
         x, y = places[name]
-        width = 0.6 * size * len(words)
+        width, height = 0.6 * size * max(map(len, rows)), 14 * len(rows)
         for left, top, anchor in (
-            (x + 14, y - 7, "start"),
-            (x - 14 - width, y - 7, "end"),
+            (x + 14, y - height / 2, "start"),
+            (x - 14 - width, y - height / 2, "end"),
             (x - width / 2, y + 14, "middle"),
-            (x - width / 2, y - 28, "middle"),
+            (x - width / 2, y - 14 - height, "middle"),
         ):
-            box = (left, top, left + width, top + 14)
+            box = (left, top, left + width, top + height)
             inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < HEIGHT
             if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
                 taken.append(box)
                 weight = 600 if rank < 12 else 400
                 at = {"start": left, "end": left + width, "middle": x}[anchor]
-                found.append(
-                    f'<text x="{at:.1f}" y="{top + 11:.1f}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}" '
+                found += [
+                    f'<text x="{at:.1f}" y="{top + 11 + 14 * row:.1f}" text-anchor="{anchor}" font-size="{size}" '
+                    f'font-weight="{weight}" '
                     f'fill="{INK}" stroke="{PAGE}" stroke-width="3" stroke-opacity="0.85" paint-order="stroke">'
                     f"{escape(words)}</text>"
-                )
+                    for row, words in enumerate(rows)
+                ]
                 break
     return "".join(found)
 
@@ -170,6 +180,8 @@ def _legend(graph: "Graph", bundles: "Mapping[Key, list[Claim]]", drawn: str) ->
         entries.append(
             ("all claims hedged", f'stroke="{INK}" stroke-width="1.6" stroke-dasharray="{" ".join(map(str, HEDGED_DASH))}"')
         )
+    if any(map(_is_hedged, bundles.values())):
+        entries.append((f"a hedged claim among them ({RESERVE})", f'stroke="{INK}" stroke-width="1.6"'))
     entries += [
         (
             f"{status.label} ({SIGNS[status.mark]})",
@@ -180,10 +192,10 @@ def _legend(graph: "Graph", bundles: "Mapping[Key, list[Claim]]", drawn: str) ->
     ]
     parts = [f'<line x1="0" y1="{HEIGHT}" x2="{WIDTH}" y2="{HEIGHT}" stroke="{INK}" stroke-opacity="0.25"/>']
     for index, (label, look) in enumerate(entries):
-        x, y = 20 + index % 5 * 184, HEIGHT + 22 + index // 5 * 22
+        x, y = 20 + index % COLUMNS * 310, HEIGHT + 22 + index // COLUMNS * 22
         parts.append(f'<line x1="{x}" y1="{y}" x2="{x + 36}" y2="{y}" {look}/>')
         parts.append(f'<text x="{x + 44}" y="{y + 4}" font-size="12" fill="{INK}">{escape(label)}</text>')
-    top = HEIGHT + 22 + (len(entries) + 4) // 5 * 22 + 8
+    top = HEIGHT + 22 + (len(entries) + COLUMNS - 1) // COLUMNS * 22 + 8
     claims = sum(map(len, bundles.values()))
     whole = graph.selected_from or len(graph.claims())
     lines = [*textwrap.wrap(notice(graph), 135), f"{drawn}, {claims} of {whole} claims"]

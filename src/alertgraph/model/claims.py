@@ -17,16 +17,21 @@ BOUNDS: Final = ("AtLeast", "Approximately")
 
 
 class Section(NamedTuple):
-    """A section of an alert: its heading, and the numbers of its first and last paragraph."""
+    """A section of an alert: its heading, and the numbers of its first and last paragraph.
+
+    ``text_from`` is the first paragraph below its heading, 0 where nobody said; without ``is_headed`` the heading is ours.
+    """
 
     id: str
     heading: str
     first: int
     last: int
+    text_from: int = 0
+    is_headed: bool = True
 
 
 class Alert(NamedTuple):
-    """A document with its sections, in the order of the text."""
+    """A document with its sections, in the order of the text; ``address`` is its page at the publisher's, empty where unknown."""
 
     id: str
     key: str
@@ -36,6 +41,7 @@ class Alert(NamedTuple):
     paragraph_count: int
     sections: tuple[Section, ...]
     graph: str
+    address: str = ""
 
 
 class Passage(NamedTuple):

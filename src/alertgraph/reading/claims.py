@@ -11,17 +11,19 @@ from alertgraph.machine.collector import without_collecting
 from alertgraph.model.claims import FIELDS, Alert, Claim, Passage, Section
 from alertgraph.reading.columns import Columns
 from alertgraph.store.dataset import Dataset
-from alertgraph.vocabulary import AG, DCTERMS, OA, curie
+from alertgraph.vocabulary import AG, DCTERMS, FOAF, OA, curie
 
 
 def read_alerts(dataset: Dataset) -> dict[str, Alert]:
     """Return the alerts by CURIE, oldest first."""
     parts = Columns(dataset, AG.Section)
     headings, first, last = parts.text(DCTERMS.title), parts.text(AG.firstParagraph), parts.text(AG.lastParagraph)
+    text_from, headed = parts.text(AG.textFrom), parts.text(AG.hasHeading)
     sections: dict[str, list[Section]] = {}
     for row, wholes in enumerate(parts.names(DCTERMS.isPartOf)):
         for whole in wholes:
-            section = Section(parts.ids[row], headings[row], _whole(first[row]), _whole(last[row]))
+            begin, end, text = map(_whole, (first[row], last[row], text_from[row]))
+            section = Section(parts.ids[row], headings[row], begin, end, text, is_headed=headed[row] not in ("false", "0"))
             sections.setdefault(whole, []).append(section)
     columns = Columns(dataset, AG.Alert)
     found = map(
@@ -34,6 +36,7 @@ def read_alerts(dataset: Dataset) -> dict[str, Alert]:
         map(_whole, columns.text(AG.paragraphCount)),
         [tuple(sorted(sections.get(name, ()), key=lambda part: part.first)) for name in columns.ids],
         columns.graphs,
+        columns.text(FOAF.page),
     )
     return {alert.id: alert for alert in sorted(found, key=lambda alert: (alert.issued, alert.id))}
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: In which order the claims of a sheet may be told.
 ORDERS: Final = ("text", "time")
+WORDING_REMARK: Final = "The sentences are this project's wording; the places are where the document says so."
+QUOTED_REMARK: Final = "Words in quotation marks are from a copy of the text, which is its publisher's: not for publication."
 
 
 class Entry(NamedTuple):
@@ -59,9 +61,9 @@ def sheet(
     cut = "" if len(chosen) == len(found) else f"The first {len(chosen)} of "
     by = "of the text" if order == "text" else "of time, those without a date last"
     remarks = [f"{cut}{len(found)} claim{'' if len(found) == 1 else 's'}, in the order {by}."]
-    remarks.append("The sentences are this project's wording; the places are where the document says so.")
+    remarks.append(WORDING_REMARK)
     if quotes:
-        remarks.append("Words in quotation marks are from a copy of the text, which is its publisher's: not for publication.")
+        remarks.append(QUOTED_REMARK)
     title = f"Claims on {' and '.join(actor.label for actor in actors)}"
     about = tuple(f"{actor.label}: {actor.description}" for actor in actors)
     return Sheet(title, about, notice(graph), tuple(remarks), tuple(map(maker.entry, range(1, len(chosen) + 1), chosen)))

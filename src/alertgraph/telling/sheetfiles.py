@@ -8,7 +8,8 @@ from typing import Final
 from alertgraph.telling.card import marked
 from alertgraph.telling.sheet import Entry, Sheet
 
-_STYLE: Final = """
+#: How it looks; the head stands on every page that is printed.
+STYLE: Final = """
 :root { color-scheme: light dark; }
 body { font: 11pt/1.45 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5em; line-height: 1.2; }
@@ -19,8 +20,13 @@ article { border-top: 1px solid; padding: .8em 0; break-inside: avoid; }
 ul { margin: .2em 0; padding-left: 1.1em; }
 blockquote { margin: .4em 0 .4em 1em; }
 @media (max-width: 34rem) { .beside { grid-template-columns: 1fr; } }
-@media print { body { font-size: 10pt; margin: 0; max-width: none; padding: 0; } }
-@page { margin: 18mm; }
+header { font-size: .85em; border-bottom: 1px solid; }
+@media print {
+  body { display: table; table-layout: fixed; width: 100%; font-size: 10pt; margin: 0; max-width: none; padding: 0; }
+  header { display: table-header-group; }
+  header p { margin: 0 0 4mm; padding-bottom: 2mm; border-bottom: 1px solid; }
+}
+@page { margin: 16mm; }
 """
 #: What stands over a claim that contradicts another, beside it.
 AGAINST: Final = "Contradicted"
@@ -32,11 +38,12 @@ def html(sheet: Sheet) -> str:
         "<!doctype html>",
         f'<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(sheet.title)}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<style>{_STYLE}</style>\n</head>\n<body>",
-        f"<h1>{escape(sheet.title)}</h1>",
-        *(f"<p>{escape(line)}</p>" for line in (*sheet.about, sheet.notice, *sheet.remarks)),
+        f"<style>{STYLE}</style>\n</head>\n<body>",
+        f"<header><p>{escape(sheet.notice)}</p></header>",
+        f"<main>\n<h1>{escape(sheet.title)}</h1>",
+        *(f"<p>{escape(line)}</p>" for line in (*sheet.about, *sheet.remarks)),
         *(_article(entry) for entry in sheet.entries),
-        "</body>\n</html>",
+        "</main>\n</body>\n</html>",
     ]
     return "\n".join(lines)
 

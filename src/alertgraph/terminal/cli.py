@@ -32,7 +32,7 @@ class Command(Protocol):
 
 
 #: Every command, in the order of the help; each is the module of its name in the folder ``commands``.
-COMMANDS = ("build", "check", "anchor", "query", "show", "find", "serve")
+COMMANDS = ("build", "check", "anchor", "query", "show", "cite", "find", "serve")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -37,7 +37,7 @@ function card(claim, nested = false) {
     claim.note && el("p", { className: "note" }, el("b", { text: "Editor's note. " }), claim.note),
     citations(claim),
     links(claim, box, nested),
-    copyButton(claim),
+    citeButton(claim),
   );
   return box;
 }
@@ -158,39 +158,4 @@ function links(claim, box, nested) {
       return add(item, button);
     }),
   );
-}
-
-// A citation never leaves its standing behind: it says who says it and what the alert makes of it.
-function citation(claim) {
-  const alert = TABLES.alerts[claim.alert] || { publisher: "", title: claim.alert, issued: "" };
-  const cited = claim.passages.map((id) => TABLES.passages[id]).filter(Boolean);
-  const where = cited.map((passage) => [passage.section && `“${passage.section}”`, passage.citation].filter(Boolean).join(", "));
-  const standing = [
-    TABLES.words.stance[claim.stance].replace(/\.$/, ""),
-    `stated by ${labelOf(claim.stated_by)}`,
-    polarityOf(claim),
-    claim.polarity !== "Negated" || claim.modality !== "Actual" ? TABLES.words.modality[claim.modality] : "",
-    TABLES.words.certainty[claim.certainty],
-  ];
-  return `${claim.gist} [${standing.filter(Boolean).join("; ")}] ${alert.publisher}, “${alert.title}”, ${alert.issued}, ${where.join("; ")}. Claim ${claim.id}.`;
-}
-
-function copyButton(claim) {
-  const button = el("button", { type: "button", className: "small", text: "Copy citation" });
-  button.addEventListener("click", async () => {
-    button.textContent = (await copied(citation(claim), button)) ? "Copied" : "Select and copy below";
-    setTimeout(() => (button.textContent = "Copy citation"), 2500);
-  });
-  return button;
-}
-
-async function copied(text, button) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    if (!button.nextElementSibling) button.after(el("textarea", { readOnly: true, rows: 5, value: text, "aria-label": "Citation" }));
-    button.nextElementSibling.select();
-    return false;
-  }
 }

@@ -64,6 +64,7 @@ function dossier(node) {
     backButton(),
     nodeHeading(node),
     actions(node),
+    el("p", { className: "actions" }, sheetButton(node.id)),
     el("p", { className: "kind", text: kind.label, title: kind.definition }),
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
@@ -125,6 +126,7 @@ function pairPanel(a, b) {
   return [
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
+    el("p", { className: "actions" }, sheetButton(a, b)),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     partNote(claims),

@@ -32,6 +32,25 @@ function fit(isDerived) {
   }
 }
 
+// What a picture is made of: the labels whole, and where a size is given all placed for a frame of that size. The map is afterwards
+// as it was, before anything else is drawn.
+function pictured(size, make) {
+  const view = { position: MAP.network.getViewPosition(), scale: MAP.network.getScale(), animation: false };
+  MAP.framed = size;
+  MAP.whole = true;
+  try {
+    if (size) fit();
+    else redraw();
+    return make();
+  } finally {
+    MAP.framed = null;
+    MAP.whole = false;
+    if (size) fit();
+    MAP.network.moveTo(view);
+    redraw();
+  }
+}
+
 function nodeRow(node, crowd, lifted) {
   const kind = KINDS.get(node.kind);
   const clear = !lifted || lifted.nodes.has(node.id);
@@ -147,7 +166,7 @@ function pointOf(line, share = 0.5) {
 
 function overlay(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
-  const toScreen = (point) => MAP.network.canvasToDOM(point);
+  const toScreen = onScreen;
   const lifted = focus();
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -2,10 +2,15 @@
 
 const PLACES = new Map();
 
+// The frame that is drawn for: the window's, or for a moment that of a picture.
 function frame() {
+  if (MAP.framed) return MAP.framed;
   const box = byId("canvas").getBoundingClientRect();
   return { width: Math.max(box.width, 50), height: Math.max(box.height, 50) };
 }
+
+// A place of the map in pixels of its frame; a picture's frame has the middle of the map in its own.
+const onScreen = (point) => MAP.framed ? { x: point.x + MAP.framed.width / 2, y: point.y + MAP.framed.height / 2 } : MAP.network.canvasToDOM(point);
 
 // Stretches the map to the window; on a portrait screen the axes change places.
 function placeNodes() {

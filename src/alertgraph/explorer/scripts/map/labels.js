@@ -10,7 +10,7 @@ function labelRows(text, whole, share = 1) {
   const space = text.lastIndexOf(" ", LINE);
   const cut = space > 3 ? space : LINE;
   const rest = text.slice(cut).trim();
-  if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)].slice(0, 4);
+  if (whole) return [text.slice(0, cut), ...labelRows(rest, whole)];
   return [text.slice(0, cut), rest.length > LINE + 2 ? cutAt(rest, share, (part) => part.length <= LINE + 1) : rest];
 }
 
@@ -50,7 +50,7 @@ function placeLabels(toScreen, scale, crowd) {
     const strong = item.rank < most || first(item) === 0;
     const size = (strong ? 13 : 11.5) * zoom;
     const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = first(item) <= 1 ? labelRows(item.node.label, true) : rowsShown().get(item.node.label);
+    const text = MAP.whole || first(item) <= 1 ? labelRows(item.node.label, true) : rowsShown().get(item.node.label);
     const w = Math.max(...text.map((row) => widthOf(row, font)));
     const h = text.length * size * 1.16;
     const free = (box, others) => !others.some((other) => overlap(box, other));

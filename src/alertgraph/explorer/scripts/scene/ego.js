@@ -33,7 +33,7 @@ function middleOut(rows) {
 function arrangeEgo(id, width, height) {
   const groups = egoGroups(id);
   const { left, right, below, apart } = groups;
-  const columns = Math.max(1, Math.floor((width - 16) / (width < 500 ? 180 : 205)));
+  const columns = Math.max(1, Math.floor((width - 16) / gridStep([...below, ...apart], width)));
   const sides = Math.max(left.length, right.length);
   const wanted = (rows) => Math.ceil(rows.length / columns);
   const heads = (below.length ? 1 : 0) + (apart.length ? 1 : 0);
@@ -59,6 +59,13 @@ function arrangeEgo(id, width, height) {
     y = arrangeGrid(groups[name], { words, rows: Math.max(1, rows[name]), columns, width, pitch, y });
   }
   MAP.scene.groups = groups;
+}
+
+// How wide a column of the grid is; in a picture so wide that the longest label stands in it whole.
+function gridStep(rows, width) {
+  const usual = width < 500 ? 180 : 205;
+  if (!MAP.whole) return usual;
+  return Math.max(usual, ...rows.map(({ id }) => widthOf(labelOf(id), `400 ${SCENE_FONT.size}px ${FONT}`) + 44));
 }
 
 function arrangeSides(id, left, right, width, top, end) {
@@ -107,7 +114,7 @@ function arrangeGrid(all, { words, rows, columns, width, pitch, y }) {
 function noteHidden(name, rows, x, y, align = "left") {
   if (!rows.length) return;
   MAP.scene.more.set(name, rows.length);
-  addNote(`+${rows.length} in the list`, x, y, align);
+  addNote(`+${rows.length} in the list`, x, y, align, `+${rows.length} not drawn`);
 }
 
 // Arrows in focus: left and right change the side, up and down follow it; below stands what has no side.

@@ -85,7 +85,7 @@ function arrangePaths(path, width, height) {
     });
     if (shown.length < layer.length) {
       MAP.scene.more.set(`step ${index}`, layer.length - shown.length);
-      addNote(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center");
+      addNote(`+${layer.length - shown.length} in the list`, x, height / 2 - 12, "center", `+${layer.length - shown.length} not drawn`);
     }
   });
   if (found.length === null) addNote("no path over what is shown", 0, 0, "center");

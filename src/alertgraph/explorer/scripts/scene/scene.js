@@ -2,6 +2,7 @@
 
 const SCENE_SHARES = [0.3, 0.25, 0.36, 0.2, 0.42, 0.48, 0.54, 0.6, 0.68, 0.15];
 const SCENE_FONT = { size: 12, row: 14 };
+const LEAST_FONT = 8; // pixels
 
 // Arranges the entries for the window as it is now; called whenever the lines are derived.
 function arrange() {
@@ -38,7 +39,7 @@ function placeEntry(id, x, y, side, room, pitch) {
   MAP.scene.rows.set(id, side === "middle" ? 3 : pitch >= 2 * SCENE_FONT.row ? 2 : 1);
 }
 
-const addNote = (text, x, y, align = "left") => MAP.scene.notes.push({ text, x, y, align });
+const addNote = (text, x, y, align = "left", apart = text) => MAP.scene.notes.push({ text, x, y, align, apart }); // apart: where no list is beside it
 const sceneSize = (node) => (node.id === STATE.ego ? 17 : STATE.path && [STATE.path.a, STATE.path.b].includes(node.id) ? 12 : 6.5 + Math.min(2.5, 0.28 * Math.sqrt(node.claims || 0)));
 
 // What stands out in a scene: all its own lines, or those of the chosen pair; ties among the others stay faint.
@@ -67,6 +68,21 @@ function labelFont(node) {
   return { strong: Boolean(strong), size };
 }
 
+// A label in its room, cut as no other is; in a picture it is set smaller rather than cut, and goes beyond its room where it
+// would not be read.
+function sceneLabel(node, strong, size, room, cut) {
+  const inRoom = (px, within) => {
+    const font = `${strong ? 600 : 400} ${px}px ${FONT}`;
+    return { size: px, font, text: fitted(node.label, font, within, MAP.scene.rows.get(node.id)) };
+  };
+  if (!MAP.whole) return { ...inRoom(size, room), text: cut };
+  for (let px = size; px >= LEAST_FONT; px -= 0.5) {
+    const smaller = inRoom(px, room);
+    if (!smaller.text.some((row) => row.includes("…") && !node.label.includes(row))) return smaller;
+  }
+  return inRoom(LEAST_FONT, Infinity);
+}
+
 function placeSceneLabels(toScreen, scale) {
   const zoom = Math.min(1.35, Math.max(0.8, Math.sqrt(scale)));
   const texts = distinct(MAP.shown.nodes, CUTS.map((share) => (node) => {
@@ -77,13 +93,13 @@ function placeSceneLabels(toScreen, scale) {
     const { x, y } = toScreen(PLACES.get(node.id));
     const side = MAP.scene.side.get(node.id);
     const strong = labelFont(node).strong;
-    const size = labelFont(node).size * zoom;
-    const font = `${strong ? 600 : 400} ${size}px ${FONT}`;
-    const text = texts.get(node);
+    const room = Math.max(24, MAP.scene.room.get(node.id) * Math.max(scale, 0.8));
+    const { size, font, text } = sceneLabel(node, strong, labelFont(node).size * zoom, room, texts.get(node));
     const w = Math.max(...text.map((row) => widthOf(row, font)));
     const h = text.length * size * 1.16;
     const r = sceneSize(node) * scale + 6;
-    const left = { left: x - r - w, right: x + r, middle: x - w / 2 }[side];
+    const beside = { left: x - r - w, right: x + r, middle: x - w / 2 }[side];
+    const left = MAP.whole ? Math.max(2, Math.min(beside, frame().width - w - 2)) : beside;
     const top = side === "middle" ? y + r - 1 : y - h / 2;
     return { x: left, y: top, w, h, align: { left: "right", right: "left", middle: "center" }[side], id: node.id, text, font, size, faint: false, strong };
   });
@@ -158,9 +174,9 @@ function drawNumbers(ctx, toScreen) {
 function drawnNotes() {
   if (!MAP.scene) return [];
   const anchors = { left: "start", center: "middle", right: "end" };
-  const words = MAP.scene.notes.map(({ text, x, y, align }) => {
-    const at = MAP.network.canvasToDOM({ x, y });
-    return written(text, at.x, at.y, { size: 12, weight: 600, anchor: anchors[align], "fill-opacity": 0.72 });
+  const words = MAP.scene.notes.map(({ apart, x, y, align }) => {
+    const at = onScreen({ x, y });
+    return written(apart, at.x, at.y, { size: 12, weight: 600, anchor: anchors[align], "fill-opacity": 0.72 });
   });
   const numbers = (MAP.scene.numbers || []).map(({ text, box, line }) => drawing("g", {},
     drawing("rect", { x: box.x, y: box.y, width: box.w, height: box.h, rx: 7, fill: INK.page(), stroke: colourOf(MODES.get(line.mode)) }),

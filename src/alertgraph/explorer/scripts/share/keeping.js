@@ -1,9 +1,10 @@
 // The map as a file in pixels or vectors, and any view on paper.
 
-const svgText = () => new XMLSerializer().serializeToString(picture());
+const svgText = (format) => new XMLSerializer().serializeToString(picture(format));
+const saveSvg = (format) => save(`${pictureName()}.svg`, "image/svg+xml", svgText(format));
 
-async function toCanvas(scale) {
-  const svg = picture();
+async function toCanvas(scale, format) {
+  const svg = picture(format);
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
   svg.setAttribute("width", width * scale);
@@ -16,11 +17,11 @@ async function toCanvas(scale) {
   return canvas;
 }
 
-async function savePng() {
+async function savePng(format) {
   try {
-    const canvas = await toCanvas(2);
+    const canvas = await toCanvas(2, format);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    save("map.png", "image/png", blob);
+    save(`${pictureName()}.png`, "image/png", blob);
     return true;
   } catch {
     return false;
@@ -45,11 +46,14 @@ function startPrinting() {
     MEMORY.theme = STATE.theme;
     STATE.theme = "light";
     theme().theme = "light";
-    fill(sheet, STATE.view === "map" ? picture() : byId("view").querySelector("[style*='--mode']") && coloursKey());
+    const handout = document.querySelector("#handout .handout"); // a sheet to hand over is printed in place of what is behind it
+    if (handout) document.body.dataset.handout = "open";
+    fill(sheet, handout ? handout.cloneNode(true) : STATE.view === "map" ? picture() : byId("view").querySelector("[style*='--mode']") && coloursKey());
   });
   addEventListener("afterprint", () => {
     STATE.theme = MEMORY.theme;
     theme().theme = STATE.theme || "";
+    delete document.body.dataset.handout;
     fill(sheet);
   });
 }

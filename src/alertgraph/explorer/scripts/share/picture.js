@@ -1,104 +1,122 @@
-// The map as a drawing in vectors, as it is seen: lines, entries, marks, labels, and below them legend and source.
+// A picture to take away: a title, the map as it is seen or placed for a format, and below it legend and source. All words are
+// measured in the font that draws them, and none is cut.
 
-const FOOT = { row: 22, column: 228, pad: 14 };
+// Width and height of the whole, in pixels of a drawing; a picture in pixels has twice as many. As seen it is as wide as the map.
+const FORMATS = new Map([
+  ["seen", { label: "As seen", size: null }],
+  ["wide", { label: "Slide, 16:9", size: { width: 1280, height: 720 } }],
+  ["portrait", { label: "Portrait, 3:4", size: { width: 960, height: 1280 } }],
+]);
+const EDGE = 16;
+const HEAD = { size: 20, row: 26 };
+const FOOT = { size: 11.5, row: 16, legend: 12, line: 22, sample: 46 };
+const SLACK = 1.03; // where the drawing is opened with a font that runs a little wider
 
-function picture() {
-  const { width, height } = frame();
-  const entries = legendEntries();
-  const columns = Math.max(1, Math.floor((width - 2 * FOOT.pad) / FOOT.column));
-  const source = wrapped(notice(), Math.floor((width - 2 * FOOT.pad) / 6.1));
-  const foot = FOOT.pad * 2 + Math.ceil(entries.length / columns) * FOOT.row + source.length * 16 + 20;
-  const whole = { width: Math.round(width), height: Math.round(height + foot) };
-  const svg = drawing("svg", { xmlns: "http://www.w3.org/2000/svg", ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, "font-family": FONT.replaceAll('"', "'"), role: "img" },
-    drawing("title", {}, byId("title").textContent),
-    drawing("rect", { width: whole.width, height: whole.height, fill: INK.page() }),
-    drawing("clipPath", { id: "edge" }, drawing("rect", { width, height })),
-    drawing("g", { "clip-path": "url(#edge)" }, drawnLines(), drawnNodes(), drawnMarks(), drawnLabels(), drawnNotes()),
-    drawing("line", { x1: 0, y1: height, x2: width, y2: height, stroke: INK.text(), "stroke-opacity": 0.25 }));
-  entries.forEach(({ paint, label }, index) => {
-    const x = FOOT.pad + (index % columns) * FOOT.column;
-    const y = height + FOOT.pad + 10 + Math.floor(index / columns) * FOOT.row;
-    add(svg, paint(x, y), written(label, x + 46, y, { size: 12 }));
-  });
-  source.concat(byId("count").textContent).forEach((row, index) =>
-    add(svg, written(row, FOOT.pad, height + foot - FOOT.pad - (source.length - index) * 16, { size: 11.5, weight: index < source.length ? 600 : 400 })));
-  return svg;
-}
+const measured = (text, size, weight) => SLACK * widthOf(text, `${weight} ${size}px ${FONT}`);
 
-function wrapped(text, most) {
-  const rows = [""];
-  for (const word of text.split(" ")) {
-    if ((rows.at(-1) + word).length > most) rows.push("");
-    rows[rows.length - 1] += word + " ";
+function picture(format = "seen") {
+  const { size } = FORMATS.get(format);
+  if (!size) return pictured(null, () => composed(frame(), null));
+  let foot = 0;
+  for (let turn = 0; ; turn++) { // what is drawn decides the legend, whose height decides the room of what is drawn
+    const height = size.height - headOf(size.width).height - foot;
+    const made = pictured({ width: size.width, height }, () => (footOf(size.width).height <= foot || turn > 3 ? composed({ width: size.width, height }, size.height) : footOf(size.width).height));
+    if (typeof made !== "number") return made;
+    foot = made;
   }
-  return rows.map((row) => row.trim());
 }
 
-// vis-network bends lines as quadratic curves; their middle gives the one point that steers them.
-function drawnLines() {
-  const lifted = focus();
-  return MAP.shown.lines.filter((line) => PLACES.has(line.from) && PLACES.has(line.to)).map((line) => {
-    const row = lineRow(line, lifted, crowding());
-    const [start, end] = [line.from, line.to].map((id) => MAP.network.canvasToDOM(PLACES.get(id)));
-    const middle = MAP.network.canvasToDOM(pointOf(line, 0.5));
-    const control = { x: 2 * middle.x - (start.x + end.x) / 2, y: 2 * middle.y - (start.y + end.y) / 2 };
-    const [, rgb, alpha] = row.color.color.match(/rgba\((.+),([\d.]+)\)/);
-    const paint = { stroke: `rgb(${rgb})`, "stroke-opacity": alpha, "stroke-width": (row.width * MAP.network.getScale()).toFixed(2) };
-    const back = { x: middle.x - end.x + start.x, y: middle.y - end.y + start.y };
-    const tip = row.arrows.middle.enabled ? arrowTip(back, middle, -4) : arrowTip(control, end, sizeOf(ENTRIES.get(line.to), crowding()) * MAP.network.getScale() + 1);
-    const place = row.arrows.middle.enabled ? arrowTip(start, middle, 0) : tip;
-    const path = line.from === line.to ? `M${start.x},${start.y} m-14,-24 a14,14 0 1 1 28,0 a14,14 0 1 1 -28,0` : `M${pointText(start)} Q${pointText(control)} ${pointText(end)}`;
-    return drawing("g", {},
-      drawing("path", { d: path, fill: "none", ...paint, ...(line.dash ? { "stroke-dasharray": line.dash.join(" ") } : {}) }),
-      line.from !== line.to && drawing("path", { d: place, fill: paint.stroke, "fill-opacity": alpha, "data-to": line.to }));
-  });
+// Width and height of a picture in pixels, as far as they are known before it is made.
+const frameOf = (format) => FORMATS.get(format).size || { width: Math.round(frame().width), height: null };
+
+// Head, map and foot one below the other; of a given height, the foot stands at its end.
+function composed({ width, height }, most) {
+  const head = headOf(width);
+  const foot = footOf(width);
+  const whole = { width: Math.round(width), height: Math.round(most || head.height + height + foot.height) };
+  const end = whole.height - foot.height;
+  return drawing("svg", { xmlns: "http://www.w3.org/2000/svg", ...whole, viewBox: `0 0 ${whole.width} ${whole.height}`, "font-family": FONT.replaceAll('"', "'"), role: "img" },
+    drawing("title", {}, `${pictureTitle()}. ${notice()}`),
+    drawing("rect", { width: whole.width, height: whole.height, fill: INK.page() }),
+    drawing("g", { class: "head" }, head.rows.map((row, index) => written(row, EDGE, EDGE + (index + 0.5) * HEAD.row, { size: HEAD.size, weight: 650 }))),
+    drawing("clipPath", { id: "edge" }, drawing("rect", { width, height })),
+    drawing("g", { class: "map", transform: `translate(0,${head.height})` }, drawing("g", { "clip-path": "url(#edge)" }, drawnLines(), drawnNodes(), drawnMarks(), drawnLabels(), drawnNotes())),
+    drawing("line", { x1: 0, y1: end, x2: width, y2: end, stroke: INK.text(), "stroke-opacity": 0.25 }),
+    drawing("g", { class: "foot", transform: `translate(0,${end})` }, foot.drawn));
 }
 
-const pointText = ({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`;
-
-function arrowTip(from, end, gap) {
-  const angle = Math.atan2(end.y - from.y, end.x - from.x);
-  const reach = (length, turn = 0) => ({ x: end.x - gap * Math.cos(angle) - length * Math.cos(angle + turn), y: end.y - gap * Math.sin(angle) - length * Math.sin(angle + turn) });
-  return `M${pointText(reach(0))} L${pointText(reach(8, 0.42))} L${pointText(reach(8, -0.42))} Z`;
+function headOf(width) {
+  const rows = wrapped(pictureTitle(), HEAD.size, 650, width - 2 * EDGE);
+  return { rows, height: 2 * EDGE - 8 + rows.length * HEAD.row };
 }
 
-function drawnNodes() {
-  const lifted = focus();
-  const scale = MAP.network.getScale();
-  return [...MAP.shown.nodes].reverse().filter((node) => PLACES.has(node.id)).map((node) => {
-    const row = nodeRow(node, crowding(), lifted);
-    const { x, y } = MAP.network.canvasToDOM(PLACES.get(node.id));
-    const r = row.size * scale;
-    const paint = { fill: row.color.background, stroke: row.color.border, "stroke-width": row.borderWidth, "data-entry": node.id };
-    const points = outline(KINDS.get(node.kind).shape, r);
-    return points
-      ? drawing("polygon", { points: points.map(([dx, dy]) => pointText({ x: x + dx, y: y + dy })).join(" "), ...paint })
-      : drawing("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...paint });
-  });
+// The legend in columns as wide as its longest words, then whose claims these are, then how much is shown.
+function footOf(width) {
+  const room = width - 2 * EDGE;
+  const entries = legendEntries().map(({ paint, label }) => ({ paint, rows: wrapped(label, FOOT.legend, 400, room - FOOT.sample) }));
+  const column = Math.min(room, Math.max(0, ...entries.flatMap(({ rows }) => rows.map((row) => measured(row, FOOT.legend, 400)))) + FOOT.sample + 18);
+  const columns = Math.max(1, Math.floor((room + 18) / column));
+  const drawn = [];
+  let y = EDGE;
+  for (let start = 0; start < entries.length; start += columns) {
+    const line = entries.slice(start, start + columns);
+    line.forEach(({ paint, rows }, index) => {
+      const x = EDGE + index * column;
+      drawn.push(paint(x, y + FOOT.line / 2), rows.map((row, at) => written(row, x + FOOT.sample, y + FOOT.line / 2 + at * FOOT.row, { size: FOOT.legend })));
+    });
+    y += FOOT.line + (Math.max(...line.map(({ rows }) => rows.length)) - 1) * FOOT.row;
+  }
+  y += 6;
+  const told = [...wrapped(notice(), FOOT.size, 600, room).map((row) => [row, 600]), ...wrapped(byId("count").textContent, FOOT.size, 400, room).map((row) => [row, 400])];
+  for (const [row, weight] of told) {
+    drawn.push(written(row, EDGE, y + FOOT.row / 2, { size: FOOT.size, weight }));
+    y += FOOT.row;
+  }
+  return { drawn, height: y + EDGE - 6 };
 }
 
-const SIGNS = { question: "?", speech: "“", slash: "/", ring: "○", wave: "~", giveWay: "▽" };
-
-function drawnMarks() {
-  return MAP.marked.map(({ line, x, y }) => line.marks.map((mark, index) =>
-    signedMark(mark, x + 7 + 14 * index, y + 7, colourOf(MODES.get(line.mode)))));
+// Words in rows that are no wider than the room; a word that is wider goes on in the next row.
+function wrapped(text, size, weight, room) {
+  const fits = (words) => measured(words, size, weight) <= room;
+  const rows = [""];
+  for (let word of text.split(" ")) {
+    const longer = rows.at(-1) ? `${rows.at(-1)} ${word}` : word;
+    if (fits(longer)) {
+      rows[rows.length - 1] = longer;
+      continue;
+    }
+    if (rows.at(-1)) rows.push("");
+    while (!fits(word) && word.length > 1) {
+      let end = word.length - 1;
+      while (end > 1 && !fits(word.slice(0, end))) end -= 1;
+      rows.splice(-1, 0, word.slice(0, end));
+      word = word.slice(end);
+    }
+    rows[rows.length - 1] = word;
+  }
+  return rows;
 }
 
-const signedMark = (mark, x, y, colour) =>
-  drawing("g", {},
-    drawing("circle", { cx: x, cy: y, r: 6.5, fill: INK.page(), stroke: colour, "stroke-width": 1.3 }),
-    written(SIGNS[mark], x, y + (mark === "speech" ? 3.5 : 0), { size: 10.5, weight: 700, anchor: "middle", fill: colour }));
+// What the picture is of, in words and as the name of its file: who it is about, whose alert, and its date.
+function pictureTitle() {
+  if (STATE.ego) return `Ties of ${labelOf(STATE.ego)}, by what the alert says`;
+  if (STATE.path) return `Paths from ${labelOf(STATE.path.a)} to ${labelOf(STATE.path.b)}, by what the alert says`;
+  if (STATE.sel && STATE.sel.b !== undefined) return `${labelOf(STATE.sel.a)} and ${labelOf(STATE.sel.b)}, by what the alert says`;
+  return STATE.sel ? `${labelOf(STATE.sel.a)}, by what the alert says` : "Who does what to whom, by what the alert says";
+}
 
-function drawnLabels() {
-  const anchor = { left: "start", right: "end", center: "middle" };
-  return MAP.labels.map((label) => {
-    const x = label.align === "left" ? label.x : label.align === "right" ? label.x + label.w : label.x + label.w / 2;
-    const step = label.h / label.text.length;
-    return label.text.map((row, index) => written(row, x.toFixed(1), (label.y + step * (index + 0.5)).toFixed(1), {
-      size: label.size.toFixed(1), weight: label.strong ? 600 : 400, anchor: anchor[label.align],
-      "fill-opacity": label.faint ? 0.28 : 1, stroke: INK.page(), "stroke-width": 3, "stroke-linejoin": "round", "stroke-opacity": 0.88, "paint-order": "stroke",
-    }));
-  });
+function pictureName() {
+  const slug = (id) => id.slice(id.indexOf(":") + 1).replace(/[^\w-]+/g, "-");
+  const { ego, path, sel } = STATE;
+  const about = ego ? `${slug(ego)}-ties` : path ? `${slug(path.a)}-to-${slug(path.b)}` : sel && sel.b !== undefined ? `${slug(sel.a)}-and-${slug(sel.b)}` : sel ? slug(sel.a) : "map";
+  return fileName(about);
+}
+
+// A name of a file: what it is about, whose alert it is from, and its date.
+function fileName(about) {
+  const alerts = Object.values(TABLES.alerts);
+  const whose = alerts.length === 1 ? `${fold(alerts[0].publisher).split(" ")[0]}-${alerts[0].date}` : `${alerts.length}-alerts`;
+  return `${about}-${whose}`;
 }
 
 // Only what the picture holds: the modes, dashes, marks and kinds that are drawn.
@@ -107,11 +125,14 @@ function legendEntries() {
     drawing("line", { x1: x, y1: y, x2: x + 38, y2: y, stroke: colour, "stroke-width": width, ...(dash ? { "stroke-dasharray": dash.join(" ") } : {}) }),
     mark && signedMark(mark, x + 19, y, colour));
   const shape = (kind) => (x, y) => drawing("g", { transform: `translate(${x + 22},${y - 8})` }, icon(kind, 16));
+  const counted = (x, y) => drawing("g", {}, drawing("rect", { x: x + 8, y: y - 7, width: 24, height: 14, rx: 7, fill: INK.page(), stroke: INK.text(), "stroke-opacity": 0.5 }), written("×2", x + 20, y + 0.5, { size: 10.5, weight: 600, anchor: "middle" }));
   const used = (test) => MAP.shown.lines.some(test);
   return [
     ...[...MODES.values()].filter((mode) => used((line) => line.mode === mode.id)).map((mode) => ({ paint: stroke(colourOf(mode), mode.width + 0.6, null, mode.mark), label: mode.label })),
     ...(used((line) => !line.status.length && line.dash) ? [{ paint: stroke(INK.text(), 1.6, TABLES.hedged), label: "all claims hedged" }] : []),
     ...(used((line) => line.marks.includes("wave")) ? [{ paint: stroke(INK.text(), 1.6, null, "wave"), label: "a hedged claim among them" }] : []),
+    ...(used((line) => line.claims.length > 1) ? [{ paint: stroke(INK.text(), 4.5), label: "thicker: more claims" }] : []),
+    ...(MAP.scene && (MAP.scene.numbers || []).length ? [{ paint: counted, label: "so many claims in a line" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),
     ...[...KINDS.values()].filter((kind) => MAP.shown.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
   ];
