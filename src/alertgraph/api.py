@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from alertgraph.model.choosing import Chosen
     from alertgraph.model.selection import Filters
     from alertgraph.texts.document import Document
+    from alertgraph.texts.quoting import Quote
 
 
 class AlertGraph:
@@ -143,12 +144,13 @@ class AlertGraph:
         """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.
 
         Case and diacritics do not matter. Claims are looked through by gist and note, entries by their names, queries by
-        title. Columns: group (claim, name, question), id, text, also (a claim's note, an entry's aliases), stated_by,
-        stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Raises QueryError without a word.
+        title, and with ``load(source=...)`` the passages of your copy. Columns: group (claim, name, question, passage), id, text,
+        also (a claim's note, an entry's aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs,
+        alert. Its ``left_out`` says what was looked through. Raises QueryError without a word.
         """
         from alertgraph.finding import search
 
-        return search.search(words, self, self.queries, self.hidden_names)[0]
+        return search.search(words, self, self.queries, self.hidden_names, self._quotes if self._texts else None)[0]
 
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.
@@ -225,11 +227,17 @@ class AlertGraph:
         found = reader.read_claims(self.data)
         return self._with_words(found) if self._texts else found
 
+    @cached_property
+    def _quotes(self) -> "dict[str, dict[str, Quote]]":
+        from alertgraph.texts import anchors
+
+        return anchors.quotes(self.data, self._texts)
+
     def _with_words(self, claims: list[Claim]) -> list[Claim]:
         """Return claims with the words of their passages, and warn of those that the copies do not have for certain."""
-        from alertgraph.texts import anchors, quoting
+        from alertgraph.texts import quoting
 
-        quotes = {name: quote for found in anchors.quotes(self.data, self._texts).values() for name, quote in found.items()}
+        quotes = {name: quote for found in self._quotes.values() for name, quote in found.items()}
         if refused := sum(not quote.words for quote in quotes.values()):
             told = f"{refused} of {len(quotes)} passages are not found for certain in your copy; their words are not shown"
             warnings.warn(told, SourceWarning, stacklevel=4)
