@@ -7,7 +7,7 @@ Head lines of ``graph/queries/*.rq``, none of which a query needs:
 - ``# of: name classes`` a parameter that an entry of one of these classes of the ontology may take: on its card the question is
   asked of it. The default entry is one whatever its class, so that the classes may be missing; may be repeated;
 - ``# row:`` a row as a sentence, ``$name`` for what its columns hold, ``[...]`` left out where one in it is empty. Without it a
-  row is told by the claim that it rests on.
+  row is told by the claim that it rests on. Of a yes or no it is what a yes says, and ``$name`` what was asked for.
 """
 
 import re

@@ -17,6 +17,7 @@ const MEMORY = {
   behind: new Set(), // what was open before the view was: on a phone no sheet shows it
   cursor: null, // the entry that the keyboard is at
   hover: null, // the entry under the pointer
+  asks: false, // whether a question was asked by a click, and is to be answered
   pathFrom: null, // the entry from which a path is being picked
   steppedAt: -Infinity, // when an actor came into focus
   wasScene: false, // whether the canvas was last fitted to a scene

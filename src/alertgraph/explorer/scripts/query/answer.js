@@ -81,6 +81,14 @@ function cellKind(term) {
   return term.value.length > 60 ? "prose" : "";
 }
 
+// A column by its name beside the SPARQL, else by what it means.
+function headOf(name) {
+  const words = name.replaceAll("_", " ");
+  if (inCode() || !QUERY.answer.query) return { text: words };
+  const meaning = meaningOf(QUERY.answer.query, name);
+  return { text: capital(meaning.split(/[:;]/)[0]), title: meaning };
+}
+
 // The columns that are shown: x_label stands in the place of x, as in the terminal.
 function shownColumns(vars) {
   return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))));
@@ -106,7 +114,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
   return [
     el("div", { className: "scroller", tabIndex: 0, role: "region", "aria-label": "Answer" },
       el("table", { className: "answer", id: "query-table" },
-        el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", text: name.replaceAll("_", " ") })))),
+        el("thead", {}, el("tr", {}, columns.map((name) => el("th", { scope: "col", ...headOf(name) })))),
         body)),
     more,
   ];
@@ -142,17 +150,38 @@ function saveAnswer({ head: { vars }, results: { bindings } }) {
   save("answer.csv", "text/csv;charset=utf-8", `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`);
 }
 
-// What stands below the editor once a query is answered.
+function drawAnswer() {
+  QUERY.answer.as = answersAs();
+  fill(tabPart("query-answer"), answerView(QUERY.answer.given));
+}
+
+// What stands below the question once it is answered.
 function answerView(answer) {
-  if ("boolean" in answer) return el("p", { className: "verdict-answer" }, el("b", { text: answer.boolean ? "Yes" : "No" }));
-  const { lift, cut } = QUERY.answer;
+  const { lift, cut, query } = QUERY.answer;
+  if ("boolean" in answer) return yesOrNo(answer.boolean, query);
+  const { bindings } = answer.results;
+  const isTable = answersAs() === "table";
   const nothing = !lift.claims.length && !lift.actors.length;
+  const whose = el("p", { className: "caution", text: notice() });
   return [
     cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
+    !isTable && !bindings.length && el("p", { className: "verdict-answer none", text: capital(`${nothingFound(query ? query.sparql : "") || "nothing in this graph answers it"}.`) }),
+    !isTable && whose,
     el("p", { className: "steps" },
+      !inCode() && bindings.length > 0 && el("button", { type: "button", className: "small", id: "query-as", text: isTable ? "As sentences" : "As a table", onclick: () => set({ as: isTable ? "sentences" : "table" }) }),
       el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
       el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
-    answer.results.bindings.length > 0 && answerTable(answer),
+    bindings.length > 0 && (isTable ? answerTable(answer) : toldAnswer(answer, query)),
+    isTable && whose,
+  ];
+}
+
+// A yes or no with what it says yes or no to, which no bare word is.
+function yesOrNo(isYes, query) {
+  const words = query && (isYes ? query.row && [rowSentence(query.row, {}, (name) => askedWords(query.parameters.find((one) => one.name === name))), "."] : `${capital(nothingFound(query.sparql))}.`);
+  return [
+    el("p", { className: "verdict-answer" }, el("b", { text: isYes ? "Yes" : "No" })),
+    words && el("p", { className: "sentence" }, words),
     el("p", { className: "caution", text: notice() }),
   ];
 }
