@@ -137,7 +137,10 @@ def read(path: Path) -> NamedQuery:
         description = f"{description} {told[0].upper()}{told[1:]}.".lstrip()
     shape = (form, meaning, tuple(columns))
     entries = [parameter.name for parameter in parameters if parameter.type == "entity"]
-    names = {"asked": [parameter.name for parameter in parameters], "row": [one.name for one in (columns if form == "rows" else parameters)]}
+    names = {
+        "asked": [parameter.name for parameter in parameters],
+        "row": [one.name for one in (columns if form == "rows" else parameters)],
+    }
     said = plainly.read(words, str(path), entries, names)
     return NamedQuery(path.stem, head["title"][0], description, tuple(parameters), text, path, *shape, empty, none, told, said)
 

@@ -172,6 +172,7 @@ function answerView(answer) {
       el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
       el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
     bindings.length > 0 && (isTable ? answerTable(answer) : toldAnswer(answer, query)),
+    !isTable && el("div", { id: "query-beyond" }),
     isTable && whose,
   ];
 }
@@ -182,6 +183,7 @@ function yesOrNo(isYes, query) {
   return [
     el("p", { className: "verdict-answer" }, el("b", { text: isYes ? "Yes" : "No" })),
     words && el("p", { className: "sentence" }, words),
+    el("div", { id: "query-beyond" }),
     el("p", { className: "caution", text: notice() }),
   ];
 }

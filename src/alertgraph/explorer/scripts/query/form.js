@@ -26,8 +26,9 @@ function questionList() {
   return el("details", { className: "questions", open: !isPhone() },
     el("summary", {}, el("h2", { text: `Questions (${rows.length})` })),
     el("p", { className: "soft lead", text: "One click answers a question, in sentences that say whose statement each is and where it stands. Whom it asks about can be changed then." }),
-    find, el("div", { id: "query-list" }, boxes.map(({ box }) => box)), none,
-    el("p", { className: "own" }, el("button", { type: "button", className: "link", id: "query-own", text: "Write a query of your own, in SPARQL", onclick: () => set({ code: "yes", ask: null }) })));
+    find, el("div", { id: "query-list" }, boxes.map(({ box }) => box)),
+    el("p", { className: "own" }, el("button", { type: "button", className: "link", id: "query-own", text: "Write a query of your own, in SPARQL", onclick: () => set({ code: "yes", ask: null }) })),
+    none);
 }
 
 function markQuestion() {

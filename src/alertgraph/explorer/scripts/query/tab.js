@@ -204,6 +204,7 @@ async function runQuery() {
     }
     lendTour(answerTour(QUERY.answer));
     drawAnswer();
+    if (QUERY.answer.query && !inCode()) tellBeyond(prologue, made.result);
     const none = answer.results && !answer.results.bindings.length ? nothingFound(text) : "";
     const one = form !== "SELECT" ? "triple" : inCode() ? "row" : "answer";
     sayStatus(`${answer.results ? plural(answer.results.bindings.length, one) : "Answered"} in ${seconds(answer.ms)}${inCode() && none ? `: ${none}` : ""}`);

@@ -62,7 +62,7 @@ function startPage() {
   addEventListener("hashchange", () => set(readHash(), { keepBack: true }));
   window.KG = {
     N: ENTRIES, C: CLAIMS, S: STATE,
-    passes, drawable, seeker, searchFor, facetCounts, focusOnActor, showPath, pathResult,
+    passes, drawable, fold, seeker, searchFor, facetCounts, focusOnActor, showPath, pathResult,
     get scene() { return MAP.scene; },
     set, select, selectPair, goBack,
     get shown() { return MAP.shown; },
