@@ -57,19 +57,27 @@ function nameOf(id, label, gists) {
   const entity = queryTable().entities.find(([name]) => name === id);
   const [words] = queryTable().terms.get(id) || [];
   const place = TABLES.passages[id] && TABLES.passages[id].citation;
-  if (TABLES.alerts[id]) return el("span", { text: id, title: TABLES.alerts[id].title });
+  if (TABLES.alerts[id]) return el("span", { text: inCode() ? id : TABLES.alerts[id].title, title: TABLES.alerts[id].title });
   const shown = label || (entity && entity[1]) || place || words || id;
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
 
-function answerCell(term, label, gists) {
+// Claims in a table without code: one by what it says, or by a link where its row has that; of several, all, folded if they are many.
+function plainClaims(claims, gists) {
+  if (claims.length > 1) return toldClaims(claims);
+  return gists.has(claims[0]) ? claimLink(claims[0], "Its card") : [claimLink(claims[0])];
+}
+
+function answerCell(name, term, label, gists) {
   if (!term) return null;
   if (term.type === "bnode") return el("span", { className: "soft", text: `_:${term.value}` });
   const names = namedIn(term);
+  if (names.length && !inCode() && names.every((id) => CLAIMS.has(id))) return plainClaims(names.map((id) => CLAIMS.get(id)), gists);
   const single = names.length === 1 && label ? label.value : undefined; // of several the labels are joined, in an order of their own
   if (names.length) return joined(names.map((id) => nameOf(id, single, gists)));
   const claim = claimOfGist(term.value);
   if (claim) return claimButton(claim, gistOf(claim));
+  if (!inCode()) return cellWords(name, term);
   return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });
 }
 
@@ -102,7 +110,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => CLAIMS.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: cellKind(binding[name]) }, saidIn(binding, name) ? el("span", { text: saidIn(binding, name), title: shortened(binding[name].value) }) : answerCell(binding[name], binding[`${name}_label`], gists))));
+      el("td", { className: cellKind(binding[name]) }, saidIn(binding, name) ? el("span", { text: saidIn(binding, name), title: shortened(binding[name].value) }) : answerCell(name, binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;
