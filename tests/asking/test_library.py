@@ -233,7 +233,7 @@ def test_portable(name: str, real_graph: AlertGraph) -> None:
 
 
 def test_every_question_is_put_plainly(real_graph: AlertGraph) -> None:
-    """Each has a topic; one with parameters names them all in its question, the reach apart; one without a claim words its rows."""
+    """Each has a topic; one with parameters names them all but the reach in its question; one without a claim words its rows."""
     for name, query in real_graph.queries.items():
         words = query.plainly
         asked = {p.name for p in query.parameters if p.type != "reach"}
