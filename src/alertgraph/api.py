@@ -146,12 +146,13 @@ class AlertGraph:
         """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.
 
         Case and diacritics do not matter. Claims are looked through by gist and note, entries by their names, queries by
-        title. Columns: group (claim, name, question), id, text, also (a claim's note, an entry's aliases), stated_by,
-        stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Raises QueryError without a word.
+        title, and with ``load(source=...)`` the passages of your copy. Columns: group (claim, name, question, passage), id, text,
+        also (a claim's note, an entry's aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs,
+        alert. Its ``left_out`` says what was looked through. Raises QueryError without a word.
         """
         from alertgraph.finding import search
 
-        return search.search(words, self, self.queries, self.hidden_names)[0]
+        return search.search(words, self, self.queries, self.hidden_names, self._quotes if self._texts else None)[0]
 
     def cite(self, what: str | Claim | None = None) -> "Citation":
         """Return how a claim or a document is cited, by its identifier, or without one this graph: in four forms.

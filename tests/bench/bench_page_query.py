@@ -53,7 +53,7 @@ def main() -> None:
         print(f"page ready    with tab {a:6.0f} ms   without {b:6.0f} ms   ratio {a / b:.2f}")
         best = f"(best {min(opened):.2f})"
         print(f"tab opens     engine {statistics.median(opened):.2f} s {best}   editor {statistics.median(editor):.2f} s")
-        seen = Visit(browser, with_tab, "#view=query", wait=False, afresh=True)
+        seen = Visit(browser, with_tab, "#view=query&code=yes", wait=False, afresh=True)
         seen.until(f"{STATUS}.startsWith('Ready')")
         for name in named:
             ours, theirs = [], []

@@ -2,6 +2,9 @@
 
 import re
 
+import support
+
+import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.finding import search
 from alertgraph.texts import anchors
@@ -54,3 +57,31 @@ def test_passages_of_a_copy(made_up: AlertGraph, made_up_text: Document) -> None
     expected = [name for name, quote in quotes["id:mercy-2031"].items() if re.search(r"\bwarrant", quote.words, re.IGNORECASE)]
     assert {passage.id for passage, _ in found} == set(expected) != set()
     assert search.passages("warrant", made_up.passages, {}) == []
+
+
+def test_a_notebook_finds_what_the_terminal_finds(made_up: AlertGraph) -> None:
+    """With one's own copy the passages are rows too; the table says what was looked through, also where it is empty."""
+    own = alertgraph.load(made_up.folder, source=support.MADE_UP_TEXT)
+    rows = [row for row in own.find("warrant") if row.group == "passage"]
+    assert rows
+    assert all("warrant" in row.text.casefold() and row.alert == "id:mercy-2031" and row.paragraphs for row in rows)
+    assert not [row for row in made_up.find("warrant") if row.group == "passage"]
+    for graph, end in ((made_up, ""), (own, r" and \d+ passages of your copy")):
+        (told,) = graph.find("zzzz").left_out
+        assert re.fullmatch(rf"nothing in \d+ claims, \d+ actors and things(,| and) 2 questions{end} mentions 'zzzz'", told)
+    assert own.find("warrant").left_out[0].startswith("looked through ")
+
+
+def test_common_names_find_and_are_not_shown(real_graph: AlertGraph) -> None:
+    """What people call an entry finds it, whether a document says so or not; it is no alias."""
+    for word, name in (("Turkey", "id:turkiye"), ("UK", "id:united-kingdom"), ("Britain", "id:united-kingdom"),
+                       ("America", "id:united-states"), ("Knesset", "id:israeli-parliament"), ("UNHCR", "id:unhcr")):  # fmt: skip
+        found = [row for row in real_graph.find(word) if row.group == "name"]
+        assert name in {row.id for row in found}, word
+        assert not [row for row in found if word == (row.also or "")]
+
+
+def test_a_question_is_found_by_what_it_may_be_asked(real_graph: AlertGraph) -> None:
+    """Its words with a name in it count beside its title, the names of its parameters do not."""
+    assert "court-orders" in {row.id for row in real_graph.find("became orders") if row.group == "question"}
+    assert "deeds-of-state" not in {row.id for row in real_graph.find("mode") if row.group == "question"}

@@ -124,6 +124,7 @@ def made_up(entries: int = 240, number: int = 600, seed: int = 7) -> AlertGraph:
     graph = AlertGraph(Dataset(Path(), (), None))  # type: ignore[arg-type]
     vars(graph).update(
         entities=registry,
+        hidden_names={"id:turkish": ("Call of Light",)},
         relations=relations,
         kinds={name: _kind(name, look) for name, look in _KINDS.items()},
         modes={

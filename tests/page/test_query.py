@@ -1,4 +1,7 @@
-"""The Query tab in a real Chromium, from a file, with no network: questions, editor, errors, cancelling, and the map."""
+"""The Query tab in a real Chromium, from a file, with no network: SPARQL in sight, errors, cancelling, and the map.
+
+What it is before SPARQL is asked for, questions and their answers in sentences, is in ``test_questions.py``.
+"""
 
 import csv
 import io
@@ -18,6 +21,7 @@ from alertgraph.explorer import render
 from alertgraph.vocabulary import curie
 
 NAMES = support.names()
+CODE = "#view=query&code=yes"
 EDITOR = "#query-editor .cm-content"
 CROSS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -40,7 +44,7 @@ def visit(browser, path):
     """A function that opens the page; whatever it does, it may ask for nothing and complain of nothing."""
     visits = []
 
-    def opened(fragment="#view=query", **options):
+    def opened(fragment=CODE, **options):
         visits.append(tab_of(browser, path, fragment, **options))
         return visits[-1]
 
@@ -57,7 +61,7 @@ def kept(browser, path):
     leave(seen, path)
 
 
-def tab_of(browser, path, fragment="#view=query", **options):
+def tab_of(browser, path, fragment=CODE, **options):
     """Open the page, and wait for the Query tab where the address asks for it."""
     seen = Visit(browser, path, fragment, wait=False, **options)
     seen.until("window.KG && KG.ready")
@@ -178,6 +182,7 @@ def test_the_tab_may_be_left_while_it_opens(visit):
     seen.page.click("#tab-map")
     seen.until("KG.query.editor")
     seen.page.click("#tab-query")
+    seen.page.click("#query-own")
     answered(seen, "ASK {}")
     assert seen.page.locator("#query-answer").inner_text().startswith("Yes")
 
@@ -442,7 +447,7 @@ def test_what_was_lifted_out_leaves_with_its_answer(visit):
 
 def test_cancelling_while_the_engine_opens(visit):
     """It is cancelled all the same, without a word of a broken browser, and the next query is answered."""
-    seen = visit("")
+    seen = visit("#code=yes")
     seen.page.click("#tab-query")
     seen.page.locator("#query-run:not([disabled])").wait_for()
     seen.js("() => { document.getElementById('query-run').click(); document.getElementById('query-cancel').click(); }")

@@ -19,7 +19,7 @@ ROOMS = {
     "share": "page look filters map scene",
     "claims": "page look filters map scene share",
     "views": "page look filters map scene share claims",
-    "query": "page filters share claims views",
+    "query": "page look filters share claims views",
     "controls": "page look filters map scene share claims views",
     "start": "page look filters map scene share claims views query controls",
 }

@@ -532,3 +532,21 @@ def test_modes_are_told_apart_by_every_eye(real_graph, field, vision):
 
     assert len(pairs) == 21
     assert {pair: round(distance, 1) for pair, distance in pairs.items() if distance < 20} == {}
+
+
+def test_a_sentence_of_ones_own_copy_is_found_and_read_in_its_place(visit, graph):
+    """With the text in the page the search has its sentences as a group; a choice reads along there, the passage in sight."""
+    seen = visit()
+    cited = {name for claim in graph.claims() for name in claim.passages}
+    passage = next(p for name, p in graph.passages.items() if name in cited and len(p.paragraphs) == 1 and p.paragraphs[0] > 20)
+    seen.page.fill("#search", f"sentence {passage.sentence} of valley {passage.paragraphs[0]}")
+    assert seen.page.locator("#found .hit-text").count() == 1
+    seen.page.fill("#search", "zzzz")
+    assert seen.page.locator("#found").inner_text().endswith("actors and things and the text mentions “zzzz”.")
+    seen.page.fill("#search", f"sentence {passage.sentence} of valley {passage.paragraphs[0]}")
+    seen.page.locator("#found .hit-text").click()
+    assert seen.js("KG.S.view") == "read"
+    mark = seen.page.locator(f"#view mark[data-passage='{passage.id}'].sought")
+    assert mark.evaluate(
+        "(box) => { const { top, bottom } = box.getBoundingClientRect(); return top > 0 && bottom < innerHeight; }"
+    )

@@ -12,7 +12,8 @@ A file begins with comment lines, in any order but for the first two:
 - ``# answer: triples -- meaning`` for a CONSTRUCT, ``# answer: yes or no -- meaning`` for an ASK, in place of columns;
 - ``# empty: why`` where the answer may well have no row;
 - ``# none:`` what the alert has not, where the answer has no row; ``$name`` stands for what was asked for;
-- ``# told:`` what its answer leaves out by what it is, and is told under each answer.
+- ``# told:`` what its answer leaves out by what it is, and is told under each answer;
+- ``# topic:``, ``# asked:``, ``# of:`` and ``# row:``, which :mod:`alertgraph.asking.plainly` tells of.
 """
 
 import re
@@ -20,6 +21,8 @@ from itertools import dropwhile
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from alertgraph.asking import plainly
+from alertgraph.asking.plainly import Plainly
 from alertgraph.errors import QueryError
 from alertgraph.model.claims import CHOICES
 from alertgraph.model.naming import did_you_mean, nearest
@@ -36,7 +39,7 @@ REACHES = ("with-parts", "alone")
 SIGNS = ("unsigned", "signed")
 #: What a column can hold: identifiers (the first five), or literals. A ``term`` is one of the ontology.
 COLUMNS = ("entity", "claim", "alert", "term", "iri", "label", "text", "integer", "number", "boolean", "date", "edtf")
-HEAD = re.compile(r"#\s*(title|form|description|param|column|answer|empty|none|told):\s*(.+)")
+HEAD = re.compile(rf"#\s*(title|form|description|param|column|answer|empty|none|told|{'|'.join(plainly.KEYS)}):\s*(.+)")
 PARAM = re.compile(rf"(\w+)\s+({'|'.join(PARAMETERS)})\s+(.+?)\s+--\s+(.+)")
 COLUMN = re.compile(rf"(\w+)\s+({'|'.join(COLUMNS)})([?*]?)(\s+labelled)?\s+--\s+(.+)")
 ANSWER = re.compile(r"(yes or no|triples)\s+--\s+(.+)")
@@ -76,6 +79,7 @@ class NamedQuery(NamedTuple):
     empty: str
     none: str
     told: str
+    plainly: Plainly = Plainly()
 
 
 class Rooted(Protocol):
@@ -112,6 +116,7 @@ def read(path: Path) -> NamedQuery:
     """
     text = decoded(path, read_bytes(path))
     head: dict[str, list[str]] = {key: [] for key in ("title", "description", "answer", "empty", "none", "told")}
+    words: dict[str, list[tuple[int, str]]] = {key: [] for key in plainly.KEYS}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -122,6 +127,8 @@ def read(path: Path) -> NamedQuery:
             columns += _columns(match[2].strip(), f"{path}:{number}")
         elif match and match[1] == "form":
             _check_form(match[2].strip(), text, f"{path}:{number}")
+        elif match and match[1] in words:
+            words[match[1]].append((number, match[2].strip()))
         elif match:
             head[match[1]].append(match[2].strip())
     if not head["title"]:
@@ -131,7 +138,13 @@ def read(path: Path) -> NamedQuery:
     if told:  # whoever reads what the answer means reads this, too
         description = f"{description} {told[0].upper()}{told[1:]}.".lstrip()
     shape = (form, meaning, tuple(columns))
-    return NamedQuery(path.stem, head["title"][0], description, tuple(parameters), text, path, *shape, empty, none, told)
+    entries = [parameter.name for parameter in parameters if parameter.type == "entity"]
+    names = {
+        "asked": [parameter.name for parameter in parameters],
+        "row": [one.name for one in (columns if form == "rows" else parameters)],
+    }
+    said = plainly.read(words, str(path), entries, names)
+    return NamedQuery(path.stem, head["title"][0], description, tuple(parameters), text, path, *shape, empty, none, told, said)
 
 
 def body(sparql: str) -> str:

@@ -78,7 +78,7 @@ def nodes(
     found = []
     for name in sorted(named, key=lambda name: _rank(net, name) if name in net else (1, 0, name)):
         others, count = (-value for value in _rank(net, name)[:2]) if name in net else (0, 0)
-        row = {**graph.entities[name]._asdict(), "degree": others, "claims": count}
+        row = {**graph.entities[name]._asdict(), "degree": others, "claims": count, "hidden": graph.hidden_names.get(name, ())}
         if name in places:
             row["at"] = places[name]
         if name in core_places:

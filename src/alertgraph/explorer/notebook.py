@@ -11,7 +11,7 @@ from alertgraph.model.registry import Entity, Relation
 from alertgraph.network import aggregation, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import networkx as nx
 
@@ -77,6 +77,11 @@ class Part(NamedTuple):
     entities: dict[str, Entity]
     relations: dict[str, Relation]
     whole: "Graph"
+
+    @property
+    def hidden_names(self) -> "Mapping[str, Collection[str]]":
+        """The hidden names of the whole graph."""
+        return self.whole.hidden_names
 
     @property
     def kinds(self) -> "Mapping[str, Kind]":

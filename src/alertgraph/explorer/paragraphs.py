@@ -16,7 +16,8 @@ def paragraphs(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote]") ->
     """Return each paragraph by its number: plain words, and (words, passage) where a claim rests on them.
 
     The paragraphs are those of the alert, however the copy is cut: each passage stands in its own, and one that runs over
-    several whole in the first where the copy does not part it so. A passage without words was not found for certain.
+    several whole in the first where the copy does not part it so. A passage without words was not found for certain. Each piece
+    is of one sentence, or the blank between two, so that a sentence can be searched.
     """
     cited = {name for claim in graph.claims() for name in claim.passages}
     own = [(passage.paragraphs, passage.sentence, name) for name, passage in graph.passages.items() if passage.alert == alert.id]
@@ -31,16 +32,4 @@ def paragraphs(graph: "Graph", alert: "Alert", quotes: "Mapping[str, Quote]") ->
             if pieces:
                 pieces.append(" ")
             pieces.append((words, name) if name in cited or not words else words)
-    return {number: _joined(pieces) for number, pieces in found.items()}
-
-
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces with plain words that follow each other in one."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        before = joined[-1] if joined else None
-        if isinstance(piece, str) and isinstance(before, str):
-            joined[-1] = before + piece
-        else:
-            joined.append(piece)
-    return joined
+    return dict(found)

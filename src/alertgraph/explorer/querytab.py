@@ -6,6 +6,7 @@ built without them makes pages without the tab.
 
 import base64
 import gzip
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
@@ -41,6 +42,10 @@ class Question(Protocol):
     @property
     def parameters(self) -> Iterable[Any]: ...  # noqa: D102
     @property
+    def columns(self) -> Iterable[Any]: ...  # noqa: D102
+    @property
+    def plainly(self) -> Any: ...  # noqa: D102
+    @property
     def sparql(self) -> str: ...  # noqa: D102
 
 
@@ -60,8 +65,11 @@ def tab(graph: "Asked", questions: Iterable[Question], quads: bytes) -> Tab | No
     blocks = {name.replace(".", "-"): base64.b64encode(data).decode() for name, data in packed.items()}
     blocks["quads"] = base64.b64encode(gzip.compress(quads, 9, mtime=0)).decode()
     answer: Any = graph.query(TERMS)
+    asked = list(questions)
+    meanings = _meanings(asked)
     table = {
-        "queries": [_question(question, graph.entities) for question in questions],
+        "queries": [_question(question, graph, meanings) for question in asked],
+        "meanings": meanings,
         "prefixes": PREFIXES,
         "terms": [[value or "" for value in row] for row in answer],
         "entities": [[entity.id, entity.label, entity.aliases] for entity in graph.entities.values()],
@@ -78,11 +86,23 @@ def missing() -> str:
     return absent.read_text(encoding="utf-8") if absent.is_file() else "it was not installed by pip"
 
 
-def _question(question: Question, entities: Mapping[str, Any]) -> dict[str, Any]:
+def _meanings(questions: Iterable[Question]) -> dict[str, str]:
+    """Return what columns of each name mean in most questions, which tell their own meaning alone where it is another."""
+    found: dict[str, Counter[str]] = {}
+    for question in questions:
+        for column in question.columns:
+            if not column.name.endswith("_label"):
+                found.setdefault(column.name, Counter())[column.meaning] += 1
+    return {name: counted.most_common(1)[0][0] for name, counted in found.items()}
+
+
+def _question(question: Question, graph: "Asked", meanings: Mapping[str, str]) -> dict[str, Any]:
     """Return a named query without the comment lines that begin it: the tab shows those as title, words and a form.
 
-    A default that names no entry of this graph is empty: the form asks for a value.
+    A default that names no entry of this graph is empty: the form asks for a value. Of entries a question is asked whose class is
+    one of those that it names, or below one.
     """
+    words = question.plainly
     lines = question.sparql.splitlines(keepends=True)
     while lines and (lines[0].startswith("#") or not lines[0].strip()):
         lines.pop(0)
@@ -92,8 +112,14 @@ def _question(question: Question, entities: Mapping[str, Any]) -> dict[str, Any]
         "description": question.description,
         "none": question.none,
         "parameters": [
-            {"name": p.name, "type": p.type, "default": _default(p, entities), "meaning": p.meaning} for p in question.parameters
+            {"name": p.name, "type": p.type, "default": _default(p, graph.entities), "meaning": p.meaning}
+            for p in question.parameters
         ],
+        "topic": words.topic,
+        "asked": words.asked,
+        "of": {name: [k.id for k in graph.kinds.values() if {k.id, *k.above} & set(classes)] for name, classes in words.of},
+        "row": words.row,
+        "columns": {c.name: c.meaning for c in question.columns if c.meaning != meanings.get(c.name, c.meaning)},
         "sparql": "".join(lines),
     }
 

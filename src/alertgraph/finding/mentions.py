@@ -1,6 +1,7 @@
 """Whether a text mentions words, whatever their case and diacritics, as whole words or as the beginnings of words."""
 
 import re
+import unicodedata
 from typing import Final
 
 from alertgraph.errors import QueryError
@@ -37,4 +38,6 @@ class Sought(tuple[str, ...]):
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text).replace("_", " "))
+    """Return the words of a text as they are compared; a vowel sign is no end of a word, in whatever script."""
+    bare = "".join(c for c in fold(text).replace("_", " ") if not unicodedata.category(c).startswith("M"))
+    return _WORD.findall(bare)

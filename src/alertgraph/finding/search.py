@@ -1,5 +1,6 @@
-"""What of a graph mentions words, as a table; and which passages of a reader's copy do, for the terminal alone."""
+"""What of a graph mentions words, as a table, with the passages of a reader's copy where there is one."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -12,30 +13,42 @@ from alertgraph.model.verbs import AFFIRMED, said
 from alertgraph.tables.table import Table
 from alertgraph.texts.quoting import Quote
 
-CLAIM, NAME, QUESTION = "claim", "name", "question"
-#: A row for each claim, entry and question, in this order; what a claim alone has is empty in the others.
+CLAIM, NAME, QUESTION, PASSAGE = "claim", "name", "question", "passage"
+#: A row for each claim, entry, question and passage, in this order; what a claim alone has is empty in the others.
 COLUMNS: Final = (
     "group", "id", "text", "also", "stated_by", "stated_by_label", "stance", "polarity", "modality", "certainty",
     "paragraphs", "alert",
 )  # fmt: skip
+_NAME: Final = re.compile(r"\$\w+")
 
 
 class Searched(NamedTuple):
-    """How much was looked through."""
+    """How much was looked through; ``passages`` is None where no copy was."""
 
     claims: int
     entries: int
     questions: int
+    passages: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.claims} claims", f"{self.entries} actors and things", f"{self.questions} questions"]
+        parts += [] if self.passages is None else [f"{self.passages} passages of your copy"]
+        return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def search(
-    words: str, graph: Graph, queries: Mapping[str, NamedQuery], hidden: Mapping[str, Collection[str]]
+    words: str,
+    graph: Graph,
+    queries: Mapping[str, NamedQuery],
+    hidden: Mapping[str, Collection[str]],
+    quotes: Mapping[str, Mapping[str, Quote]] | None = None,
 ) -> tuple[Table, Searched]:
     """Return what mentions all the words, and how much was looked through; ``hidden`` are names that are never shown.
 
-    Columns: ``group`` (claim, name or question), ``id``, ``text`` (the gist, the label, the title), ``also`` (a claim's note, an
-    entry's aliases, joined by ``|``), then whose claim it is and how it stands, its paragraphs, its alert. Raises QueryError
-    where there is no word to look for.
+    Columns: ``group`` (claim, name, question or passage), ``id``, ``text`` (the gist, the label, the title, the words of the
+    passage), ``also`` (a claim's note, an entry's aliases, joined by ``|``), then whose claim it is and how it stands, the
+    paragraphs, the alert. Passages are those of ``quotes``, readers' copies by the CURIE of their alert. Raises QueryError where
+    there is no word to look for.
     """
     sought = Sought.of(words)
     told, entities = graph.claims(), graph.entities
@@ -54,7 +67,15 @@ def search(
         for entity in named
         if any(sought.are_in(name) for name in (entity.label, *entity.aliases, *hidden.get(entity.id, ())))
     ]
-    rows += [(QUESTION, name, query.title, None, *[None] * 8) for name, query in queries.items() if sought.are_in(query.title)]
+    asked = [query for query in queries.values() if sought.are_in(query.title, _NAME.sub("", query.plainly.asked))]
+    rows += [(QUESTION, query.name, query.title, None, *[None] * 8) for query in asked]
+    rows += [
+        (PASSAGE, passage.id, said, None, *[None] * 6, "|".join(map(str, passage.paragraphs)), passage.alert)
+        for passage, said in passages(words, graph.passages, quotes or {})
+    ]
+    read = None if quotes is None else sum(bool(quote.words) for found in quotes.values() for quote in found.values())
+    searched = Searched(len(told), len(named), len(queries), read)
+    looked = f"looked through {searched}" if rows else f"nothing in {searched} mentions {words!r}"
     several = {name for name, entity in entities.items() if is_plural(entity.label, entity.kind)}
     denied = {
         c.id: said(graph.relations[c.relation], c.polarity, c.modality, plural=c.subject in several)
@@ -66,7 +87,7 @@ def search(
         place = columns.index("polarity")
         return {(number, place): denied[name] for number, row in enumerate(shown) if (name := str(row[1])) in denied}
 
-    return Table(COLUMNS, rows, words=denials), Searched(len(told), len(named), len(queries))
+    return Table(COLUMNS, rows, words=denials, left_out=lambda: [looked]), searched
 
 
 def passages(words: str, places: Mapping[str, Passage], quotes: Mapping[str, Mapping[str, Quote]]) -> list[tuple[Passage, str]]:

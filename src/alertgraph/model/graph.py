@@ -1,6 +1,6 @@
 """What others need of a graph: its rows, whichever class holds them; of a whole graph also its answers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +17,10 @@ class Graph(Protocol):
     @property
     def entities(self) -> Mapping[str, Entity]:
         """Actors and things by CURIE."""
+
+    @property
+    def hidden_names(self) -> Mapping[str, Collection[str]]:
+        """Names by CURIE under which entries are found and never shown."""
 
     @property
     def relations(self) -> Mapping[str, Relation]:

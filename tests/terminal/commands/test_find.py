@@ -1,5 +1,6 @@
 """The command `find`: groups, standing, passages of one's own copy, and what nothing means."""
 
+import re
 from pathlib import Path
 
 import support
@@ -20,11 +21,15 @@ def test_a_claim_is_told_with_its_standing(run: Run, made_up_graph: Path) -> Non
 
 
 def test_nothing_is_said_of_what_was_searched(run: Run, made_up_graph: Path) -> None:
-    """Where nothing is found it is told what was looked through, of each group."""
+    """Where a group has nothing it is told what was looked through; where none has, that is one sentence."""
+    found = run("find", "barracks", "--graph", made_up_graph)
+    assert re.search(r"^Names: none; looked through the names of \d+ actors and things for 'barracks'$", found.out, re.M)
+    assert re.search(r"^Questions: none; looked through the titles of 2 named queries", found.out, re.M)
+    nowhere = r"Nothing in \d+ claims, \d+ actors and things and 2 questions mentions 'zzzz'\.\n"
     found = run("find", "zzzz", "--graph", made_up_graph)
-    assert found.code == 0
-    for part in ("Claims: none; looked through ", "Names: none; looked through the names of ", "Questions: none; looked through"):
-        assert part in found.out
+    assert (found.code, bool(re.fullmatch(nowhere, found.out))) == (0, True)
+    found = run("find", "zzzz", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
+    assert re.search(r", 2 questions and \d+ passages of your copy mentions 'zzzz'", found.out)
 
 
 def test_passages_come_with_a_copy_alone(run: Run, made_up_graph: Path) -> None:

@@ -43,14 +43,16 @@ def run(args: Namespace) -> int:
     data = read_graph(args)
     graph = api.AlertGraph(data)
     graph.verify()
-    found, searched = search.search(words, graph, graph.queries, graph.hidden_names)
+    quotes = read_quotes(data, read_sources(data, args.source)) if args.source else None
+    found, searched = search.search(words, graph, graph.queries, graph.hidden_names, quotes)
+    if not found:
+        print(f"Nothing in {searched} mentions {words!r}.")
+        return 0
     groups = _groups(graph, found, searched)
-    if args.source:
-        quotes = read_quotes(data, read_sources(data, args.source))
-        told = search.passages(words, graph.passages, quotes)
-        count = sum(bool(quote.words) for found in quotes.values() for quote in found.values())
-        entries = [(f'{passage.citation}: "{said}"', [f"({passage.id})"]) for passage, said in told]
-        groups.append(("Passages of your copy", f"{count} passages found in your copy", entries))
+    if quotes is not None:
+        told = [row for row in found if row.group == search.PASSAGE]
+        entries = [(f'{graph.passages[row.id].citation}: "{row.text}"', [f"({row.id})"]) for row in told]
+        groups.append(("Passages of your copy", f"{searched.passages} passages found in your copy", entries))
     for title, looked, entries in groups:
         print("\n".join(_group(title, looked, words, entries, args.limit)))
     return 0

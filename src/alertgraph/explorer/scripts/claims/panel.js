@@ -71,10 +71,25 @@ function dossier(node) {
     identifiers(node),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    questionBlock(node),
     partNote(claims),
     boxes,
     claimsNaming(node.id).map(([words, found]) => mentions(words, found.filter(isTold), found.length)),
   ];
+}
+
+const FIRST_QUESTIONS = 3;
+
+// The questions that may be asked of an entry, a few at once; a click answers one.
+function questionBlock(node) {
+  const found = questionsOf(node.id);
+  if (!found.length) return null;
+  const line = ({ query, name, title }) => el("li", {}, el("button", { type: "button", className: "link", "data-ask": query.name, text: title, onclick: () => askQuestion(query.name, { [name]: node.id }) }));
+  const rest = found.slice(FIRST_QUESTIONS);
+  return el("section", { className: "asked-of" },
+    el("h3", { text: `Questions about ${node.label}` }),
+    el("ul", {}, found.slice(0, FIRST_QUESTIONS).map(line)),
+    rest.length > 0 && el("details", {}, el("summary", { text: `${plural(rest.length, "more question")}` }), el("ul", {}, rest.map(line))));
 }
 
 function identifiers(node) {

@@ -20,7 +20,7 @@ function load() {
   for (const status of TABLES.statuses) STATUSES.set(status.id, status);
   for (const row of readBlock("kg-nodes")) {
     if (!KINDS.has(row.kg.kind)) throw new Error(`no kind ${row.kg.kind}`);
-    ENTRIES.set(row.id, { id: row.id, aliases: [], ...row.kg });
+    ENTRIES.set(row.id, { id: row.id, aliases: [], hidden: [], ...row.kg });
     CLAIMS_OF.set(row.id, []);
   }
   for (const edge of readBlock("kg-claims")) {

@@ -23,6 +23,7 @@ const MEMORY = {
   tops: new Map(), // how far each view was scrolled when it was left
   cursor: null, // the entry that the keyboard is at
   hover: null, // the entry under the pointer
+  asks: false, // whether a question was asked by a click, and is to be answered
   pathFrom: null, // the entry from which a path is being picked
   steppedAt: -Infinity, // when an actor came into focus
   wasScene: false, // whether the canvas was last fitted to a scene

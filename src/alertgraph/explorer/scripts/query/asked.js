@@ -27,6 +27,7 @@ function keepAsked() {
     const own = !QUERY.base || text !== QUERY.base.sparql;
     STATE.ask = QUERY.base || text.trim() ? { name: QUERY.base ? QUERY.base.name : "", values: { ...QUERY.values }, text: own ? text : null } : null;
     tabPart("query-title").textContent = titleOf(text);
+    dressTab();
     writeHash();
   }, 250);
 }

@@ -5,12 +5,16 @@ function questionList() {
   const find = el("input", { type: "search", id: "query-find", placeholder: "Find a question", autocomplete: "off", "aria-label": "Find a question" });
   const rows = [...queryTable().queries.values()].sort((a, b) => (a.title < b.title ? -1 : 1)).map((query) => {
     const button = el("button", { type: "button", className: "question", "data-query": query.name, title: query.description, text: query.title, onclick: () => takeQuestion(query) });
-    return { item: el("li", {}, button), words: ` ${fold(`${query.title} ${query.name}`)}` };
+    return { item: el("li", {}, button), words: fold(`${query.title} ${query.name} ${query.topic} ${query.asked.replace(/\$\w+/g, "")}`), topic: query.topic || "Others" };
   });
+  const topics = [...new Set(rows.map(({ topic }) => topic))].sort((a, b) => (a === "Others") - (b === "Others") || (a < b ? -1 : 1));
+  const groups = topics.map((topic) => ({ topic, items: rows.filter((row) => row.topic === topic).map(({ item }) => item) }));
+  const boxes = groups.map(({ topic, items }) => ({ items, box: el("section", {}, el("h3", { text: topic }), el("ul", {}, items)) }));
   const none = el("p", { className: "soft", hidden: true, text: "No question has these words." });
   find.addEventListener("input", () => {
-    const wanted = fold(find.value).split(" ").filter(Boolean);
-    for (const { item, words } of rows) item.hidden = !wanted.every((word) => words.includes(` ${word}`));
+    const seeks = seeker(find.value);
+    for (const { item, words } of rows) item.hidden = Boolean(seeks) && !seeks(words);
+    for (const { box, items } of boxes) box.hidden = items.every(({ hidden }) => hidden);
     none.hidden = rows.some(({ item }) => !item.hidden);
   });
   find.addEventListener("keydown", (event) => {
@@ -21,7 +25,10 @@ function questionList() {
   });
   return el("details", { className: "questions", open: !isPhone() },
     el("summary", {}, el("h2", { text: `Questions (${rows.length})` })),
-    find, el("ul", { id: "query-list" }, rows.map(({ item }) => item)), none);
+    el("p", { className: "soft lead", text: "One click answers a question, in sentences that say whose statement each is and where it stands. Whom it asks about can be changed then." }),
+    find, el("div", { id: "query-list" }, boxes.map(({ box }) => box)),
+    el("p", { className: "own" }, el("button", { type: "button", className: "link", id: "query-own", text: "Write a query of your own, in SPARQL", onclick: () => set({ code: "yes", ask: null }) })),
+    none);
 }
 
 function markQuestion() {
@@ -35,7 +42,7 @@ const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } 
 const SCHEMES = ["stance", "polarity", "modality", "certainty"];
 // Values that are literals, and no terms of the ontology, by the type of their parameter.
 const LITERALS = {
-  reach: { "with-parts": "with what is its own", alone: "alone" },
+  reach: { "with-parts": "with its government, leaders and parts", alone: "it alone" },
   signs: { unsigned: "without a sign", signed: "as conflict, or as cooperation where dropped" },
 };
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
@@ -69,11 +76,18 @@ function parameterForm(text) {
         markEarlier();
         keepAsked();
       });
-      return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name}` }), ` ${parameter.meaning}`), input);
+      return el("label", {}, el("span", {}, el("code", { text: `$${parameter.name} ` }), capital(parameter.type === "reach" ? "who is asked about" : parameter.meaning)), input);
     }),
-    el("datalist", { id: "query-entities" }, fields.some(({ type }) => type === "entity") && queryTable().entities.map(([id, label]) => el("option", { value: label, text: id }))),
-    el("datalist", { id: "query-relations" }, fields.some(({ type }) => type === "relation") && Object.entries(TABLES.relations).map(([id, { label }]) => el("option", { value: label, text: id }))),
+    el("datalist", { id: "query-entities" }, fields.some(({ type }) => type === "entity") && queryTable().entities.map(([id, label]) => el("option", { value: label, text: ENTRIES.has(id) ? KINDS.get(kindOf(id)).label : "" }))),
+    el("datalist", { id: "query-relations" }, fields.some(({ type }) => type === "relation") && Object.values(TABLES.relations).map(({ label, family }) => el("option", { value: label, text: TABLES.families[family] }))),
   ];
+}
+
+// What a parameter is asked for, in words; nothing where that is none of its values.
+function askedWords(parameter) {
+  const value = QUERY.values[parameter.name] ?? parameter.default;
+  if (termOf(parameter, value) === null) return "";
+  return choicesOf(parameter.type) ? wordsOf(parameter.type, choicesOf(parameter.type).find((name) => termOf(parameter, name) === termOf(parameter, value))) : shownValue(parameter, value);
 }
 
 // An identifier as its label, where that is nobody else's.
@@ -91,7 +105,7 @@ function nothingFound(text) {
     const parameter = base.parameters.find((one) => one.name === name);
     return parameter ? shownValue(parameter, values[name] ?? parameter.default) : whole;
   });
-  return `: ${Object.keys(TABLES.alerts).length === 1 ? "the alert has" : "the alerts have"} ${words}`;
+  return `${Object.keys(TABLES.alerts).length === 1 ? "the alert has" : "the alerts have"} ${words}`;
 }
 
 // An entry of the registry by identifier, label or alias; undefined for none, and for a name that several have.
@@ -101,7 +115,9 @@ function entityOf(value) {
   if (exact) return exact;
   const wanted = fold(value);
   const named = wanted ? entities.filter(([, label]) => fold(label) === wanted) : [];
-  const called = named.length || !wanted ? named : entities.filter(([, , aliases]) => aliases.some((alias) => fold(alias) === wanted));
+  const alike = (names) => names.some((name) => fold(name) === wanted);
+  const hidden = (id) => (ENTRIES.has(id) ? ENTRIES.get(id).hidden : []);
+  const called = named.length || !wanted ? named : entities.filter(([id, , aliases]) => alike(aliases) || alike(hidden(id)));
   return called.length === 1 ? called[0] : undefined;
 }
 
@@ -152,7 +168,8 @@ function parameterTerms(text) {
     const term = termOf(parameter, value);
     if (term === null) {
       const input = tabPart(`query-p-${parameter.name}`);
-      sayFault(value || parameter.type !== "entity" ? `$${parameter.name}: “${value}” is not ${WANTED[parameter.type]}.` : `$${parameter.name} asks for ${WANTED[parameter.type]}.`);
+      const called = inCode() ? `$${parameter.name}` : capital(parameter.meaning);
+      sayFault(value || parameter.type !== "entity" ? `${called}: “${value}” is not ${WANTED[parameter.type]}.` : `${called} asks for ${WANTED[parameter.type]}.`);
       if (input) {
         input.setCustomValidity("not a value of this kind");
         input.focus();

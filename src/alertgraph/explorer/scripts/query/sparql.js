@@ -30,7 +30,7 @@ function filled(text, terms) {
 }
 
 // Line and column of the query as it was written, for a line and column of what was made of it.
-function writtenAt(written, { result, pieces }, line, column) {
+function writtenAt(source, { result, pieces }, line, column) {
   const before = result.split("\n").slice(0, line - 1);
   let at = before.reduce((sum, row) => sum + row.length + 1, 0) + column - 1;
   let shift = 0;
@@ -39,7 +39,7 @@ function writtenAt(written, { result, pieces }, line, column) {
     shift = piece.from + piece.was - piece.at - piece.size;
     if (at < piece.at + piece.size) at = piece.at + piece.size - piece.was;
   }
-  const rows = written.slice(0, Math.max(0, at + shift)).split("\n");
+  const rows = source.slice(0, Math.max(0, at + shift)).split("\n");
   return { line: rows.length, column: rows.at(-1).length + 1 };
 }
 

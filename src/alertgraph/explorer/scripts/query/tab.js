@@ -1,4 +1,4 @@
-// The Query tab: a question or SPARQL of one's own, answered inside the page by its own engine.
+// The Query tab: a question, or SPARQL of one's own behind it, answered inside the page by its own engine.
 
 const QUERY = {
   box: null, // the tab's elements, made once
@@ -6,7 +6,7 @@ const QUERY = {
   base: null, // the named query that was taken up
   values: {}, // its parameters, as typed
   running: null, // {since} while the engine works
-  answer: null, // {title, lift, cut} of the last answer
+  answer: null, // {title, query, lift, cut, given} of the last answer, query being the question where it was asked as it is
 };
 const OWN = { name: "", title: "A query of your own" };
 const FIRST_QUERY = "SELECT ?stance (COUNT(?claim) AS ?claims)\nWHERE {\n  ?claim PREFIX:stance ?stance\n}\nGROUP BY ?stance\n";
@@ -20,7 +20,13 @@ if (byId("kg-query")) {
     // ask: {name, values, text}, a named query or text of one's own
     state: { start: () => ({ ask: null }), write: writeQuery, read: readQuery },
   });
+  registerPart(oneValue("code", "no", (value) => value === "yes")); // whether the SPARQL is in sight, and answers are tables
+  registerPart(oneValue("as", "sentences", (value) => value === "table")); // how a question is answered without it
 }
+
+// SPARQL that is no question's is always in sight.
+const inCode = () => STATE.code === "yes" || Boolean(STATE.ask && STATE.ask.text !== null);
+const answersAs = () => (inCode() ? "table" : STATE.as);
 
 // A part of the tab, whether the tab is on the page or another view is.
 const tabPart = (id) => QUERY.box.querySelector(`#${CSS.escape(id)}`);
@@ -31,7 +37,20 @@ function queryView() {
     openTab();
   }
   if (QUERY.editor) takeAsked();
+  dressTab();
+  if (MEMORY.asks && QUERY.editor) answerAsked();
   return QUERY.box;
+}
+
+// What the state asks of the look of the tab: all questions before one is chosen, SPARQL or none, sentences or a table.
+function dressTab() {
+  const choosing = !STATE.ask && !inCode();
+  QUERY.box.dataset.code = inCode() ? "yes" : "no";
+  QUERY.box.classList.toggle("choosing", choosing);
+  if (choosing) QUERY.box.querySelector(".questions").open = true;
+  tabPart("query-code").open = inCode();
+  tabPart("query-run").textContent = inCode() ? "Run" : "Answer";
+  if (QUERY.answer && QUERY.answer.as !== answersAs()) drawAnswer();
 }
 
 function queryBox() {
@@ -41,11 +60,14 @@ function queryBox() {
       el("h2", { id: "query-title", text: OWN.title }),
       el("p", { className: "soft", id: "query-description" }),
       el("form", { id: "query-form", onsubmit: (event) => event.preventDefault(), onkeydown: runByEnter }),
-      el("div", { id: "query-editor", onkeydown: (event) => event.stopPropagation() }),
+      el("details", { id: "query-code", ontoggle: ({ target }) => target.open === inCode() || set({ code: target.open ? "yes" : "no" }) },
+        el("summary", { text: "See the query" }),
+        el("p", { className: "soft", text: "SPARQL. Prefixes of this graph need not be declared; the default graph is the union of all named graphs." }),
+        el("div", { id: "query-editor", onkeydown: (event) => event.stopPropagation() })),
       el("p", { className: "steps" },
         el("button", { type: "button", className: "small primary", id: "query-run", disabled: true, text: "Run", title: "Ctrl+Enter, or Command+Enter", onclick: runQuery }),
         el("button", { type: "button", className: "small", id: "query-cancel", hidden: true, text: "Cancel", onclick: cancelQuery }),
-        el("span", { className: "soft", text: "Ctrl+Enter runs it, Ctrl+Space completes, Tab leaves the editor." })),
+        el("span", { className: "soft keys", text: "Ctrl+Enter runs it, Ctrl+Space completes, Tab leaves the editor." })),
       el("p", { id: "query-status", role: "status" }),
       el("p", { id: "query-fault", role: "alert", hidden: true }),
       el("p", { className: "caution", id: "query-earlier", hidden: true }),
@@ -72,7 +94,7 @@ async function openTab() {
     await allRead();
     await openEditor();
     await openEngine();
-    if (!QUERY.running && !QUERY.answer) sayStatus(`Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.`);
+    if (!QUERY.running && !QUERY.answer) sayStatus(inCode() ? `Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.` : "Ready. Nothing leaves this page.");
   } catch (error) {
     if (error.message !== "cancelled") sayFault(`This browser cannot run the query engine: ${error.message}`);
   }
@@ -85,6 +107,7 @@ async function openEditor() {
   QUERY.editor = window.QueryEditor.create({ host: tabPart("query-editor"), label: "SPARQL query", text: "", offers: offersFor, changed: edited, run: runQuery });
   takeAsked();
   tabPart("query-run").disabled = false;
+  if (MEMORY.asks) answerAsked();
 }
 
 const seconds = (ms) => `${(ms / 1000).toFixed(ms < 100 ? 3 : 2)} s`;
@@ -94,26 +117,35 @@ function firstQuery() {
   return FIRST_QUERY.replace("PREFIX", prefix);
 }
 
-// A question whose SPARQL was changed is another one.
-const titleOf = (text) => (QUERY.base ? QUERY.base.title + (text === QUERY.base.sparql ? "" : " (changed)") : OWN.title);
+// A question with what it is asked for; one whose SPARQL was changed is another one.
+function titleOf(text) {
+  if (!QUERY.base) return OWN.title;
+  const title = questionTitle(QUERY.base, (one) => askedWords(one));
+  return title + (text === QUERY.base.sparql ? "" : " (changed)");
+}
 
 function showQuestion(text) {
   const { description } = QUERY.base || OWN;
   tabPart("query-title").textContent = titleOf(text);
-  tabPart("query-description").textContent = description || "Prefixes of this graph need not be declared; the default graph is the union of all named graphs.";
+  tabPart("query-description").textContent = description || "";
   fill(tabPart("query-form"), parameterForm(text));
   markQuestion();
 }
 
-async function takeQuestion(query) {
+function takeQuestion(query) {
+  askQuestion(query.name);
+  byId("view").scrollTop = 0;
+}
+
+// Answers the question that was asked by a click, in the place of one that is being answered.
+async function answerAsked() {
+  MEMORY.asks = false;
+  if (isPhone()) QUERY.box.querySelector(".questions").open = false;
   if (QUERY.running) {
     stopEngine(new Error("cancelled"));
     await new Promise((done) => setTimeout(done)); // until the former has ended
   }
-  set({ ask: { name: query.name, values: {}, text: null } });
-  if (isPhone()) QUERY.box.querySelector(".questions").open = false;
-  byId("view").scrollTop = 0;
-  if (QUERY.editor) runQuery();
+  runQuery();
 }
 
 // What stands in the editor and the form goes into the address, a moment after the last key.
@@ -167,17 +199,19 @@ async function runQuery() {
   try {
     const answer = await askEngine(`${prologue}\n${limited(made.result, MOST_ROWS + 1)}`);
     forgetAnswer();
-    QUERY.answer = { asked, title, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
+    QUERY.answer = { asked, title, query: QUERY.base && text === QUERY.base.sparql ? QUERY.base : null, given: answer, ms: answer.ms, cut: false, lift: { claims: [], actors: [] }, found: answer.results ? answer.results.bindings : [] };
     if (answer.results) {
       QUERY.answer.cut = answer.results.bindings.length > MOST_ROWS;
       answer.results.bindings.length = Math.min(answer.results.bindings.length, MOST_ROWS);
       QUERY.answer.lift = liftOf(answer);
     }
     lendTour(answerTour(QUERY.answer));
-    fill(tabPart("query-answer"), answerView(answer));
+    drawAnswer();
     markEarlier();
+    if (QUERY.answer.query && !inCode()) tellBeyond(prologue, made.result);
     const none = answer.results && !answer.results.bindings.length ? nothingFound(text) : "";
-    sayStatus(`${answer.results ? plural(answer.results.bindings.length, form === "SELECT" ? "row" : "triple") : "Answered"} in ${seconds(answer.ms)}${none}`);
+    const one = form !== "SELECT" ? "triple" : inCode() ? "row" : "answer";
+    sayStatus(`${answer.results ? plural(answer.results.bindings.length, one) : "Answered"} in ${seconds(answer.ms)}${inCode() && none ? `: ${none}` : ""}`);
   } catch (error) {
     forgetAnswer();
     if (error.message !== "cancelled") showFault(error, text, made);

@@ -6,16 +6,7 @@ const KEYWORDS = (
   "REGEX REPLACE STR STRAFTER STRBEFORE STRENDS STRLEN STRSTARTS SUBSTR UCASE YEAR ABS isIRI isLITERAL"
 ).split(" ").concat("GROUP BY", "ORDER BY", "ORDER BY DESC");
 const MOST_OFFERS = 40;
-let QUERY_TABLE = null;
 let OFFERS = null;
-
-// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab.
-function queryTable() {
-  if (QUERY_TABLE || !byId("kg-query")) return QUERY_TABLE;
-  const { queries, prefixes, terms, entities } = readBlock("kg-query");
-  QUERY_TABLE = { queries: new Map(queries.map((query) => [query.name, query])), prefixes, terms: new Map(terms.map(([id, ...rest]) => [id, rest])), entities };
-  return QUERY_TABLE;
-}
 
 // The short form of an IRI, as vocabulary.py gives it.
 function shortened(iri) {
@@ -33,8 +24,8 @@ function lengthened(curie) {
 // Every term and entity: {term, names, detail, info}; what its local name has no letters for stands as a full IRI.
 function allOffers() {
   if (OFFERS) return OFFERS;
-  const written = (id) => (/^[\w-]*:[\w-]*[\w]$/.test(id) ? id : `<${lengthened(id)}>`);
-  const offer = (id, names, detail, info) => ({ term: written(id), local: id.slice(id.indexOf(":") + 1), names: names.filter(Boolean).map(fold), detail, info });
+  const termOfId = (id) => (/^[\w-]*:[\w-]*[\w]$/.test(id) ? id : `<${lengthened(id)}>`);
+  const offer = (id, names, detail, info) => ({ term: termOfId(id), local: id.slice(id.indexOf(":") + 1), names: names.filter(Boolean).map(fold), detail, info });
   OFFERS = [...queryTable().terms].map(([id, [label, definition]]) => offer(id, [label], label, definition));
   for (const [id, label, aliases] of queryTable().entities) OFFERS.push(offer(id, [label, ...aliases], label, aliases.join(", ")));
   return OFFERS;

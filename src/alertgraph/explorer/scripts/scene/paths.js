@@ -101,7 +101,7 @@ function pickPath(id) {
 
 function stopPicking() {
   MEMORY.pathFrom = null;
-  byId("search").placeholder = "Find an actor or thing ( / )";
+  byId("search").placeholder = "Search names, claims, questions ( / )";
 }
 
 function showPath(a, b) {

@@ -90,7 +90,7 @@ function startPage() {
   for (const setting of [DARK_SYSTEM, FORCED]) setting.addEventListener("change", () => refresh(STATE));
   window.KG = {
     N: ENTRIES, C: CLAIMS, S: STATE,
-    citationOf, documentCitation, sheetHtml, sheetMarkdown, sheetOf, passes, drawable, facetCounts, focusOnActor, showPath, pathResult,
+    citationOf, documentCitation, sheetHtml, sheetMarkdown, sheetOf, passes, drawable, fold, seeker, searchFor, facetCounts, focusOnActor, showPath, pathResult,
     get scene() { return MAP.scene; },
     set, select, selectPair, lookAt, goBack, listed, fragment: fragmentNow,
     get shown() { return MAP.shown; },

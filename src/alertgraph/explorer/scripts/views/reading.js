@@ -115,6 +115,18 @@ function markedLine(claim) {
   return line;
 }
 
+// Reads along at a sentence: its paragraph in sight, and the passage marked where a claim rests on it.
+function showInText(alert, number, passage) {
+  set({ view: "read", par: null, sel: null, tour: null });
+  const box = [...byId("view").querySelectorAll("[data-par]")].find((row) => row.dataset.par === `${alert}/${number}`);
+  const words = (passage && [...box.querySelectorAll("[data-passage]")].find((mark) => mark.dataset.passage === passage)) || box;
+  box.tabIndex = -1;
+  box.focus({ preventScroll: true });
+  box.classList.add("chosen");
+  words.classList.add("sought");
+  words.scrollIntoView({ block: words === box ? "start" : "center" });
+}
+
 function showParagraph(id) {
   set({ ...OPENED(), view: "map", tour: null, par: id, show: "all", also: new Set([...STATE.also, ...statusesOf(claimsOfParagraph(id))]) });
   byId("panel").focus();

@@ -1,0 +1,51 @@
+// The named queries as questions: what they are about, of whom they may be asked, and how one is asked by a click.
+
+let QUERY_TABLE = null;
+
+// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab.
+function queryTable() {
+  if (QUERY_TABLE || !byId("kg-query")) return QUERY_TABLE;
+  const { queries, prefixes, meanings, terms, entities } = readBlock("kg-query");
+  QUERY_TABLE = { queries: new Map(queries.map((query) => [query.name, query])), prefixes, meanings, terms: new Map(terms.map(([id, ...rest]) => [id, rest])), entities };
+  return QUERY_TABLE;
+}
+
+const questions = () => (queryTable() ? [...queryTable().queries.values()] : []);
+
+// A question with the words for what it is asked for in the place of its parameters; its title where one is without a value.
+function questionTitle(query, wordsOf) {
+  const values = query.parameters.map((parameter) => [parameter.name, wordsOf(parameter)]);
+  if (!query.asked || values.some(([name, words]) => !words && query.asked.includes(`$${name}`))) return query.title;
+  const words = new Map(values);
+  return query.asked.replace(/\$(\w+)/g, (whole, name) => words.get(name) ?? whole);
+}
+
+// The parameter whose place an entry may take: the default takes it whatever its kind, others are of its kinds.
+function placeFor(query, id) {
+  const other = (name) => query.parameters.every((one) => one.name === name || one.type !== "entity" || (one.default && one.default !== id));
+  const fits = ([name, kinds]) => other(name) && (kinds.includes(ENTRIES.get(id).kind) || query.parameters.some((one) => one.name === name && one.default === id));
+  return (Object.entries(query.of).find(fits) || [])[0];
+}
+
+// What a default is called.
+function defaultWords({ type, default: value }) {
+  if (type === "mode") return MODES.has(value) ? MODES.get(value).label : "";
+  return type === "entity" && value ? (queryTable().entities.find(([id]) => id === value) || [value, value])[1] : value;
+}
+
+// The questions that may be asked of an entry, those of few kinds first: {query, name, title}.
+function questionsOf(id) {
+  const breadth = ({ query, name }) => query.of[name].length;
+  const order = (a, b) => breadth(a) - breadth(b) || (a.title < b.title ? -1 : 1);
+  return questions()
+    .map((query) => ({ query, name: placeFor(query, id) }))
+    .filter(({ name }) => name)
+    .map((row) => ({ ...row, title: questionTitle(row.query, (one) => (one.name === row.name ? labelOf(id) : defaultWords(one))) }))
+    .sort(order);
+}
+
+// Opens a question by a reader's click, which answers it at once; one that an address asks waits for such a click.
+function askQuestion(name, values = {}) {
+  MEMORY.asks = true;
+  set({ view: "query", ask: { name, values, text: null } });
+}
