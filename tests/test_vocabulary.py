@@ -139,7 +139,8 @@ def _python_told(path: Path) -> list[str]:
 def _page_told(path: Path) -> list[str]:
     """The texts of a script of the page: its literals of several words, what stands in braces aside."""
     lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("//"))
-    return [re.sub(r"\$\{[^}]*\}", "", text) for text in LITERAL.findall("\n".join(lines)) if " " in text]
+    found = [re.sub(r"\$\{[^}]*\}", "", text) for text in LITERAL.findall("\n".join(lines)) if " " in text]
+    return [text for text in found if "=>" not in text and "\n" not in text]  # between two literals, one of them in the other
 
 
 def _head_told(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 // {title, about, remarks, entries}; ids: one or two entries; order: "text" or "time".
 function sheetOf(ids, order) {
-  const found = inTextOrder([...CLAIMS.values()].filter((claim) => isOn(claim, ids)));
+  const found = inTextOrder([...CLAIMS.values()].filter((claim) => isInSheet(claim, ids)));
   if (order === "time") found.sort(byDays);
   const by = order === "time" ? "of time, those without a date last" : "of the text";
   const nodes = ids.map((id) => ENTRIES.get(id));
@@ -15,7 +15,7 @@ function sheetOf(ids, order) {
 }
 
 // Whether a claim names all of these in any part, or is stated by them without being the author's.
-function isOn(claim, ids) {
+function isInSheet(claim, ids) {
   const named = [claim.subject, claim.object, ...TABLES.roles.flatMap((role) => claim[role] || []), claim.stance !== "Asserted" && claim.stated_by];
   return ids.every((id) => named.includes(id));
 }

@@ -92,7 +92,6 @@ function choose(at) {
 function openHit({ node, claim, query, alert, number, passage }) {
   if (node && MEMORY.pathFrom) showPath(MEMORY.pathFrom, node.id);
   else if (node) select(node.id);
-  else if (claim && !isAsked(claim)) set({ only: null }); // the one standing that was asked for is another
   if (query) askQuestion(query.name);
   else if (alert) showInText(alert, number, passage);
   else byId("panel").focus({ preventScroll: Boolean(claim) });

@@ -60,7 +60,7 @@ function rowSentence(pattern, binding, words) {
 }
 
 // Whether one of these claims tells what a cell holds, so that its sentence has it already.
-function isTold(claims, name, term) {
+function isInWords(claims, name, term) {
   if (/^(claim|alert)$/.test(name) || /paragraphs$/.test(name) || name.endsWith("_label")) return true;
   const ids = namedIn(term);
   const short = term.type === "uri" ? shortened(term.value).replace(ownPrefix(), "") : term.value;
@@ -81,7 +81,7 @@ function toldRow(binding, query) {
   const names = Object.keys(binding).filter((name) => binding[name] && binding[name].value !== "");
   const [claim] = query && !query.row && binding.claim ? claimsIn(binding.claim) : [];
   const told = [...new Set([claim, ...names.filter((name) => name !== "claim").flatMap((name) => (claimsIn(binding[name]).length === 1 ? claimsIn(binding[name]) : []))])].filter(Boolean);
-  const isLeft = (name) => (claim ? !isTold(told, name, binding[name]) || (claimsIn(binding[name]).length > 0 && name !== "claim") : claimsIn(binding[name]).length > 0 || !(query && query.row));
+  const isLeft = (name) => (claim ? !isInWords(told, name, binding[name]) || (claimsIn(binding[name]).length > 0 && name !== "claim") : claimsIn(binding[name]).length > 0 || !(query && query.row));
   const rest = names.filter((name) => !name.endsWith("_label") && !/paragraphs$|^alert$/.test(name)).filter(isLeft);
   return el("li", {},
     claim ? toldClaim(claim) : query && query.row && el("p", { className: "sentence" }, rowSentence(query.row, binding, words)),
