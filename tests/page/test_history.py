@@ -46,7 +46,7 @@ def test_back_undoes_each_step_and_forward_does_it_again(visit, hub):
 
 def test_one_drag_is_one_step_and_the_theme_is_none(visit, hub):
     """A slider that is moved on, and years chosen one after another, are one step each; light and dark are none."""
-    seen = visit()
+    seen = visit(afresh=True)  # a browser counts no more than fifty steps of a tab
     before = seen.js("history.length")
     seen.js("() => { for (const least of [2, 3, 4]) KG.set({ least }); }")
     assert seen.js("history.length") == before + 1
@@ -74,7 +74,7 @@ def test_the_title_tells_what_is_open(visit, graph, hub):
 
 def test_escape_and_the_browser_lead_to_the_same_step(visit, hub):
     """Escape to what was before is the browser's Back: Forward leads on again, also after the page is loaded anew."""
-    seen = visit()
+    seen = visit(afresh=True)
     second = seen.js("(id) => [...KG.N.keys()].find((other) => other !== id)", hub)
     seen.js("([a, b]) => { KG.select(a); KG.select(b); }", [hub, second])
     fragment, steps = seen.js(HERE), seen.js("history.length")
@@ -177,7 +177,7 @@ def test_a_frame_adds_nothing_to_the_history_around_it(browser, html, tmp_path, 
     outer.write_text(
         f'<!DOCTYPE html><iframe {sandbox} srcdoc="{escape(html)}" width=1000 height=700></iframe>', encoding="utf-8"
     )
-    seen = Visit(browser, outer, wait=False)
+    seen = Visit(browser, outer, wait=False, afresh=True)
     frame = seen.page.frames[-1]
     seen.until("window.KG && KG.settled", frame=frame)
     steps = seen.js("history.length")
