@@ -99,7 +99,8 @@ function headOf(name) {
 
 // The columns that are shown: x_label stands in the place of x, as in the terminal.
 function shownColumns(vars) {
-  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))));
+  const isTold = (name) => name === "alert" && !inCode() && Object.keys(TABLES.alerts).length === 1; // below the table
+  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))) && !isTold(name));
 }
 
 function answerTable({ head: { vars }, results: { bindings } }) {
@@ -156,50 +157,4 @@ function saveAnswer({ head: { vars }, results: { bindings } }) {
   const lines = bindings.map((binding) => [...vars.map((name) => quoted(value(binding[name]))), quoted(notice())].join(","));
   const head = [...vars, vars.includes("source") ? "source_of_claims" : "source"];
   save("answer.csv", "text/csv;charset=utf-8", `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`);
-}
-
-function drawAnswer() {
-  QUERY.answer.as = answersAs();
-  fill(tabPart("query-answer"), answerView(QUERY.answer.given));
-}
-
-// What stands below the question once it is answered.
-function answerView(answer) {
-  const { lift, cut, query } = QUERY.answer;
-  if ("boolean" in answer) return yesOrNo(answer.boolean, query);
-  const { bindings } = answer.results;
-  const isTable = answersAs() === "table";
-  const nothing = !lift.claims.length && !lift.actors.length;
-  const whose = el("p", { className: "caution", text: notice() });
-  return [
-    cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
-    !isTable && !bindings.length && el("p", { className: "verdict-answer none", text: capital(`${nothingFound(query ? query.sparql : "") || "nothing in this graph answers it"}.`) }),
-    !isTable && whose,
-    el("p", { className: "steps" },
-      !inCode() && bindings.length > 0 && el("button", { type: "button", className: "small", id: "query-as", text: isTable ? "As sentences" : "As a table", onclick: () => set({ as: isTable ? "sentences" : "table" }) }),
-      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims, actors and things of the answer out of the map.", onclick: () => showStep("answer/1") }),
-      el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
-    bindings.length > 0 && (isTable ? answerTable(answer) : toldAnswer(answer, query)),
-    !isTable && el("div", { id: "query-beyond" }),
-    isTable && whose,
-  ];
-}
-
-// A yes or no with what it says yes or no to, which no bare word is.
-function yesOrNo(isYes, query) {
-  const words = query && (isYes ? query.row && [rowSentence(query.row, {}, (name) => askedWords(query.parameters.find((one) => one.name === name))), "."] : `${capital(nothingFound(query.sparql))}.`);
-  return [
-    el("p", { className: "verdict-answer" }, el("b", { text: isYes ? "Yes" : "No" })),
-    words && el("p", { className: "sentence" }, words),
-    el("div", { id: "query-beyond" }),
-    el("p", { className: "caution", text: notice() }),
-  ];
-}
-
-// An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
-function forgetAnswer() {
-  fill(tabPart("query-answer"));
-  QUERY.answer = null;
-  markEarlier();
-  withdrawTour("answer");
 }

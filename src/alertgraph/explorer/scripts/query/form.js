@@ -42,7 +42,7 @@ const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } 
 const SCHEMES = ["stance", "polarity", "modality", "certainty"];
 // Values that are literals, and no terms of the ontology, by the type of their parameter.
 const LITERALS = {
-  reach: { "with-parts": "with its government, leaders and parts", alone: "it alone" },
+  reach: { "with-parts": "with government, leaders, parts", alone: "it alone" },
   signs: { unsigned: "without a sign", signed: "as conflict, or as cooperation where dropped" },
 };
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
