@@ -17,6 +17,9 @@ from contract import EVERY, OVERLAPS, assert_accessible
 
 from alertgraph.explorer import render
 from alertgraph.model import selection
+from alertgraph.telling.citing import Citing
+from alertgraph.telling.sheet import sheet
+from alertgraph.telling.sheetfiles import html as html_of
 from alertgraph.texts import anchors
 from alertgraph.texts.document import read
 
@@ -181,7 +184,8 @@ def test_every_card_leads_to_the_text(browser, graph, tmp_path):
     alert = next(iter(graph.alerts))
     page = tmp_path / "with-text.html"
     document = read(support.alert_text())
-    written = render(graph, anchors.quotes(graph.data, {alert: document}), progress=lambda message: None)
+    quotes = anchors.quotes(graph.data, {alert: document})
+    written = render(graph, quotes, progress=lambda message: None)
     page.write_text(written, encoding="utf-8", newline="\n")
     found = re.search(r'id="kg-tables">(.*?)</script>', written, re.S)
     assert found
@@ -200,6 +204,11 @@ def test_every_card_leads_to_the_text(browser, graph, tmp_path):
     if card.locator(".unfold").count():
         card.locator(".unfold").first.click()
         assert len(card.locator("blockquote").first.inner_text()) > len(before)
+    cited = seen.js("Object.fromEntries([...KG.C.values()].map((claim) => [claim.id, KG.citationOf(claim)]))")
+    maker = Citing(graph, quotes)
+    assert cited == {row.id: maker.claim(row)._asdict() for row in graph.claims()}
+    made = sheet(graph, (graph.entities[claim.subject],), quotes)
+    assert seen.js("(id) => KG.sheetHtml(KG.sheetOf([id], 'text'))", claim.subject) == html_of(made)
     assert seen.troubles == []
     seen.close()
 
