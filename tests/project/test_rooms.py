@@ -52,7 +52,7 @@ ROOMS: dict[str, Room] = {
         "api errors machine model network telling vocabulary", types="texts", packages="jinja2 markupsafe networkx numpy pyvis"
     ),
     "analysis.plots": Room(
-        "analysis.ground analysis.standing analysis.time api dates errors telling", types="model", packages="matplotlib networkx"
+        "analysis.ground analysis.standing analysis.time api dates errors model telling", packages="matplotlib networkx"
     ),
     "analysis": Room(
         "analysis.ground analysis.odds analysis.plots analysis.sides analysis.standing analysis.stories analysis.time"
