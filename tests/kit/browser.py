@@ -80,7 +80,7 @@ _IF_ASKED = {"LegalAct": -1, "Yielding": 1}
 _VERBS = {
     "MaterialConflict": ("besieges", "attacks"), "VerbalConflict": ("accuses", "condemns"),
     "MaterialCooperation": ("arms", "feeds"), "VerbalCooperation": ("supports", "praises"),
-    "LegalAct": ("orders", "tries"), "Yielding": ("yields to", "gives in to"), "Structural": ("is part of", "takes place in"),
+    "LegalAct": ("orders",), "Yielding": ("yields to",), "Structural": ("is part of", "takes place in"),
 }  # fmt: skip
 
 

@@ -203,3 +203,29 @@ def test_keyboard_stays_on_the_row_that_was_used(visit):
     assert seen.js("document.activeElement.id") == "v-family:roads"
     assert seen.js("document.activeElement.checked") is False
     assert re.search(r"2 of 3", seen.page.locator("#facet-head-family").inner_text())
+
+
+def test_the_legend_says_what_each_line_means(visit, graph):
+    """Each mode has its definition in sight, with the sentence that none says who is right, until it is folded away."""
+    seen = visit()
+    told = seen.js(
+        "[...document.querySelectorAll('#meanings dl > div')].map((row) => [...row.children].map((e) => e.textContent))"
+    )
+
+    assert dict(told) == {mode.label: mode.definition for mode in graph.modes.values()}
+    assert "It does not say who is right." in seen.page.locator("#meanings").inner_text()
+    assert seen.page.locator("#meanings dd").first.is_visible()
+    seen.page.click("#meanings summary")
+    seen.js("KG.set({ hide: new Set(['Structural']) })")
+    seen.until("KG.settled")
+    assert not seen.page.locator("#meanings dd").first.is_visible()
+
+
+def test_yielding_carries_its_mark(visit, graph):
+    """Every line of yielding has the mark of giving way, no other has; an act of law is no mere tie."""
+    seen = visit()
+    lines = seen.js("KG.shown.lines.map((line) => [line.mode, line.marks.includes('giveWay')])")
+
+    assert {(mode, mark) for mode, mark in lines} == {(mode, mode == "Yielding") for mode in graph.modes}
+    ties = dict(seen.js("[...document.querySelectorAll('[data-hide]')].map((box) => [box.dataset.hide, true])"))
+    assert {"LegalAct", "Yielding"} <= ties.keys()

@@ -19,7 +19,7 @@ class TestFocus(contract.Focus):
 
 
 def test_conflict_stands_left_and_cooperation_right(visit, graph, hub):
-    """The sign of the plain claims puts a neighbour on its side; those with structural ties alone stand below."""
+    """The sign of the plain claims puts a neighbour on its side; those with neither stand below."""
     seen = visit(f"#ego={hub}")
     places = seen.js("KG.shown.nodes.map(({ id }) => [id, KG.at(id).x, KG.at(id).y])")
     at = {name: (x, y) for name, x, y in places}

@@ -15,7 +15,7 @@ from alertgraph.analysis.ground.ties import Row
 
 #: The three ways of standing by, by the aspect of their relations.
 TIES: Final = {"Supporting": "support", "Abetting": "complicity", "KeepingSilent": "silence"}
-#: The mode of conflict in deeds, one of the ontology's five.
+#: The mode of conflict in deeds, one of the ontology's modes.
 DEEDS: Final = "MaterialConflict"
 _ORDER: Final = {name: place for place, name in enumerate(TIES.values())}
 

@@ -42,8 +42,8 @@ function arrangeEgo(id, width, height) {
   const frames = heads * (ROW.head + 6) + 8;
   const tight = sides ? ROW.head + 12 + sides * ROW.least : 120;
   const fits = tight + all * ROW.least + frames <= height;
-  // Where all fit, the sides get room to breathe before the rows below do; else the sides keep three fifths.
-  const forSides = fits ? Math.max(tight, Math.min(height - all * ROW.least - frames, Math.max(240, 60 + sides * 40))) : Math.max(0.6 * height, height - all * ROW.least - frames);
+  // Where all fit, the sides get room to breathe before the rows below do; else the sides keep what they need, at most three fifths.
+  const forSides = fits ? Math.max(tight, Math.min(height - all * ROW.least - frames, Math.max(240, 60 + sides * 40))) : Math.max(Math.min(tight, 0.6 * height), height - all * ROW.least - frames);
   const space = Math.max(heads, Math.floor((height - forSides - frames) / ROW.least));
   while (rows.below + rows.apart > space) rows[rows.below >= rows.apart ? "below" : "apart"] -= 1;
   const pitch = all ? Math.max(ROW.least, Math.min(ROW.grid, (height - forSides - frames) / Math.max(1, rows.below + rows.apart))) : 0;
