@@ -26,10 +26,10 @@ ROOMS = {
 
 #: What the scripts use of the browser, and of vis-network.
 BROWSER = """
-    Array Blob Boolean CSS Date DecompressionStream Error Event Image Infinity IntersectionObserver JSON Map Math Number Object Promise RegExp
-    ResizeObserver Response Set String URL Uint8Array Worker XMLSerializer addEventListener atob clearTimeout decodeURIComponent
-    devicePixelRatio document encodeURIComponent getComputedStyle history innerHeight location matchMedia navigator parseInt performance print
-    requestAnimationFrame setTimeout vis window
+    Array Blob Boolean CSS Date DecompressionStream Error Event Image Infinity IntersectionObserver JSON Map Math Number
+    Object Promise RegExp ResizeObserver Response Set String URL Uint8Array Worker XMLSerializer addEventListener atob
+    clearTimeout decodeURIComponent devicePixelRatio document encodeURIComponent getComputedStyle history innerHeight location
+    matchMedia navigator parseInt performance print requestAnimationFrame setTimeout vis window
 """
 
 DECLARED = page.rooms()

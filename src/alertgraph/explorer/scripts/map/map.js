@@ -8,7 +8,6 @@ const MAP = {
   labels: [],
   boxes: [], // of nodes, which labels keep off
   marked: [],
-  hasMoved: false, // whether entries have other places than the drawing before
   scene: null, // what is drawn in place of the map, where something is; it brings its own order, sizes, labels and words
   arrange: null, // sets scene for the state and the window as they are; the room of the scenes gives it
 };
