@@ -268,7 +268,7 @@ class Visit:
     ) -> None:
         self.requests: list[str] = []
         self.troubles: list[str] = []
-        look = {"viewport": VIEWPORT, "color_scheme": "light"} | options
+        look = {"viewport": VIEWPORT, "color_scheme": "light", "forced_colors": "none"} | options
         self._own = browser.new_context(**look) if afresh else None
         if self._own:
             self._own.add_init_script(WATCH)

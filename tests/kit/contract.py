@@ -310,7 +310,7 @@ class Focus:
         assert seen.js("([w, h]) => KG.labels.every((b) => b.x >= 0 && b.y >= 0 && b.x + b.w <= w && b.y + b.h <= h)", size)
 
     def test_a_phone_opens_on_what_this_is_and_says_what_has_no_room(self, visit, graph):
-        """What this is and whose comes before the map; an actor of the first list comes into focus, and who has no room is counted."""
+        """What this is and whose comes before the map; a first actor comes into focus, and who has no room is counted."""
         seen = visit(viewport=PHONE)
         panel, canvas = (seen.page.locator(name).bounding_box() for name in ("#panel", "#canvas"))
         first = "[...document.querySelectorAll('#first-actors [data-node]')].map((link) => link.dataset.node)"

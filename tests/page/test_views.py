@@ -370,6 +370,53 @@ def test_read_along_marks_the_sentences_of_what_is_chosen(visit, graph):
     assert seen.js("document.querySelector('.reached').tagName") == "MARK"
 
 
+def test_sentences_are_shaded_by_number_and_standing(visit, graph):
+    """Each sentence has the shade of its number of claims, is set apart where one is disputed or passed on, as a key says."""
+    seen = visit("#view=read")
+    shades = dict(
+        seen.js("[...document.querySelectorAll('#view mark[data-passage]')].map((m) => [m.dataset.passage, m.className])")
+    )
+    resting = {}
+    for claim in graph.claims():
+        for name in claim.passages:
+            resting.setdefault(name, []).append(claim.stance)
+
+    assert set(shades) == set(resting)
+    for name, stances in resting.items():
+        apart = "disputed" if "Disputed" in stances else "reported" if "Reported" in stances else ""
+        assert shades[name] == f"n{min(3, len(stances))} {apart}".strip()
+    key = seen.page.locator("#words-key mark")
+    assert {"n1", "n2", "n3", "n1 reported", "n1 disputed"} == set(
+        key.evaluate_all("marks => marks.map((mark) => mark.className)")
+    )
+    looks = "marks => marks.map((m) => getComputedStyle(m).background + getComputedStyle(m).textDecoration)"
+    assert len(set(key.evaluate_all(looks))) == 5
+    assert "Paragraphs are numbered by this project" in seen.page.locator("#view .told").first.inner_text()
+
+
+def test_a_sentence_opens_all_its_claims(visit, graph):
+    """A click on a sentence shows the cards of every claim that rests on it and of no other, under an address; Escape ends it."""
+    seen = visit("#view=read")
+    resting = {}
+    for claim in graph.claims():
+        resting.setdefault(claim.passages[0], set()).add(claim.id)
+    name = max(resting, key=lambda passage: len(resting[passage]))
+    seen.page.locator(f"#view mark[data-passage='{name}']").first.click()
+    shown = "[...document.querySelectorAll('#panel > [data-claim]')].map((card) => card.dataset.claim)"
+
+    assert len(resting[name]) > 2
+    assert sorted(resting[name]) == sorted(seen.js(shown))
+    assert seen.js("KG.S.view") == "read"
+    assert seen.page.locator(f"#view mark.chosen[data-passage='{name}']").count() >= 1
+    seen.page.reload()
+    seen.until("window.KG && KG.ready && KG.settled")
+    assert sorted(resting[name]) == sorted(seen.js(shown))
+    seen.page.locator("#panel button", has_text="The whole paragraph").click()
+    assert set(seen.js(shown)) > resting[name]
+    seen.page.keyboard.press("Escape")
+    assert seen.js("KG.S.par") is None
+
+
 def test_a_passage_that_the_copy_lacks_is_told_in_its_place(browser, graph, tmp_path):
     """In Read along and on a card an edited passage has a remark in its place; all around it is what it was, under its number."""
     require_chromium()

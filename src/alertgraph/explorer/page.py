@@ -102,8 +102,8 @@ def content_security_policy(styles: str, *scripts: str, engine: bool = False) ->
     if engine:
         allowed.append("'wasm-unsafe-eval'; worker-src blob:")
     return (
-        "default-src 'none'; img-src data: blob:; "
-        f"style-src {_hash(styles)}; style-src-attr 'unsafe-inline'; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; img-src data: blob:; style-src-attr 'unsafe-inline'; "
+        f"style-src {_hash(styles)}; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -15,7 +15,6 @@ function createNetwork() {
       edges: { chosen: false, arrowStrikethrough: false, selfReference: { size: 16, angle: 0.8 } },
     },
   );
-  MAP.network.on("beforeDrawing", findEnds);
   MAP.network.on("afterDrawing", overlay);
   MAP.network.on("hoverNode", ({ node }) => hovered(node));
   MAP.network.on("blurNode", () => hovered(null));
@@ -126,10 +125,10 @@ function drawAll(view, isDerived) {
   MAP.network.body.emitter.emit("_blockRedraw");
   renew(MAP.nodeRows, nodes);
   renew(MAP.lineRows, MAP.shown.lines.map((line) => lineRow(line, lifted, crowd)));
-  MAP.hasMoved = true;
   if (view) MAP.network.moveTo(view);
   MAP.network.body.emitter.emit("_allowRedraw");
-  MAP.network.redraw();
+  MAP.network.redraw(); // vis-network draws each line between the ends that its drawing before has found: the first finds them,
+  MAP.network.redraw(); // the second draws no line to where an entry was
 }
 
 // What is drawn first lies below, so another order means another set; the same rows are only changed.
@@ -138,18 +137,6 @@ function renew(rows, list) {
   if (ids.length === list.length && list.every((row, index) => row.id === ids[index])) return void rows.update(list);
   if (ids.length) rows.clear();
   rows.add(list);
-}
-
-// vis-network draws each line between the ends that its drawing before has left; where entries have moved, ends are found anew.
-function findEnds(ctx) {
-  if (!MAP.hasMoved) return;
-  MAP.hasMoved = false;
-  for (const edge of Object.values(MAP.network.body.edges)) {
-    const shape = edge.edgeType;
-    Object.assign(shape, { fromPoint: shape.from, toPoint: shape.to });
-    const look = edge.getFormattingValues();
-    if (edge.connected && look.toArrow && edge.from !== edge.to) shape.toPoint = shape.getArrowData(ctx, "to", shape.getViaNode(), edge.selected, edge.hover, look).core;
-  }
 }
 
 const redraw = () => MAP.network && MAP.network.redraw();

@@ -8,7 +8,6 @@ const MAP = {
   labels: [],
   boxes: [], // of nodes, which labels keep off
   marked: [],
-  hasMoved: false, // whether entries have other places than the drawing before
   framed: null, // the width and height of a picture while it is made
   whole: false, // whether labels are never cut, as in a picture
   scene: null, // what is drawn in place of the map, where something is; it brings its own order, sizes, labels and words

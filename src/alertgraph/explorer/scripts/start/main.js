@@ -67,7 +67,8 @@ function emptyPage() {
   const made = ["tools", "whose", "legend", "tabs", "trail", "count", "scope", "zoom", "switches", "sheet", "canvas", "view", "spoken", "panel", "found"];
   for (const id of made) byId(id).replaceChildren();
   byId("found").hidden = true;
-  for (const left of document.querySelectorAll("#blocked, body > dialog")) left.remove();
+  byId("blocked")?.remove();
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("body > dialog").forEach((left) => left.remove())); // it comes after the scripts
 }
 
 function startPage() {
