@@ -99,8 +99,8 @@ function headOf(name) {
 
 // The columns that are shown: x_label stands in the place of x, as in the terminal.
 function shownColumns(vars) {
-  const isTold = (name) => name === "alert" && !inCode() && Object.keys(TABLES.alerts).length === 1; // below the table
-  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))) && !isTold(name));
+  const isToldBelow = (name) => name === "alert" && !inCode() && Object.keys(TABLES.alerts).length === 1; // below the table
+  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))) && !isToldBelow(name));
 }
 
 function answerTable({ head: { vars }, results: { bindings } }) {
