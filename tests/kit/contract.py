@@ -315,7 +315,9 @@ class Focus:
         panel, canvas = (seen.page.locator(name).bounding_box() for name in ("#panel", "#canvas"))
         first = "[...document.querySelectorAll('#first-actors [data-node]')].map((link) => link.dataset.node)"
         ego, second, *_ = seen.js(first)
-        number = {name: sum(name in (c.subject, c.object) for c in graph.claims()) for name in (ego, second)}
+        number = {
+            name: sum(name in (c.subject, c.object) and c.in_default_network for c in graph.claims()) for name in (ego, second)
+        }
         words = seen.page.locator("#what-this-is").inner_text()
 
         assert panel["y"] < canvas["y"]

@@ -158,8 +158,7 @@ function tally(node) {
 
 function overview() {
   const nodes = [...ENTRIES.values()].filter(isMapped);
-  const number = (node) => tallies().get(node.id).plain + tallies().get(node.id).rest;
-  const actors = nodes.filter((node) => KINDS.get(node.kind).is_actor && number(node)).sort((a, b) => number(b) - number(a)).slice(0, FIRST_ACTORS);
+  const actors = mostConnected().filter((node) => KINDS.get(node.kind).is_actor).slice(0, FIRST_ACTORS);
   const most = Math.max(1, ...actors.map((node) => tallies().get(node.id).plain));
   const item = (node, bars) =>
     el("li", {}, icon(KINDS.get(node.kind)), bars ? firstLink(node) : nodeLink(node.id), tally(node), bars && plainBar(CLAIMS_OF.get(node.id).filter(passes), most));
@@ -171,8 +170,8 @@ function overview() {
     el("p", { text: "Each line is what the alert says of two parties, not an established fact. It runs from the one who acts to the other; a thicker line stands for more claims. Select an actor or a line to see every claim behind it, who says it, and where it stands in the text." }),
     el("p", { text: "The map opens with what the alert itself says has happened or holds. What it only passes on, calls false, expects or denies stays off the map until you switch it on, and then carries a mark." }),
     liftOpenings(),
-    el("h3", { text: "Actors by number of claims" }),
-    el("p", { className: "caution", text: "Claims on the opening map + those kept off it; the bars show the first alone." + (isFiltered() ? " Only claims that pass the filters are counted." : "") }),
+    el("h3", { text: "Actors by number of claims on the opening map" }),
+    el("p", { className: "caution", text: "Beside a name: claims on the opening map + those kept off it; order and bars are those of the first alone." + (isFiltered() ? " Only claims that pass the filters are counted." : "") }),
     el("ol", { className: "actors", id: "first-actors" }, actors.map((node) => item(node, true))),
     isPhone() ? el("details", { className: "everything" }, el("summary", { text: everyone }), everything(alphabetical, item)) : [el("h3", { text: everyone }), everything(alphabetical, item)],
   ];

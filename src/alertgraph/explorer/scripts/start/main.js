@@ -64,7 +64,7 @@ function trouble(error) {
 
 // A page that a browser has saved holds what its scripts made: each starts from an empty one.
 function emptyPage() {
-  const made = ["tools", "whose", "legend", "tabs", "trail", "count", "scope", "zoom", "switches", "sheet", "canvas", "view", "spoken", "panel", "found"];
+  const made = ["tools", "whose", "legend", "tabs", "trail", "count", "scope", "zoom", "switches", "sheet", "canvas", "view", "spoken", "panel", "found-list", "found-said"];
   for (const id of made) byId(id).replaceChildren();
   byId("found").hidden = true;
   byId("blocked")?.remove();
