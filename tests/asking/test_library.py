@@ -145,6 +145,15 @@ def test_answers_on_another_alert(name: str, with_real_queries: AlertGraph) -> N
         (HEAD + "# answer: triples -- meaning\nASK {}", "this query needs the line '# answer: yes or no -- meaning'"),
         (HEAD + "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }", "this query needs the line '# answer: triples -- meaning'"),
         (HEAD, "this query needs the line"),
+        (
+            HEAD + "# asked: Who is $who?\n# answer: yes or no -- x\nASK {}",
+            "broken.rq:2: '# asked:' has $who, which is none of: nothing",
+        ),
+        (
+            HEAD + "# param: n integer 1 -- one\n# of: n State\n# answer: yes or no -- x\nASK {}",
+            "broken.rq:3: '# of:' names 'n', which is no parameter that is an entity: none",
+        ),
+        (HEAD + "# column: a text -- one\n# row: $b\nSELECT ?a {}", "broken.rq:3: '# row:' has $b, which is none of: a"),
     ],
 )
 def test_malformed_head(text: str, message: str, made_up_graph: Path) -> None:
@@ -221,6 +230,18 @@ def test_portable(name: str, real_graph: AlertGraph) -> None:
         answer: Any = real_graph.query(name)
         keys = [tuple(row[name] for name in answer.columns if name in order) for row in answer]
         assert len(set(keys)) == len(keys), f"rows that {order} does not tell apart"
+
+
+def test_every_question_is_put_plainly(real_graph: AlertGraph) -> None:
+    """Each has a topic; one with parameters names them all but the reach in its question; one without a claim words its rows."""
+    for name, query in real_graph.queries.items():
+        words = query.plainly
+        asked = {p.name for p in query.parameters if p.type != "reach"}
+        assert words.topic, name
+        assert set(re.findall(r"\$(\w+)", words.asked)) == asked, name
+        assert not asked or words.asked.endswith("?"), name
+        single = any(column.name == "claim" and not column.several for column in query.columns)
+        assert single or words.row or query.answer == "triples", name
 
 
 def test_titles_are_questions_of_their_own(real_graph: AlertGraph) -> None:

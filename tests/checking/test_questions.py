@@ -18,6 +18,12 @@ QUERY = "# title: What?\n# column: s iri -- it\n"
         ("zz", QUERY + "SELECT ?s { ?s zz:p ?o }", 3, "not a SPARQL query: "),
         ("zz", QUERY + "# param: x entity id:nobody-at-all -- it\nSELECT ?s { ?s ?p $x", 4, "not a SPARQL query: "),
         ("zz", QUERY + "# param: x relation ag:fliesTo -- it\nSELECT ?s { ?s $x ?o }", 1, "no relation called 'ag:fliesTo'"),
+        (
+            "zz",
+            QUERY + "# param: x entity id:velmark -- it\n# of: x Stat\nSELECT ?s { ?s ?p $x }",
+            4,
+            "the ontology has no class 'Stat'",
+        ),
         ("z.z", QUERY + "SELECT ?s { ?s ?p ?o }", 1, "no one can ask for it by the name 'z.z'"),
         ("zz", "# title: M\udce4rz\n", 1, "byte 11 (0xe4) is not UTF-8"),
     ],

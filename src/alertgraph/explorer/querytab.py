@@ -125,12 +125,13 @@ def _question(question: Question, graph: "Asked", meanings: Mapping[str, str]) -
 
 
 def _default(parameter: Any, entities: Mapping[str, Any]) -> str:
+    """Return a default as the form has it: an entry by its identifier, or nothing where this graph has none of the name."""
+    if parameter.type != "entity":
+        return str(parameter.default)
     try:
-        if parameter.type == "entity":
-            naming.find(dict(entities), parameter.default)
+        return naming.find(dict(entities), parameter.default).id
     except UnknownEntryError:
         return ""
-    return str(parameter.default)
 
 
 def _asset(name: str) -> bytes:

@@ -12,8 +12,18 @@ function queryTable() {
 
 const questions = () => (queryTable() ? [...queryTable().queries.values()] : []);
 
-// A question with the words for what it is asked for in the place of its parameters; its title where one is without a value.
+// What a default is called.
+function defaultWords({ type, default: value }) {
+  if (type === "mode") return MODES.has(value) ? MODES.get(value).label : "";
+  return type === "entity" && value ? (queryTable().entities.find(([id]) => id === value) || [value, value])[1] : value;
+}
+
+// A question with the words for what it is asked for in the place of its parameters; its title where one is without a value, or
+// where it is the title that names them: that is asked of its defaults.
 function questionTitle(query, wordsOf) {
+  const usual = query.parameters.every((one) => one.type === "reach" || wordsOf(one) === defaultWords(one));
+  const first = query.parameters.find(({ type }) => type === "entity");
+  if (usual && first && query.title.includes(defaultWords(first))) return query.title;
   const values = query.parameters.map((parameter) => [parameter.name, wordsOf(parameter)]);
   if (!query.asked || values.some(([name, words]) => !words && query.asked.includes(`$${name}`))) return query.title;
   const words = new Map(values);
@@ -25,12 +35,6 @@ function placeFor(query, id) {
   const other = (name) => query.parameters.every((one) => one.name === name || one.type !== "entity" || (one.default && one.default !== id));
   const fits = ([name, kinds]) => other(name) && (kinds.includes(ENTRIES.get(id).kind) || query.parameters.some((one) => one.name === name && one.default === id));
   return (Object.entries(query.of).find(fits) || [])[0];
-}
-
-// What a default is called.
-function defaultWords({ type, default: value }) {
-  if (type === "mode") return MODES.has(value) ? MODES.get(value).label : "";
-  return type === "entity" && value ? (queryTable().entities.find(([id]) => id === value) || [value, value])[1] : value;
 }
 
 // The questions that may be asked of an entry, those of few kinds first: {query, name, title}.

@@ -57,19 +57,27 @@ function nameOf(id, label, gists) {
   const entity = queryTable().entities.find(([name]) => name === id);
   const [words] = queryTable().terms.get(id) || [];
   const place = TABLES.passages[id] && TABLES.passages[id].citation;
-  if (TABLES.alerts[id]) return el("span", { text: id, title: TABLES.alerts[id].title });
+  if (TABLES.alerts[id]) return el("span", { text: inCode() ? id : TABLES.alerts[id].title, title: TABLES.alerts[id].title });
   const shown = label || (entity && entity[1]) || place || words || id;
   return el("span", { text: shown, title: shown === id ? undefined : id });
 }
 
-function answerCell(term, label, gists) {
+// Claims in a table without code: one by what it says, or by a link where its row has that; of several, all, folded if they are many.
+function plainClaims(claims, gists) {
+  if (claims.length > 1) return toldClaims(claims);
+  return gists.has(claims[0]) ? claimLink(claims[0], "Its card") : [claimLink(claims[0])];
+}
+
+function answerCell(name, term, label, gists) {
   if (!term) return null;
   if (term.type === "bnode") return el("span", { className: "soft", text: `_:${term.value}` });
   const names = namedIn(term);
+  if (names.length && !inCode() && names.every((id) => CLAIMS.has(id))) return plainClaims(names.map((id) => CLAIMS.get(id)), gists);
   const single = names.length === 1 && label ? label.value : undefined; // of several the labels are joined, in an order of their own
   if (names.length) return joined(names.map((id) => nameOf(id, single, gists)));
   const claim = claimOfGist(term.value);
   if (claim) return claimButton(claim, gistOf(claim));
+  if (!inCode()) return cellWords(name, term);
   return el("span", { text: term.value, title: term["xml:lang"] || (term.datatype ? shortened(term.datatype) : undefined) });
 }
 
@@ -91,7 +99,8 @@ function headOf(name) {
 
 // The columns that are shown: x_label stands in the place of x, as in the terminal.
 function shownColumns(vars) {
-  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))));
+  const isTold = (name) => name === "alert" && !inCode() && Object.keys(TABLES.alerts).length === 1; // below the table
+  return vars.filter((name) => !(name.endsWith("_label") && vars.includes(name.slice(0, -6))) && !isTold(name));
 }
 
 function answerTable({ head: { vars }, results: { bindings } }) {
@@ -102,7 +111,7 @@ function answerTable({ head: { vars }, results: { bindings } }) {
     const claims = Object.values(binding).flatMap((term) => [...namedIn(term).map((id) => CLAIMS.get(id)), claimOfGist(term.value)]).filter(Boolean);
     const gists = new Set(Object.values(binding).map((term) => claimOfGist(term.value)));
     return el("tr", { className: claims.some(isDisputed) ? "disputed" : "" }, columns.map((name) =>
-      el("td", { className: cellKind(binding[name]) }, saidIn(binding, name) ? el("span", { text: saidIn(binding, name), title: shortened(binding[name].value) }) : answerCell(binding[name], binding[`${name}_label`], gists))));
+      el("td", { className: cellKind(binding[name]) }, saidIn(binding, name) ? el("span", { text: saidIn(binding, name), title: shortened(binding[name].value) }) : answerCell(name, binding[name], binding[`${name}_label`], gists))));
   };
   const rest = (count = Infinity) => {
     const done = body.children.length;
@@ -148,49 +157,4 @@ function saveAnswer({ head: { vars }, results: { bindings } }) {
   const lines = bindings.map((binding) => [...vars.map((name) => quoted(value(binding[name]))), quoted(notice())].join(","));
   const head = [...vars, vars.includes("source") ? "source_of_claims" : "source"];
   save("answer.csv", "text/csv;charset=utf-8", `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`);
-}
-
-function drawAnswer() {
-  QUERY.answer.as = answersAs();
-  fill(tabPart("query-answer"), answerView(QUERY.answer.given));
-}
-
-// What stands below the question once it is answered.
-function answerView(answer) {
-  const { lift, cut, query } = QUERY.answer;
-  if ("boolean" in answer) return yesOrNo(answer.boolean, query);
-  const { bindings } = answer.results;
-  const isTable = answersAs() === "table";
-  const nothing = !lift.claims.length && !lift.actors.length;
-  const whose = el("p", { className: "caution", text: notice() });
-  return [
-    cut && el("p", { className: "caution", text: `These are the first ${MOST_ROWS} rows; there are more. Ask for less, or add a LIMIT of your own.` }),
-    !isTable && !bindings.length && el("p", { className: "verdict-answer none", text: capital(`${nothingFound(query ? query.sparql : "") || "nothing in this graph answers it"}.`) }),
-    !isTable && whose,
-    el("p", { className: "steps" },
-      !inCode() && bindings.length > 0 && el("button", { type: "button", className: "small", id: "query-as", text: isTable ? "As sentences" : "As a table", onclick: () => set({ as: isTable ? "sentences" : "table" }) }),
-      el("button", { type: "button", className: "small", id: "query-map", disabled: nothing, text: "Show on the map", title: nothing ? "The answer names nothing that is on the map." : "Lifts the claims and entries of the answer out of the map.", onclick: () => showStep("answer/1") }),
-      el("button", { type: "button", className: "small", id: "query-csv", text: "Download CSV", onclick: () => saveAnswer(answer) })),
-    bindings.length > 0 && (isTable ? answerTable(answer) : toldAnswer(answer, query)),
-    !isTable && el("div", { id: "query-beyond" }),
-    isTable && whose,
-  ];
-}
-
-// A yes or no with what it says yes or no to, which no bare word is.
-function yesOrNo(isYes, query) {
-  const words = query && (isYes ? query.row && [rowSentence(query.row, {}, (name) => askedWords(query.parameters.find((one) => one.name === name))), "."] : `${capital(nothingFound(query.sparql))}.`);
-  return [
-    el("p", { className: "verdict-answer" }, el("b", { text: isYes ? "Yes" : "No" })),
-    words && el("p", { className: "sentence" }, words),
-    el("div", { id: "query-beyond" }),
-    el("p", { className: "caution", text: notice() }),
-  ];
-}
-
-// An answer leaves with everything that was made of it: its table, and what it lifted out of the map.
-function forgetAnswer() {
-  fill(tabPart("query-answer"));
-  QUERY.answer = null;
-  withdrawTour("answer");
 }

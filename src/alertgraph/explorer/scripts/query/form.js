@@ -40,7 +40,7 @@ function markQuestion() {
 
 const INPUTS = { date: { type: "date" }, integer: { type: "number", step: "1" } }; // all others are text
 const SCHEMES = ["stance", "polarity", "modality", "certainty"];
-const REACHES = { "with-parts": "with its government, leaders and parts", alone: "it alone" }; // literals, and no terms of the ontology
+const REACHES = { "with-parts": "with government, leaders, parts", alone: "it alone" }; // literals, and no terms of the ontology
 const NAMED = { entity: "query-entities", relation: "query-relations" }; // whose values are found by name, and the list of them
 
 // The values of a parameter that has few: local names of the ontology, or the reaches; and what a reader reads for each.

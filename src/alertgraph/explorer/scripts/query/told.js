@@ -6,12 +6,12 @@ const PARTS_SAID = { statedBy: "speaker", involves: "taking part", under: "the c
 let DATES = null;
 
 // A link and no button, so that its words wrap with those around it.
-function claimLink(claim) {
+function claimLink(claim, text = markedGist(claim)) {
   const onclick = (event) => {
     event.preventDefault();
     openClaim(claim);
   };
-  return el("a", { href: `#sel=${[claim.subject, claim.object].map(encodeURIComponent).join("~")}`, className: "link", text: markedGist(claim), "data-claim-link": claim.id, onclick });
+  return el("a", { href: `#sel=${[claim.subject, claim.object].map(encodeURIComponent).join("~")}`, className: "link", text, title: markedGist(claim), "data-claim-link": claim.id, onclick });
 }
 
 // A claim as a sentence to click: speaker and reserve before it, the place and the document after it.
