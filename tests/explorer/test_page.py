@@ -415,7 +415,7 @@ def test_passage_words_come_from_the_readers_copy_alone():
         piece[1]: piece[0] for pieces in with_text["alerts"][ALERT]["text"].values() for piece in pieces if len(piece) == 2
     }
     assert "Nobody has ever read this" in words_of[name]
-    assert {"citation", "section", "paragraphs"} >= set(without["passages"][name])
+    assert {"citation", "section", "paragraphs", "sentence", "where", "spot", "nth"} >= set(without["passages"][name])
     assert "text" not in without["alerts"][ALERT]
     assert "Nobody has" not in json.dumps(without)
 

@@ -8,7 +8,7 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
-from alertgraph.model.claims import Alert, Claim, Passage
+from alertgraph.model.claims import Alert, Claim, Passage, Section
 from alertgraph.reading.claims import read_passages
 
 
@@ -116,8 +116,8 @@ def test_alerts(made_up: AlertGraph) -> None:
             issued="2031-03-03",
             paragraph_count=16,
             sections=(
-                ("id:mercy-2031-velmark", "Velmark and the Closing of the Kessel Pass", 1, 9),
-                ("id:mercy-2031-neighbours", "Ostrávia, the F.R.O., Selden", 10, 16),
+                Section("id:mercy-2031-velmark", "Velmark and the Closing of the Kessel Pass", 1, 9),
+                Section("id:mercy-2031-neighbours", "Ostrávia, the F.R.O., Selden", 10, 16),
             ),
             graph="https://w3id.org/alertgraph/graph/2031-03-03-mercy",
         )

@@ -66,7 +66,7 @@ def test_disputed_and_negated_claims_are_marked(made_up: AlertGraph) -> None:
     lines = show(made_up, "id:mill-of-tirrun").splitlines()
     at = lines.index("  * [disputed] According to Velmark, the mill had become a barracks.")
     assert lines[at + 1 : at + 12] == [
-        "    People of Tirrun | control or govern | Flour mill of Tirrun",
+        "    according to Velmark: People of Tirrun | control or govern | Flour mill of Tirrun",
         "    who says it: Velmark",
         "    stance: Disputed: someone else says this; the alert calls it false or contradicts it.",
         "    how: said to be so; said to have happened or to hold; said without reserve",
@@ -85,8 +85,9 @@ def test_a_negated_claim_is_not_told_as_having_happened(made_up: AlertGraph) -> 
     """What is said not to be so is not said to have happened, and a rebuttal leads to what it rebuts."""
     lines = show(made_up, "id:mill-of-tirrun").splitlines()
     at = lines.index("  * [reported] [are said not to control or govern] According to the widow, the mill was no barracks.")
-    assert lines[at + 4] == "    how: said not to be so; said without reserve"
-    assert lines[at + 7] == "    contradicts: [disputed] According to Velmark, the mill had become a barracks."
+    assert lines[at + 1].startswith("    according to ")
+    assert lines[at + 5] == "    how: said not to be so; said without reserve"
+    assert lines[at + 8] == "    contradicts: [disputed] According to Velmark, the mill had become a barracks."
 
 
 def test_every_claim_about_an_entry_is_shown_once(made_up: AlertGraph) -> None:

@@ -38,15 +38,22 @@ class Fact(NamedTuple):
 class Card(NamedTuple):
     """A claim as people read it; ``marks`` come before all else, ``ends`` are subject, relation and object.
 
+    ``before`` them stands who says it, where the alert does not say it itself.
     ``links`` are facts whose parts are other claims; ``cited`` are the passages that it stands in.
     """
 
     claim: Claim
     marks: tuple[str, ...]
     ends: tuple[Part, Part, Part]
+    before: str
     facts: tuple[Fact, ...]
     links: tuple[Fact, ...]
     cited: tuple[Part, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Who does what to whom on a line of its own, which is never read as what the alert says where another says it."""
+        return self.before + " | ".join(end.words for end in self.ends)
 
 
 class Cards:
@@ -68,7 +75,9 @@ class Cards:
 
         Raises KeyError where it names what nothing describes; :meth:`AlertGraph.verify` tells of that before.
         """
-        return Card(claim, self.marks(claim), self._ends(claim), self._facts(claim), self._links(claim), self._cited(claim))
+        ends = self._ends(claim)
+        speaker = "" if claim.stance == "Asserted" else f"according to {self._entry(claim.stated_by).words}: "
+        return Card(claim, self.marks(claim), ends, speaker, self._facts(claim), self._links(claim), self._cited(claim))
 
     def marks(self, claim: Claim) -> tuple[str, ...]:
         """Return what keeps a claim from being told plainly, the gravest first: disputed, reported, denied, and so on.

@@ -76,7 +76,7 @@ def _card(card: Card, quotes: "Mapping[str, Quote] | None", width: int) -> Itera
     """Yield the lines of a claim's card; with a copy of its alert, also the words of each passage, or their refusal."""
     claim = card.claim
     yield from textwrap.wrap(f"{marked(card.marks)}{claim.gist}", width, initial_indent="  * ", subsequent_indent="    ")
-    facts = [" | ".join(end.words for end in card.ends)]
+    facts = [card.sentence]
     facts += [f"{fact.title}: {'; '.join(part.words for part in fact.parts)}" for fact in card.facts]
     facts += [f"{link.title}: {part.words} [{part.id}]" for link in card.links for part in link.parts]
     facts.append(f"{'; '.join(part.words for part in card.cited)}  ({claim.id})")

@@ -23,7 +23,7 @@ blockquote { margin: .4em 0 .4em 1em; }
 header { font-size: .85em; border-bottom: 1px solid; }
 @media print {
   body { display: table; table-layout: fixed; width: 100%; font-size: 10pt; margin: 0; max-width: none; padding: 0; }
-  header { display: table-header-group; }
+  header { display: table-header-group; break-inside: avoid; }
   header p { margin: 0 0 4mm; padding-bottom: 2mm; border-bottom: 1px solid; }
 }
 @page { margin: 16mm; }
@@ -94,7 +94,7 @@ def _list(entry: Entry, safe: Callable[[str], str]) -> str:
 def _facts(entry: Entry) -> Iterator[str]:
     """Yield who does what to whom, the facts of the card, the claims that it leads to, its place and its note."""
     card = entry.card
-    yield " | ".join(end.words for end in card.ends)
+    yield card.sentence
     for fact in card.facts:
         yield f"{fact.title}: {'; '.join(part.words for part in fact.parts)}"
     for link in card.links:

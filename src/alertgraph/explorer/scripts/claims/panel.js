@@ -63,8 +63,7 @@ function dossier(node) {
   return [
     backButton(),
     nodeHeading(node),
-    actions(node),
-    el("p", { className: "actions" }, sheetButton(node.id)),
+    actions(node, sheetButton(node.id)),
     el("p", { className: "kind", text: kind.label, title: kind.definition }),
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),

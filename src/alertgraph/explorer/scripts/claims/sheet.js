@@ -55,7 +55,8 @@ function sheetEntry(claim) {
 // Who does what to whom, the facts of the card, the claims that it leads to, its place and its note.
 function sheetFacts(claim) {
   const words = (part) => (typeof part === "string" ? part : part.textContent);
-  const told = [[labelOf(claim.subject), saidOf(claim), labelOf(claim.object)].join(" | ")];
+  const speaker = claim.stance === "Asserted" ? "" : `according to ${labelOf(claim.stated_by)}: `;
+  const told = [speaker + [labelOf(claim.subject), saidOf(claim), labelOf(claim.object)].join(" | ")];
   for (const { title, fields } of TABLES.facts) {
     const parts = fields.flatMap((field) => factParts(claim, field)).map(words);
     const isNumber = fields.some((field) => TABLES.fields[field] === "number");

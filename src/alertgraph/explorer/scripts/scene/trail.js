@@ -90,12 +90,14 @@ function trailBar() {
 }
 
 // What can be done with an actor, beneath its name.
-function actions(node) {
-  if (!isMapped(node)) return null;
+// more: what else is to be done with an entry, whether the map has it or not.
+function actions(node, more) {
+  if (!isMapped(node)) return el("p", { className: "actions" }, more);
   const focused = STATE.ego === node.id && STATE.view === "map";
   return el("p", { className: "actions" },
     el("button", { type: "button", className: "small", id: "focus", text: focused ? "Whole map (F)" : "Focus (F)", onclick: () => (focused ? leaveFocus() : focusOnActor(node.id)) }),
-    el("button", { type: "button", className: "small", id: "path-to", text: "Path to… (P)", onclick: () => pickPath(node.id) }));
+    el("button", { type: "button", className: "small", id: "path-to", text: "Path to… (P)", onclick: () => pickPath(node.id) }),
+    more);
 }
 
 function writeScene(parts, code) {
