@@ -133,7 +133,7 @@ def test_answers_on_another_alert(name: str, with_real_queries: AlertGraph) -> N
         (HEAD + "# param: victim\nASK {}", "broken.rq:2: a parameter line reads '# param: name type default -- meaning'"),
         (
             HEAD + "# param: a number 1 -- one\nASK {}",
-            "office_status, reach, string, integer, date, period; not 'a number 1 -- one'",
+            "office_status, reach, signs, string, integer, date, period; not 'a number 1 -- one'",
         ),
         (HEAD + "# column: a state -- one\nSELECT ?a {}", "broken.rq:2: a column line reads '# column: name type -- meaning'"),
         (HEAD + "# column: a entity\nSELECT ?a {}", "; not 'a entity'"),
@@ -197,7 +197,10 @@ def test_parameters_by_name(made_up_graph: Path) -> None:
     assert tuple(rows[0]) == ("id:velmark", "ag:isMemberOf", "ag:VerbalConflict", "ag:Plain")
     for params, message in (
         ({"how": "suports"}, "no relation called 'suports'; did you mean ag:supports"),
-        ({"kind": "Conflict"}, "'Conflict' is no mode; one of: MaterialConflict, MaterialCooperation, Structural, Verbal"),
+        (
+            {"kind": "Conflict"},
+            "'Conflict' is no mode; one of: LegalAct, MaterialConflict, MaterialCooperation, Structural,",
+        ),
         ({"firm": "ag:Actual"}, "'ag:Actual' is no certainty; one of: Hedged, Plain"),
     ):
         with pytest.raises(QueryError) as caught:

@@ -218,7 +218,7 @@ def test_edge_carries_the_whole_card(made_up: AlertGraph) -> None:
     net = made_up.network()
     edge = net.edges["id:velmark", "id:people-of-tirrun", "id:mercy-2031-velmark-002"]
     of_things = {f"{role}_{what}" for role in ("under", "involves") for what in ("label", "kind")} | {"involves_is_actor"}
-    of_the_relation = {"relation_label", "family", "aspect", "mode", "sign", "effect", "stated_by_label"}
+    of_the_relation = {"relation_label", "family", "aspect", "mode", "sign", "sign_if_asked", "effect", "stated_by_label"}
     assert set(edge) == {*of_things, *of_the_relation, *Claim._fields} - {"id", "subject", "object"}
     assert {name: value for name, value in edge.items() if value != ""} == {
         "relation": "ag:deprives",
@@ -226,6 +226,7 @@ def test_edge_carries_the_whole_card(made_up: AlertGraph) -> None:
         "family": "atrocityRelation",
         "mode": "MaterialConflict",
         "sign": -1,
+        "sign_if_asked": 0,
         "effect": -1,
         "stated_by_label": "Harrow Observatory",
         "under_label": "Siege of Tirrun",

@@ -47,7 +47,7 @@ def test_whole_dossier(made_up: AlertGraph) -> None:
         f"{ASSERTED}"
         "    how: said to be so; said to have happened or to hold; said without reserve\n"
         "    when: undated\n"
-        "    kind of tie: material conflict\n"
+        "    kind of tie: act of law\n"
         "    under: Warrant for Oda Brenn\n"
         "    par. 12, sentence 4  (id:mercy-2031-neighbours-010)\n"
         "\n"
@@ -56,7 +56,7 @@ def test_whole_dossier(made_up: AlertGraph) -> None:
         f"{ASSERTED}"
         "    how: said to be so; predicted or feared; hedged: possibly, apparently, reasons to believe\n"
         "    when: undated\n"
-        "    kind of tie: verbal cooperation\n"
+        "    kind of tie: yielding to demands or threats\n"
         "    par. 16, sentence 4  (id:mercy-2031-neighbours-015)\n"
     )
 

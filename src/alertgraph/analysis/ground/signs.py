@@ -24,8 +24,9 @@ def counting(net: "nx.MultiDiGraph[str]", *, legal_acts: str = UNSIGNED, yieldin
     Unsigned, as every network has them at first, they are neither conflict nor cooperation: no layer, signed tie or side counts
     them. Signed, a warrant, case, order, charge or finding against another counts as conflict, a case dropped and giving way as
     cooperation, by the ontology's ``ag:signIfAsked``; a hearing and what is issued have none then either. Every function that
-    goes by signs takes the same two arguments, and its result tells how they were counted. Raises AnalysisError for another word,
-    and for a network from a file that does not tell these signs.
+    goes by signs takes the same two arguments, and its result tells how they were counted. That these have no sign of
+    their own is this project's own rule. Raises AnalysisError for another word, and for a network from a file that does not tell
+    these signs.
     """
     asked = {"legal_acts": legal_acts, "yielding": yielding}
     for name, value in asked.items():
