@@ -8,15 +8,17 @@ const FIRST_LISTED = 10; // those that are there at once; the list begins below 
 
 function panel() {
   const box = byId("panel");
-  const open = new Set(openedName() === MEMORY.told ? [...box.querySelectorAll(".group[open]")].map((group) => group.dataset.party) : []);
+  const open = new Set(openedName() === MEMORY.told ? [...box.querySelectorAll(".group[open]")].map(groupName) : []);
   if (box.firstChild && openedName() !== MEMORY.told) box.scrollTop = 0; // which has the page laid out
   MEMORY.told = openedName();
   const lift = currentLift();
   if (!STATE.sel) fill(box, STATE.path ? pathPanel() : lift ? lift.panel() : overview());
   else if (STATE.sel.b === undefined) fill(box, dossier(ENTRIES.get(STATE.sel.a)));
   else fill(box, pairPanel(STATE.sel.a, STATE.sel.b));
-  for (const group of box.querySelectorAll(".group")) if (open.has(group.dataset.party)) group.open = true;
+  for (const group of box.querySelectorAll(".group")) if (open.has(groupName(group))) group.open = true;
 }
+
+const groupName = ({ dataset }) => dataset.party || dataset.named;
 
 // What is selected although lists are not about it: found in one of them.
 const onlyThese = () => STATE.sel && !isSameChoice(STATE.sel, STATE.about) &&
@@ -124,7 +126,7 @@ function mentions(words, claims, all) {
   const number = claims.length < all ? `${claims.length} of ${all}` : all;
   return el(
     "details",
-    { className: "group others", "data-party": words },
+    { className: "group others", "data-named": words },
     el("summary", {}, el("span", { className: "party" }, el("span", { className: "name", text: words }), el("span", { className: "number", text: number }))),
     claims.map((claim) => el("p", { className: "mention" }, el("button", {
       type: "button",
