@@ -87,6 +87,18 @@ def test_years_do_not_draw_as_plain_what_is_not(visit, graph):
     assert seen.page.locator(".histogram .odd").count() == 0
 
 
+def test_the_switch_says_that_some_are_on(visit, graph):
+    """Where the legend has switched on some of what is not plain, the switch above the map says how many, and turns on the rest."""
+    seen = visit("#also=disputed~reported")
+    switch = seen.page.locator("#also")
+    assert switch.inner_text().endswith("(2 of 4 on)")
+    assert switch.get_attribute("aria-checked") == "false"
+    switch.click()
+    assert [switch.get_attribute("aria-checked"), "on)" in switch.inner_text()] == ["true", False]
+    switch.click()
+    assert [switch.get_attribute("aria-checked"), "on)" in switch.inner_text(), seen.js("KG.S.also.size")] == ["false", False, 0]
+
+
 def test_from_and_to_cannot_cross(visit):
     """Choosing a first year after the last drops the last, so that no span is empty by itself."""
     seen = visit()

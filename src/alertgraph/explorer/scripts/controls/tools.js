@@ -3,6 +3,7 @@
 function switches() {
   const every = [...STATUSES.keys()];
   const allOn = every.every((id) => STATE.also.has(id));
+  const isSome = STATE.also.size > 0 && !allOn;
   fill(
     byId("switches"),
     hasCore() && !inScene() && !isTooLarge() && el("button", {
@@ -17,7 +18,8 @@ function switches() {
       id: "also",
       role: "switch",
       "aria-checked": String(allOn),
-      text: "Also disputed, reported and others, each marked",
+      "data-some": isSome ? "yes" : null,
+      text: "Also disputed, reported and others, each marked" + (isSome ? ` (${STATE.also.size} of ${every.length} on)` : ""),
       title: `Also claims that are ${[...STATUSES.values()].map(({ label }) => label).join(", or ")}`,
       onclick: () => set({ also: new Set(allOn ? [] : every) }),
     }),
