@@ -236,10 +236,10 @@ def test_portable(name: str, real_graph: AlertGraph) -> None:
 
 
 def test_every_question_is_put_plainly(real_graph: AlertGraph) -> None:
-    """Each has a topic; one with parameters names them all but the reach in its question; one without a claim words its rows."""
+    """Each has a topic; one with parameters names them in its question, but how it counts; one without a claim words its rows."""
     for name, query in real_graph.queries.items():
         words = query.plainly
-        asked = {p.name for p in query.parameters if p.type != "reach"}
+        asked = {p.name for p in query.parameters if p.type not in ("reach", "signs")}
         assert words.topic, name
         assert set(re.findall(r"\$(\w+)", words.asked)) == asked, name
         assert not asked or words.asked.endswith("?"), name

@@ -88,7 +88,7 @@ def test_years_do_not_draw_as_plain_what_is_not(visit, graph):
 
 
 def test_the_switch_says_that_some_are_on(visit, graph):
-    """Where the legend has switched on some of what is not plain, the switch above the map says how many, and turns on the rest."""
+    """Where the legend has switched on some of what is not plain, the switch above the map says how many."""
     seen = visit("#also=disputed~reported")
     switch = seen.page.locator("#also")
     assert switch.inner_text().endswith("(2 of 4 on)")
