@@ -7,6 +7,7 @@ import support
 import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.finding import search
+from alertgraph.model.claims import Claim
 from alertgraph.texts import anchors
 from alertgraph.texts.document import Document
 
@@ -17,10 +18,33 @@ def by_reading(graph: AlertGraph, pattern: str) -> set[str]:
 
 
 def test_claims_are_those_that_a_reader_finds(real_graph: AlertGraph) -> None:
-    """By gist and note, the word itself and words that begin with it."""
+    """By gist, note, relation and all names of the parties, the word itself and words that begin with it; by gist first."""
+    claims = {claim.id: claim for claim in real_graph.claims()}
     for word in ("apartheid", "genocid", "ceasefire"):
-        found = {row.id for row in real_graph.find(word) if row.group == "claim"}
-        assert found == by_reading(real_graph, rf"\b{word}") != set()
+        found = [row.id for row in real_graph.find(word) if row.group == "claim"]
+        pattern = re.compile(rf"\b{word}", re.IGNORECASE)
+        in_gist = [bool(pattern.search(claims[name].gist)) for name in found]
+        assert set(found) >= by_reading(real_graph, rf"\b{word}") != set()
+        assert in_gist == sorted(in_gist, reverse=True)
+        for name in found:
+            assert pattern.search(" ".join(told_of(real_graph, claims[name])))
+
+
+def told_of(graph: AlertGraph, claim: Claim) -> list[str]:
+    """Gist, note, relation in both directions, and the names of who acts, on whom, and who says it."""
+    kind = graph.relations[claim.relation]
+    parties = [graph.entities[name] for name in (claim.subject, claim.object, claim.stated_by)]
+    names = [name for party in parties for name in (party.label, *party.aliases, *graph.hidden_names.get(party.id, ()))]
+    return [claim.gist, claim.note, kind.label, kind.inverse_label, *names]
+
+
+def test_a_short_name_finds_what_is_said_with_the_long_one(real_graph: AlertGraph) -> None:
+    """Whom the court wants is found by its initials, although the gists spell it out; a question is no other search."""
+    wanted = {row.id for row in real_graph.find("who is wanted by the ICC?") if row.group == "claim"}
+    court = {c.id for c in real_graph.claims() if c.subject == "id:icc" and c.relation == "ag:issuesWarrantFor"}
+    assert len(court) == 3
+    assert court <= wanted
+    assert wanted == {row.id for row in real_graph.find("wanted ICC") if row.group == "claim"}
 
 
 def test_a_claim_has_its_standing(real_graph: AlertGraph) -> None:

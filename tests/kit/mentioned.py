@@ -31,6 +31,17 @@ CASES: Final = [
     ("हिन्दी", "हिन्दी में", True),
     ("not_yet", "not yet", True),
     ("it", "it's", True),
+    ("silence", "Who stays silent on what?", True),
+    ("accuses", "Russia accused Ukraine", True),
+    ("warrants", "a warrant", True),
+    ("wars", "a war", True),
+    ("interest", "internal affairs", False),
+    ("statement", "a state", False),
+    ("20230", "2023-05", False),
+    ("who is wanted by the ICC?", "wanted: judges of the ICC", True),
+    ("what happened in September 2023", "it happened in September 2023", True),
+    ("who is", "this is who", True),
+    ("who is", "nobody", False),
     ("o'neill", "O’Neill", True),
 ]
 #: What has no letter or figure.

@@ -527,3 +527,28 @@ def test_file_is_small_enough(html, graph):
     found = re.search(r'id="kg-claims">(.*?)</script>', html, re.S)
     assert found
     assert len(graph.claims()) == len(json.loads(found[1]))
+
+
+def test_every_shape_fades_beside_what_is_selected(visit, graph):
+    """A shape of ours is drawn anew as those of the library are: what is not tied to the selection is faint."""
+    seen = visit("#show=all")
+    own = [
+        name
+        for name in seen.js("KG.shown.nodes.map((node) => node.id)")
+        if graph.kinds[graph.entities[name].kind].shape == "pentagon"
+    ]
+    name = own[0]
+    near = {end for c in graph.claims() if name in (c.subject, c.object) for end in (c.subject, c.object)}
+    other = next(n for n in seen.js("KG.shown.nodes.map((node) => node.id)") if n not in near)
+    inked = """(id) => { const canvas = document.querySelector('#canvas canvas'); const { x, y } = KG.at(id);
+        const by = canvas.width / canvas.clientWidth;
+        const one = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+        const ink = one.getContext('2d');
+        ink.drawImage(canvas, x * by, y * by, 1, 1, 0, 0, 1, 1);
+        return [...ink.getImageData(0, 0, 1, 1).data].slice(0, 3); }"""
+    before = seen.js(inked, name)
+    seen.js("(id) => KG.select(id)", other)
+    seen.until("KG.settled")
+    seen.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    assert sum(seen.js(inked, name)) > sum(before) + 200

@@ -1,7 +1,8 @@
-"""Whether a text mentions words, whatever their case and diacritics, as whole words or as the beginnings of words."""
+"""Whether a text mentions words, whatever their case, diacritics and endings, as whole words or as the beginnings of words."""
 
 import re
 import unicodedata
+from itertools import takewhile
 from typing import Final
 
 from alertgraph.errors import QueryError
@@ -9,6 +10,14 @@ from alertgraph.model.folding import fold
 
 #: From so many letters on a word is found as the beginning of another too: "us" is not looked for in "use".
 BEGINNING: Final = 3
+#: Letters that two words have to begin with together, to be forms of one.
+ALIKE: Final = 5
+#: Words that a question is made with, and that say nothing of what it is about.
+LITTLE: Final = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "did", "do", "does", "for", "from", "had", "has", "have",
+    "how", "in", "is", "it", "its", "of", "on", "or", "that", "the", "this", "to", "was", "were", "what", "when", "where",
+    "which", "who", "whom", "whose", "why", "with",
+))  # fmt: skip
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -19,22 +28,36 @@ class Sought(tuple[str, ...]):
     (True, False)
     >>> Sought.of("Türkiye ARMENIA").are_in("Armenia and turkiye")
     True
+    >>> Sought.of("who is silent").are_in("Their silence"), Sought.of("interest").are_in("internal")
+    (True, False)
     """
 
     __slots__ = ()
 
     @classmethod
     def of(cls, text: str) -> "Sought":
-        """Return the words of a text; raises QueryError where it has none."""
-        found = cls(_words(text))
+        """Return the words of a text, without those that make it a question; raises QueryError where it has none."""
+        found = _words(text)
         if not found:
             raise QueryError(f"give a word to look for; {text!r} has no letter or figure")
-        return found
+        return cls([word for word in found if word not in LITTLE] or found)
 
     def are_in(self, *texts: str) -> bool:
         """Return whether the texts, taken together, mention all the words."""
         there = {word for text in texts for word in _words(text)}
-        return all(word in there or (len(word) >= BEGINNING and any(other.startswith(word) for other in there)) for word in self)
+        return all(word in there or any(_is_mentioned(word, other) for other in there) for word in self)
+
+
+def _is_mentioned(word: str, other: str) -> bool:
+    """Return whether a word is the beginning of another, or likely a form of it, as "silence" is of "silent"."""
+    if len(word) >= BEGINNING and other.startswith(word):
+        return True
+    if not word.isalpha():
+        return False
+    if len(other) >= BEGINNING and word == f"{other}s":
+        return True
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return shared >= ALIKE and 3 * shared >= 2 * max(len(word), len(other))
 
 
 def _words(text: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from alertgraph.asking.library import NamedQuery
 from alertgraph.finding.mentions import Sought
-from alertgraph.model.claims import Passage
+from alertgraph.model.claims import Claim, Passage
 from alertgraph.model.graph import Graph
 from alertgraph.model.number import is_plural
 from alertgraph.model.verbs import AFFIRMED, said
@@ -14,7 +15,8 @@ from alertgraph.tables.table import Table
 from alertgraph.texts.quoting import Quote
 
 CLAIM, NAME, QUESTION, PASSAGE = "claim", "name", "question", "passage"
-#: A row for each claim, entry, question and passage, in this order; what a claim alone has is empty in the others.
+#: A row for each claim, those first whose gist mentions it, each entry, question and passage, in this order; what a claim alone
+#: has is empty in the others.
 COLUMNS: Final = (
     "group", "id", "text", "also", "stated_by", "stated_by_label", "stance", "polarity", "modality", "certainty",
     "paragraphs", "alert",
@@ -52,20 +54,32 @@ def search(
     """
     sought = Sought.of(words)
     told, entities = graph.claims(), graph.entities
+
+    def names(name: str) -> tuple[str, ...]:
+        """All names of an actor or thing, those that are never shown among them."""
+        entity = entities.get(name)
+        return (entity.label, *entity.aliases, *hidden.get(name, ())) if entity else ()
+
+    def around(claim: Claim) -> tuple[str, ...]:
+        """What is looked through beside a gist: the note, what is said in either direction, and all names of the parties."""
+        kind = graph.relations[claim.relation]
+        parties = {claim.subject, claim.object, claim.stated_by}
+        return (claim.note, kind.label, kind.inverse_label, *(word for party in parties for word in names(party)))
+
+    found = [(not sought.are_in(claim.gist), claim) for claim in told if sought.are_in(claim.gist, *around(claim))]
     rows: list[tuple[object, ...]] = [
         (
             CLAIM, claim.id, claim.gist, claim.note or None, claim.stated_by,
             entities[claim.stated_by].label if claim.stated_by in entities else claim.stated_by, claim.stance, claim.polarity,
             claim.modality, claim.certainty, "|".join(map(str, claim.paragraphs)), claim.alert,
         )
-        for claim in told
-        if sought.are_in(claim.gist, claim.note)
+        for _, claim in sorted(found, key=itemgetter(0))
     ]  # fmt: skip
     named = sorted(entities.values(), key=lambda entity: (entity.label.casefold(), entity.id))
     rows += [
         (NAME, entity.id, entity.label, "|".join(entity.aliases) or None, *[None] * 8)
         for entity in named
-        if any(sought.are_in(name) for name in (entity.label, *entity.aliases, *hidden.get(entity.id, ())))
+        if any(sought.are_in(name) for name in names(entity.id))
     ]
     asked = [query for query in queries.values() if sought.are_in(query.title, _NAME.sub("", query.plainly.asked))]
     rows += [(QUESTION, query.name, query.title, None, *[None] * 8) for query in asked]

@@ -151,7 +151,10 @@ function links(claim, box, nested) {
         onclick: () => {
           const open = item.querySelector("article");
           if (open) open.remove();
-          else add(item, card(other, true));
+          else {
+            add(item, card(other, true));
+            item.lastElementChild.scrollIntoView({ block: "nearest" });
+          }
           button.setAttribute("aria-expanded", String(!open));
         },
       });

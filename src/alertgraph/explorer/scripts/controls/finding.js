@@ -7,7 +7,14 @@ let LOOKED_THROUGH = null;
 function lookedThrough() {
   if (LOOKED_THROUGH) return LOOKED_THROUGH;
   const names = [...ENTRIES.values()].map((node) => ({ node, texts: [node.label, ...node.aliases, ...node.hidden].map(fold) }));
-  const claims = [...CLAIMS.values()].map((claim) => ({ claim, texts: [fold(`${claim.gist} ${claim.note || ""}`)], gist: fold(claim.gist) }));
+  const namesOf = (id) => { const node = ENTRIES.get(id); return [node.label, ...node.aliases, ...node.hidden]; };
+  const claims = [...CLAIMS.values()].map((claim) => {
+    const { label, inverse } = TABLES.relations[claim.relation];
+    const parties = [claim.subject, claim.object, claim.stated_by].filter((id) => ENTRIES.has(id)).flatMap(namesOf);
+    const gist = fold(claim.gist);
+    const told = fold([claim.gist, label, inverse, ...parties].join(" "));
+    return { claim, texts: [`${told} ${fold(claim.note || "")}`], gist, told };
+  });
   const asked = questions().map((query) => ({ query, texts: [fold(`${query.title} ${query.asked.replace(/\$\w+/g, "")}`)] }));
   const text = Object.entries(TABLES.alerts).flatMap(([alert, row]) => sentencesOf(alert, row.text || {}));
   claims.sort((a, b) => placeOf(a.claim) - placeOf(b.claim));
@@ -52,10 +59,16 @@ function searchFor(text, namesAlone) {
   if (namesAlone) return [{ id: "names", one: "actor or thing", many: "actors and things", rows: ranked }];
   return [
     { id: "names", one: "actor or thing", many: "actors and things", rows: ranked },
-    { id: "claims", one: "claim", many: "claims", rows: claims.filter(has).map((row) => ({ ...row, byNote: !seeks(row.gist) })) },
+    { id: "claims", one: "claim", many: "claims", rows: foundClaims(claims.filter(has), seeks) },
     { id: "questions", one: "question", many: "questions", rows: asked.filter(has) },
     { id: "text", one: "sentence of the text", many: "sentences of the text", rows: spoken.filter(has) },
   ];
+}
+
+// The claims whose gist mentions it come before those that do by names, relation or note.
+function foundClaims(rows, seeks) {
+  const inGist = rows.filter((row) => seeks(row.gist));
+  return [...inGist, ...rows.filter((row) => !inGist.includes(row)).map((row) => ({ ...row, byNote: !seeks(row.told) }))];
 }
 
 // What nothing was found in.
@@ -69,7 +82,7 @@ function searchedWords(namesAlone) {
 // A sentence from a few words before the first that was sought.
 function snippet(words, text) {
   const parts = words.split(/\s+/);
-  const first = fold(text).split(" ")[0];
-  const at = Math.max(0, parts.findIndex((part) => fold(part).startsWith(first)) - 6);
+  const seeks = seeker(soughtWords(text)[0]);
+  const at = Math.max(0, parts.findIndex((part) => seeks(fold(part))) - 6);
   return (at ? "… " : "") + parts.slice(at).join(" ");
 }

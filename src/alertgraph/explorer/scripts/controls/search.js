@@ -22,7 +22,7 @@ function showHits() {
 }
 
 function nothingMentions(text, picks) {
-  if (fold(text).split(" ").some((word) => word.length < BEGINNING)) return "No such word yet. From its third letter on, the beginning of a word is found too.";
+  if (soughtWords(text).some((word) => word.length < BEGINNING)) return "No such word yet. From its third letter on, the beginning of a word is found too.";
   return `Nothing in ${searchedWords(picks)} mentions “${text.trim()}”.`;
 }
 

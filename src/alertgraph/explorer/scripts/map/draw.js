@@ -66,10 +66,13 @@ function nodeRow(node, crowd, lifted) {
   };
   if (OWN_SHAPES.has(kind.shape)) {
     row.shape = "custom";
-    row.ctxRenderer = ({ ctx, x, y }) => ({
-      drawNode: () => drawOutline(ctx, outline(kind.shape, row.size), x, y, row),
-      nodeDimensions: { width: 2 * row.size, height: 2 * row.size },
-    });
+    row.ctxRenderer = ({ ctx, x, y }) => { // vis-network keeps the first that a node has, so each asks for the row as it is now
+      const now = MAP.nodeRows.get(node.id) || row;
+      return {
+        drawNode: () => drawOutline(ctx, outline(kind.shape, now.size), x, y, now),
+        nodeDimensions: { width: 2 * now.size, height: 2 * now.size },
+      };
+    };
   }
   return row;
 }

@@ -96,5 +96,13 @@ function focus() {
 // What the filters leave of the map; of the views that list every status, of all claims.
 function tellCounts() {
   const mapped = [...ENTRIES.values()].filter(isMapped).length;
-  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} actors and things · ${MAP.shown.claims.length} of ${CLAIMS.size} claims`;
+  byId("count").textContent = listsAll() ? `${listed().length} of ${CLAIMS.size} claims` : `${MAP.shown.nodes.length} of ${mapped} actors and things · ${MAP.shown.claims.length} of ${CLAIMS.size} claims${ownClaims()}`;
+}
+
+// Of a focus: how many are the actor's own, and how many the faint lines between the others stand for.
+function ownClaims() {
+  if (!STATE.ego || !MAP.scene || !MAP.scene.keep) return "";
+  const own = MAP.shown.lines.filter(MAP.scene.keep).reduce((sum, line) => sum + line.claims.length, 0);
+  const rest = MAP.shown.claims.length - own;
+  return `: ${own} on ${labelOf(STATE.ego)}${rest ? `, ${rest} between the others, drawn faintly` : ""}`;
 }

@@ -16,12 +16,38 @@ function fold(text) {
 
 const BEGINNING = 3; // letters from which a word is found as the beginning of another too: "us" is not looked for in "use"
 
+const ALIKE = 5; // letters that two words have to begin with together, to be forms of one
+const LITTLE = new Set( // words that a question is made with, and that say nothing of what it is about
+  "a an and are as at be been by did do does for from had has have how in is it its of on or that the this to was were what when where which who whom whose why with"
+    .split(" "));
+
+// The words of what is sought, without those that make it a question.
+function soughtWords(text) {
+  const all = fold(text).split(" ").filter(Boolean);
+  const telling = all.filter((word) => !LITTLE.has(word));
+  return telling.length ? telling : all;
+}
+
 // What tells of folded text whether it mentions all the words of what is sought, as the terminal's find has it; null where there
 // is no word to look for.
 function seeker(text) {
-  const words = fold(text).split(" ").filter(Boolean);
+  const words = soughtWords(text);
   if (!words.length) return null;
-  return (folded) => words.every((word) => ` ${folded} `.includes(word.length < BEGINNING ? ` ${word} ` : ` ${word}`));
+  return (folded) => {
+    const there = folded.split(" ");
+    return words.every((word) => there.some((other) => other === word || isMentioned(word, other)));
+  };
+}
+
+// Whether a word is the beginning of another, or likely a form of it, as "silence" is of "silent".
+function isMentioned(word, other) {
+  if (word.length >= BEGINNING && other.startsWith(word)) return true;
+  if (!/^\p{L}+$/u.test(word)) return false;
+  if (other.length >= BEGINNING && word === `${other}s`) return true;
+  const [one, two] = [[...word], [...other]];
+  const parted = one.findIndex((letter, index) => letter !== two[index]);
+  const shared = parted < 0 ? one.length : parted;
+  return shared >= ALIKE && 3 * shared >= 2 * Math.max(one.length, two.length);
 }
 
 const plural = (count, one, many) => `${count} ${count === 1 ? one : many || one + "s"}`;

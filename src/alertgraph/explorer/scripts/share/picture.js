@@ -119,6 +119,17 @@ function fileName(about) {
   return `${about}-${whose}`;
 }
 
+// The kinds that are drawn, those of one look together.
+function drawnKinds() {
+  const byLook = new Map();
+  for (const kind of KINDS.values()) {
+    if (!MAP.shown.nodes.some((node) => node.kind === kind.id)) continue;
+    const look = `${kind.shape} ${kind.fill} ${colourOf(kind)}`;
+    byLook.set(look, [...(byLook.get(look) || []), kind]);
+  }
+  return [...byLook.values()];
+}
+
 // Only what the picture holds: the modes, dashes, marks and kinds that are drawn.
 function legendEntries() {
   const stroke = (colour, width, dash, mark) => (x, y) => drawing("g", {},
@@ -134,6 +145,6 @@ function legendEntries() {
     ...(used((line) => line.claims.length > 1) ? [{ paint: stroke(INK.text(), 4.5), label: "thicker: more claims" }] : []),
     ...(MAP.scene && (MAP.scene.numbers || []).length ? [{ paint: counted, label: "so many claims in a line" }] : []),
     ...[...STATUSES.values()].filter((status) => used((line) => line.status.includes(status.id))).map((status) => ({ paint: stroke(INK.text(), 1.6, status.dash, status.mark), label: status.label })),
-    ...[...KINDS.values()].filter((kind) => MAP.shown.nodes.some((node) => node.kind === kind.id)).map((kind) => ({ paint: shape(kind), label: kind.label })),
+    ...drawnKinds().map((kinds) => ({ paint: shape(kinds[0]), label: kinds.map(({ label }) => label).join(", ") })),
   ];
 }
