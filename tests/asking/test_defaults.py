@@ -80,7 +80,7 @@ def test_page_and_endpoint_ask_for_it(elsewhere: Path) -> None:
     graph = alertgraph.load(elsewhere)
     query = library.find(graph.data, "deeds-of-state")
 
-    told = querytab._question(query, graph.entities)
+    told = querytab._question(query, graph, {})
 
     assert [p["default"] for p in told["parameters"]] == ["", "MaterialConflict", "with-parts"]
     assert pages._question(graph.data, query) == pages.Link(query.title, "")

@@ -88,6 +88,7 @@ def _named(graph: AlertGraph, claim: Claim) -> dict[str, Any]:
         "aspect": relation.aspect,
         "mode": relation.mode,
         "sign": relation.sign,
+        "sign_if_asked": relation.sign_if_asked,
         "effect": relation.sign if claim.polarity == "Affirmed" and claim.stance != "Disputed" else 0,
         "stated_by_label": graph.entities[claim.stated_by].label,
         "under_label": "|".join(graph.entities[name].label for name in claim.under),

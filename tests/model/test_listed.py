@@ -155,7 +155,7 @@ def test_what_is_shown_is_short(made_up: AlertGraph) -> None:
     told = f"[Disputed] {disputed[0].gist}>"
     assert [repr(row) for *_, row in net.edges(data=True)] == [f"<40 fields of a claim: {told}"]
     (row,) = aggregation.rows(net)
-    assert repr(row) == f"<42 fields of a claim: {disputed[0].id}: {told}"
+    assert repr(row) == f"<43 fields of a claim: {disputed[0].id}: {told}"
     for claim in made_up.claims():
         usual = claim.in_default_network and claim.certainty == "Plain"
         assert ("[" not in repr(claim)) == usual

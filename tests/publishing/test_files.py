@@ -8,6 +8,7 @@ import support
 from support import Run, snapshot
 
 from alertgraph.api import AlertGraph
+from alertgraph.machine.switching import LOCK
 from alertgraph.network import files as network_files
 from alertgraph.publishing import files, rdf, tables
 from alertgraph.publishing.build import MANIFEST
@@ -58,7 +59,7 @@ def test_real_page(made_up: AlertGraph, made_up_graph: Path, tmp_path: Path, run
     out = tmp_path / "built"
     outcome = run("build", "--graph", made_up_graph, "--out", out)
     assert outcome.code == 0
-    assert set(snapshot(out)) == {*CONTRACT, MANIFEST}
+    assert set(snapshot(out)) == {*CONTRACT, MANIFEST, LOCK}
     assert "Velmark" in (out / "index.html").read_text(encoding="utf-8")
     assert outcome.out.splitlines() == [
         f"1 alert, {len(made_up.relations)} relations, {counts.triples(made_up.data)}",

@@ -1,5 +1,6 @@
 """`alertgraph anchor`: passages.ttl written anew, whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,11 @@ def test_anchor_command_on_a_full_disk(made_up_graph: Path, run: Run, monkeypatc
     """A full disk leaves the old passages.ttl, and no part of a new one."""
     before = {path.name: path.read_bytes() for path in support.every(made_up_graph / support.ALERT, "*.*")}
 
-    def full(self: Path, *arguments: object, **options: object) -> int:
+    def full(number: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", full)
+        patch.setattr(os, "fsync", full)
         outcome = run("anchor", "--graph", made_up_graph, "--source", support.MADE_UP_TEXT)
     assert outcome.code == 2
     assert "passages.ttl: cannot be written (No space left on device); nothing was changed" in outcome.err

@@ -6,6 +6,8 @@ import pytest
 import support
 from support import Run
 
+from alertgraph.machine import switching
+
 
 @pytest.mark.parametrize(
     "folder",
@@ -18,6 +20,7 @@ def test_a_folder_that_leads_nowhere_replaces_no_build(folder: str | Path, made_
     out.mkdir()
     (out / "claims.csv").write_text("of the last build", encoding="utf-8")
     (out / ".alertgraph.json").write_text('{"alertgraph": ["claims.csv"]}', encoding="utf-8")
+    (out / switching.LOCK).touch()
     before = support.snapshot(out)
     path = made_up_graph / folder
     if path.exists():
