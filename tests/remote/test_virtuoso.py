@@ -26,6 +26,8 @@ from alertgraph.store.dataset import Dataset
 
 NAMES = support.names()
 WITH_REACH = [name for name in NAMES if "$reach" in (support.GRAPH / "queries" / f"{name}.rq").read_text(encoding="utf-8")]
+#: Those that other clients send here: each form of answer, and every sixth.
+SENT = sorted({"claims-as-triples", "icj-genocide-ruling", "is-asserted", *NAMES[::6]})
 #: Named queries that this engine cannot run, or answers otherwise, each with its reason. An entry that has become
 #: untrue fails: it is to be taken out.
 CANNOT: dict[str, str] = {}
@@ -125,9 +127,9 @@ def test_a_named_query_answers_alike(
 
 
 @pytest.mark.parametrize("client", clients.CLIENTS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SENT)
 def test_other_clients_get_the_same(name: str, client: str, real_graph: AlertGraph, there: AlertGraph) -> None:
-    """A named query sent by a client of others' making has the embedded engine's answer."""
+    """A named query sent by a client of others' making has the embedded engine's answer; all are sent to two quicker servers."""
     clients.check(name, client, real_graph, there)
 
 
