@@ -140,7 +140,15 @@ def test_random_addresses_open_the_page(visit, seed):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["", "#sel=id:israel", "#view=table&only=disputed", "#view=matrix", "#ego=id:russia", "#path=id:azerbaijan~id:hamas", "#tour=disputed%2F1"],
+    [
+        "",
+        "#sel=id:israel",
+        "#view=table&only=disputed",
+        "#view=matrix",
+        "#ego=id:russia",
+        "#path=id:azerbaijan~id:hamas",
+        "#tour=disputed%2F1",
+    ],
 )
 def test_axe_finds_nothing_serious_in_the_real_page(visit, fragment):
     """axe-core has no serious or critical finding on start, selection, table, matrix, focus, paths and tour."""
