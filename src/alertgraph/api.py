@@ -145,10 +145,11 @@ class AlertGraph:
     def find(self, words: str) -> Table:
         """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.
 
-        Case and diacritics do not matter. Claims are looked through by gist and note, entries by their names, queries by
-        title, and with ``load(source=...)`` the passages of your copy. Columns: group (claim, name, question, passage), id, text,
-        also (a claim's note, an entry's aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs,
-        alert. Its ``left_out`` says what was looked through. Raises QueryError without a word.
+        Case, diacritics and endings do not matter. Claims are looked through by gist, note, relation and all names of their
+        parties, those first whose gist has the words, entries by their names, queries by title, and with ``load(source=...)``
+        the passages of your copy. Columns: group (claim, name, question, passage), id, text, also (a claim's note, an entry's
+        aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Its ``left_out`` says
+        what was looked through. Raises QueryError without a word.
         """
         from alertgraph.finding import search
 

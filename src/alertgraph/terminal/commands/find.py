@@ -84,7 +84,7 @@ def _groups(graph: "AlertGraph", found: Any, searched: "Searched") -> list[tuple
         names.append((f"{entity.label}  ({entity.id}, {graph.kinds[entity.kind].label})", also))
     asked: list[Entry] = [(f"{row.id}: {row.text}", []) for row in found if row.group == QUESTION]
     return [
-        ("Claims", f"{searched.claims} claims, their gists and notes", told),
+        ("Claims", f"{searched.claims} claims, their gists, notes, relations and names", told),
         ("Names", f"the names of {searched.entries} actors and things", names),
         ("Questions", f"the titles of {searched.questions} named queries", asked),
     ]
