@@ -127,6 +127,19 @@ def test_a_row_opens_its_claim_and_the_list_stays(seen, graph, hub):
     assert set(seen.rows()) == on(graph, hub)
 
 
+def test_read_along_opens_at_the_first_place_of_what_is_chosen(seen, graph):
+    """From the panel of an entry or a pair: its claims are marked, and the first of them is in sight."""
+    claim = max(graph.claims(), key=lambda claim: min(claim.paragraphs, default=0))
+    seen.js("([a, b]) => KG.selectPair(a, b)", [claim.subject, claim.object])
+    seen.page.click("#read-along")
+
+    assert seen.js("[KG.S.view, KG.S.about]") == ["read", {"a": claim.subject, "b": claim.object}]
+    assert seen.page.locator("#reading-at").inner_text().startswith("place 1 of ")
+    box, view = (seen.page.locator(name).first.bounding_box() for name in ("#view .reached", "#view"))
+    assert view["y"] <= box["y"] < view["y"] + view["height"]
+    assert seen.js("document.querySelector('#view').scrollTop") > 0
+
+
 def test_the_matrix_marks_the_cells_of_what_is_chosen(seen, graph, hub):
     """An actor and those tied to it come first, and of the cells those alone stand out that hold a claim on it."""
     seen.js("(id) => KG.set({ view: 'matrix', sel: { a: id } })", hub)
@@ -149,10 +162,10 @@ def test_read_along_marks_what_is_chosen_and_steps_through_it(seen, graph, hub):
     assert set(marked) == on(graph, hub)
     assert set(seen.js(LINES, "#view .claim-line")) == {claim.id for claim in graph.claims() if claim.passages}
     reached = []
-    for button in ("next", "next", "previous", "previous"):
+    for button in ("next", "next", "previous", "previous", "previous"):
         seen.page.click(f"#reading-{button}")
         reached += seen.js(LINES, "#view .reached")
-    assert reached == [marked[0], marked[1], marked[0], marked[-1]]
+    assert reached == [marked[1], marked[2], marked[1], marked[0], marked[-1]]  # it opens at the first
     assert seen.page.locator("#reading-at").inner_text() == f"place {len(marked)} of {len(marked)}"
     assert seen.js(
         "(({ top, bottom }) => top > 0 && bottom < innerHeight)(document.querySelector('.reached').getBoundingClientRect())"

@@ -21,6 +21,10 @@ const groupName = ({ dataset }) => dataset.party || dataset.named;
 const onlyThese = () => STATE.sel && !isSameChoice(STATE.sel, STATE.about) &&
   el("button", { type: "button", className: "small", id: "only-these", text: "List only these", title: "Leaves only these claims in Claims, Timeline and the CSV", onclick: () => set({ about: STATE.sel, named: false }) });
 
+// To what leads up to these claims and what follows them, which their list does not hold: the text has both.
+const readButton = () => !(STATE.view === "read" && isSameChoice(STATE.sel, STATE.about)) &&
+  el("button", { type: "button", className: "small", id: "read-along", text: "Read along", title: "The paragraphs in order, with the places of these claims marked", onclick: () => set({ view: "read", about: STATE.sel, named: false }) });
+
 const backButton = () =>
   el("button", { type: "button", className: "small", text: hasPast() ? "Back (Esc)" : "Close (Esc)", onclick: goBack });
 
@@ -62,7 +66,7 @@ function dossier(node) {
   return [
     backButton(),
     nodeHeading(node),
-    actions(node, sheetButton(node.id)),
+    actions(node, [sheetButton(node.id), readButton()]),
     el("p", { className: "kind", text: kind.label, title: kind.definition }),
     node.description && el("p", { className: "description", text: node.description }),
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
@@ -139,7 +143,7 @@ function pairPanel(a, b) {
   return [
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
-    el("p", { className: "actions" }, sheetButton(a, b)),
+    el("p", { className: "actions" }, sheetButton(a, b), readButton()),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     partNote(claims),

@@ -48,6 +48,7 @@ function showView(patch) {
   box.scrollTop = top;
   tellReading();
   if (STATE.par && "view" in patch && !top) byId("view").querySelector(".paragraph.chosen")?.scrollIntoView({ block: "start" });
+  else if (isReading() && isOther && !top) stepReading(1); // at the first place of what is chosen, not at the top
 }
 
 // On a phone the panel is a sheet over the view. What was there before the view was opened stays behind it: the sheet is
