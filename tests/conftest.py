@@ -54,6 +54,14 @@ def real_build(own_cache: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in support.every(folder, "*")}
 
 
+@pytest.fixture(scope="session")
+def real_path(real_build: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the real page, as ``alertgraph build`` makes it; not to be changed."""
+    found = tmp_path_factory.mktemp("real-page") / "index.html"
+    found.write_bytes(real_build["index.html"])
+    return found
+
+
 @pytest.fixture
 def made_up_graph(tmp_path: Path) -> Path:
     """A folder with the made-up graph, to be broken."""

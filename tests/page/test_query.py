@@ -30,13 +30,11 @@ FAULT = "document.getElementById('query-fault').textContent"
 
 
 @pytest.fixture(scope="module")
-def path(real_build, tmp_path_factory):
-    """The file of the real page, as ``alertgraph build`` makes it."""
+def path(real_path):
+    """The file of the real page, which has its Query tab."""
     require_chromium()
     support.need(not query.missing(), f"the package was built without the query engine: {query.missing()}")
-    found = tmp_path_factory.mktemp("query") / "index.html"
-    found.write_bytes(real_build["index.html"])
-    return found
+    return real_path
 
 
 @pytest.fixture

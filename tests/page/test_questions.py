@@ -17,13 +17,11 @@ CODE = re.compile(r"\$\w|\b[a-z]+_[a-z]+\b|\b(?:id|ag):\w|statedBy|SELECT|WHERE"
 
 
 @pytest.fixture(scope="module")
-def path(real_build, tmp_path_factory):
-    """The file of the real page, as ``alertgraph build`` makes it."""
+def path(real_path):
+    """The file of the real page, which has its Query tab."""
     require_chromium()
     support.need(not querytab.missing(), f"the package was built without the query engine: {querytab.missing()}")
-    found = tmp_path_factory.mktemp("questions") / "index.html"
-    found.write_bytes(real_build["index.html"])
-    return found
+    return real_path
 
 
 @pytest.fixture(scope="module")

@@ -62,12 +62,10 @@ class TestPhone(contract.Phone):
 
 
 @pytest.fixture(scope="module")
-def path(real_build, tmp_path_factory):
+def path(real_path):
     """The file of its page, as ``alertgraph build`` makes it."""
     require_chromium()
-    found = tmp_path_factory.mktemp("real") / "index.html"
-    found.write_bytes(real_build["index.html"])
-    return found
+    return real_path
 
 
 def test_the_keyboard_finds_focuses_and_walks(visit):

@@ -18,11 +18,9 @@ def graph(real_graph):
 
 
 @pytest.fixture(scope="module")
-def path(real_build, tmp_path_factory):
+def path(real_path):
     """The file of its page."""
-    found = tmp_path_factory.mktemp("widths") / "index.html"
-    found.write_bytes(real_build["index.html"])
-    return found
+    return real_path
 
 
 @pytest.mark.parametrize("selected", ["", "&sel=id:israel~id:hamas&about=all"])

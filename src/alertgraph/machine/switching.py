@@ -57,7 +57,7 @@ def switch(folder: Path, files: Mapping[str, bytes]) -> None:
     stage = folder / STAGE
     try:
         stage.mkdir()
-        was = {name: _digest(folder / name) for name in files}
+        was = {name: digest(folder / name) for name in files}
         for name, data in files.items():
             (stage / name).write_bytes(data)
             _sync(stage / name)
@@ -94,6 +94,15 @@ def recover(folder: Path, known: Collection[str]) -> str | None:
         ) from error
 
 
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
 def _recovered(folder: Path, stage: Path, known: Collection[str]) -> str:
     held = {path.name for path in stage.iterdir()} if stage.is_dir() and not stage.is_symlink() else None
     if held is None or not held <= {*known, JOURNAL, f"{JOURNAL}.part"}:
@@ -103,7 +112,7 @@ def _recovered(folder: Path, stage: Path, known: Collection[str]) -> str:
         return "what an interrupted writing had left was removed; the files in place are whole"
     planned = _journal(stage / JOURNAL, known)
     for name, (old, new) in planned.items():
-        staged, there = _digest(stage / name), _digest(folder / name)
+        staged, there = digest(stage / name), digest(folder / name)
         if (staged != new and there != new) or there not in (old, new):
             raise WriteError(
                 f"{folder / name}: changed since its writing was interrupted; move it and {stage} away, and write again"
@@ -134,15 +143,6 @@ def _move(folder: Path, planned: Mapping[str, object]) -> None:
     except OSError as error:
         said = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise WriteError(f"{said}; part of the files is in place, run the command again to finish") from error
-
-
-def _digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file; None where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return None
 
 
 def _sync(path: Path) -> None:

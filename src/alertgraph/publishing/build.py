@@ -30,10 +30,9 @@ def prepared(
     if not switching.is_interrupted(out):
         _ours(out, expected)  # before anything of ours is made there
     with switching.alone(out):
-        done = switching.recover(out, expected)
-        if done:
-            tell(f"{out}: {done}")
-        _ours(out, expected)
+        if switching.is_interrupted(out):
+            tell(f"{out}: {switching.recover(out, expected)}")
+            _ours(out, expected)
 
         def write(files: Mapping[str, bytes]) -> None:
             ours = _ours(out, expected)  # again: the long steps lie between
@@ -68,7 +67,7 @@ def _ours(out: Path, names: Iterable[str]) -> dict[str, str | None]:
             continue
         if name not in ours or not path.is_file() or path.is_symlink():
             raise WriteError(f"{path}: not written by alertgraph build; move it away or choose another --out")
-        if ours[name] not in (None, hashlib.sha256(path.read_bytes()).hexdigest()):
+        if ours[name] not in (None, switching.digest(path)):
             raise WriteError(f"{path}: changed since alertgraph build wrote it; move it away or choose another --out")
     return ours
 

@@ -6,11 +6,11 @@ let LOOKED_THROUGH = null;
 // the words. Names that no document need use are looked through and never shown.
 function lookedThrough() {
   if (LOOKED_THROUGH) return LOOKED_THROUGH;
-  const names = [...ENTRIES.values()].map((node) => ({ node, texts: [node.label, ...node.aliases, ...node.hidden].map(fold) }));
-  const namesOf = (id) => { const node = ENTRIES.get(id); return [node.label, ...node.aliases, ...node.hidden]; };
+  const namesOf = ({ label, aliases, hidden }) => [label, ...aliases, ...hidden];
+  const names = [...ENTRIES.values()].map((node) => ({ node, texts: namesOf(node).map(fold) }));
   const claims = [...CLAIMS.values()].map((claim) => {
     const { label, inverse } = TABLES.relations[claim.relation];
-    const parties = [claim.subject, claim.object, claim.stated_by].filter((id) => ENTRIES.has(id)).flatMap(namesOf);
+    const parties = [claim.subject, claim.object, claim.stated_by].filter((id) => ENTRIES.has(id)).flatMap((id) => namesOf(ENTRIES.get(id)));
     const gist = fold(claim.gist);
     const told = fold([claim.gist, label, inverse, ...parties].join(" "));
     return { claim, texts: [`${told} ${fold(claim.note || "")}`], gist, told };
@@ -67,8 +67,9 @@ function searchFor(text, namesAlone) {
 
 // The claims whose gist mentions it come before those that do by names, relation or note.
 function foundClaims(rows, seeks) {
-  const inGist = rows.filter((row) => seeks(row.gist));
-  return [...inGist, ...rows.filter((row) => !inGist.includes(row)).map((row) => ({ ...row, byNote: !seeks(row.told) }))];
+  const [inGist, others] = [[], []];
+  for (const row of rows) (seeks(row.gist) ? inGist : others).push(row);
+  return [...inGist, ...others.map((row) => ({ ...row, byNote: !seeks(row.told) }))];
 }
 
 // What nothing was found in.
