@@ -81,6 +81,18 @@ def made_up_with_queries(made_up_graph: Path) -> Path:
     return made_up_graph
 
 
+def test_the_fate_of_an_agreement_is_told_in_the_order_of_the_text(real_graph: AlertGraph) -> None:
+    """Brokered, said to be signed and destroyed, new terms, violations counted, aid halted, collapsed: each where it is told."""
+    steps = ["ceasefires-046", "ceasefires-067", "ceasefires-069", "ceasefires-080", "courts-035", "ceasefires-086"]
+    found = {row["claim"].removeprefix("id:axis-2025-"): row["tie"] for row in dicts(table(real_graph, "fate-of-agreement"))}
+
+    assert [claim for claim in found if claim in steps] == steps
+    assert [found[step] for step in steps] == ["on it", "on it", "after it", "on it", "same sentence", "on it"]
+    alone = {row["claim"]: row["tie"] for row in dicts(table(real_graph, "fate-of-agreement", reach="alone"))}
+    # its first phase, a part, is what the new terms come after: without the parts they only stand beside the violations
+    assert alone["id:axis-2025-ceasefires-069"] == "same sentence"
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
 def test_answer(question: dict[str, Any], real_graph: AlertGraph) -> None:
     """The query answers with exactly the expected rows, and none of what must not be in them."""
