@@ -2,12 +2,21 @@
 
 let QUERY_TABLE = null;
 
-// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab.
+// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab. Where the
+// block is damaged there are none, and the tab says so.
 function queryTable() {
   if (QUERY_TABLE || !byId("kg-query")) return QUERY_TABLE;
-  const { queries, prefixes, meanings, terms, entities } = readBlock("kg-query");
+  const { queries, prefixes, meanings, terms, entities } = queryBlock();
   QUERY_TABLE = { queries: new Map(queries.map((query) => [query.name, query])), prefixes, meanings, terms: new Map(terms.map(([id, ...rest]) => [id, rest])), entities };
   return QUERY_TABLE;
+}
+
+function queryBlock() {
+  try {
+    return readBlock("kg-query");
+  } catch {
+    return { queries: [], prefixes: {}, meanings: {}, terms: [], entities: [] };
+  }
 }
 
 const questions = () => (queryTable() ? [...queryTable().queries.values()] : []);
