@@ -59,6 +59,9 @@ const otherEnd = (claim, id) => (claim.subject === id ? claim.object : claim.sub
 // Whether it is known where in time a claim lies; a date without its year that nobody completed is as good as none.
 const isDated = (claim) => Boolean(claim.earliest || claim.latest || (claim.when && !claim.when.includes("X")));
 
+// What stands above the claims without a date where time is the order: it says so where the text has the day of some.
+const undatedWords = (claims) => TABLES.sheet.undated[Number(claims.some(({ when }) => when))];
+
 // Oldest first; what has no date comes last.
 function byDate(one, other) {
   const a = one.earliest || one.when || "~";
