@@ -473,7 +473,7 @@ def test_a_sheet_opens_for_what_a_phone_opens_in_a_view(visit):
 def test_damaged_data_gives_a_message(browser, html, tmp_path, block, damage):
     """A page whose data is cut short or foreign says so in words instead of staying blank."""
     spoiled = tmp_path / "spoiled.html"
-    pattern = rf'(<script type="application/json" id="{block}">).*?(</script>)'
+    pattern = rf'(<script type="application/json"[^>]* id="{block}">).*?(</script>)'
     spoiled.write_text(re.sub(pattern, lambda m: m[1] + damage + m[2], html, flags=re.S), encoding="utf-8")
     seen = Visit(browser, spoiled, wait=False)
 

@@ -139,7 +139,8 @@ def test_what_a_room_does_not_offer_cannot_be_reached(browser, tmp_path, monkeyp
     seen = Visit(browser, path, "#view=table", wait=False)
     seen.until("document.readyState === 'complete'")
 
-    assert seen.troubles == ["plural is not defined"]
+    assert seen.troubles[0] == "plural is not defined"
+    assert "could not be started" in seen.page.locator("[role=alert]").inner_text()
     seen.close()
 
 

@@ -223,7 +223,27 @@ def test_the_timeline_holds_the_dated_and_counts_the_rest(visit, graph):
 
     assert set(when) == set(shown)
     assert sorted(when[name] for name in shown) == [when[name] for name in shown]
-    assert f"{len(graph.claims()) - len(dated)} without" in seen.page.locator("#view .told").inner_text()
+    rest = len(graph.claims()) - len(dated)
+    assert f"{rest} without" in seen.page.locator("#view .told").inner_text()
+    summary = seen.page.locator(".undated summary")
+    assert summary.inner_text() == f"Without a date: {rest} claims"
+    summary.click()
+    seen.until("KG.settled && document.querySelector('.without-date')")
+    assert seen.page.locator(".without-date [data-line]").count() == rest
+
+
+def test_a_table_in_the_order_of_time_says_where_dates_end(visit, graph):
+    """A row stands above the first claim without a date, which come last in either direction; other orders have none."""
+    seen = visit("#view=table")
+    undated = {claim.id for claim in graph.claims() if not claim.is_dated}
+    for sort in ("when", "-when", "subject"):
+        seen.js(f"KG.set({{ sort: '{sort}' }})")
+        seen.rows()
+        rows = seen.js("[...document.querySelectorAll('#view tbody tr')].map((row) => row.dataset.claimRow || row.innerText)")
+        heading = f"Without a date: {len(undated)} claims"
+        assert rows.count(heading) == ("when" in sort)
+        if "when" in sort:
+            assert set(rows[rows.index(heading) + 1 :]) == undated
 
 
 def test_a_year_that_an_editor_gave_is_in_brackets(visit, graph):

@@ -10,7 +10,7 @@ from support import Run
 from alertgraph.api import AlertGraph
 from alertgraph.model.claims import ROLES
 from alertgraph.telling import dossier
-from alertgraph.telling.sheet import Sheet, sheet
+from alertgraph.telling.sheet import UNDATED, Sheet, sheet
 from alertgraph.telling.sheetfiles import FORMATS, html, markdown
 
 
@@ -103,6 +103,42 @@ def test_a_pair_and_an_order(real_graph: AlertGraph) -> None:
     assert {claim.id for claim in claims} == {e.card.claim.id for e in of(real_graph, "id:ukraine", "id:russia").entries}
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_has_no_date_stands_under_a_heading(form: str, real_graph: AlertGraph) -> None:
+    """In the order of time a heading stands where the claims without a date begin, and says so where some lack but the year."""
+    made = of(real_graph, "id:russia", order="time")
+    dated = sum(entry.card.claim.is_dated for entry in made.entries)
+    assert [place for place, entry in enumerate(made.entries) if entry.part] == [dated]
+    text = FORMATS[form](made)
+    heading = text.index(f">{made.entries[dated].part}<" if form == "html" else f"\n## {made.entries[dated].part}\n")
+    assert text.index(made.entries[dated - 1].card.claim.id) < heading < text.index(f"{dated + 1}. ", heading)
+    assert not any(entry.part for entry in of(real_graph, "id:russia").entries)
+    for entity in real_graph.entities.values():
+        last = [entry for entry in of(real_graph, entity.id, order="time").entries if not entry.card.claim.is_dated]
+        assert not last or last[0].part == UNDATED[any(entry.card.claim.when for entry in last)]
+
+
+def test_a_rebuttal_of_several_claims_is_told_once(real_graph: AlertGraph) -> None:
+    """Beside the first it stands in full; the others have its number, and keep their own mark, speaker and stance."""
+    several = 0
+    for entity in real_graph.entities.values():
+        made = of(real_graph, entity.id)
+        beside = {other.card.claim.id: entry.number for entry in made.entries for other in entry.rebuttals}
+        assert len(beside) == sum(len(entry.rebuttals) for entry in made.entries)
+        for entry in made.entries:
+            claim = entry.card.claim
+            against = {other.id for other in real_graph.claims() if claim.id in other.contradicts}
+            assert {name for _, name in entry.told} | {other.card.claim.id for other in entry.rebuttals} == against
+            for number, name in entry.told:
+                several += 1
+                assert number == beside[name] < entry.number
+                told = html(made).split(f"<h2>{entry.number}. ")[1].split("</article>")[0]
+                assert f"<li>Contradicted: see beside {number}  ({name})</li>" in told
+                assert "[disputed] " in told
+                assert f"according to {real_graph.entities[claim.stated_by].label}" in told
+    assert several
+
+
 def test_words_are_words(made_up: AlertGraph) -> None:
     """Marks of HTML and Markdown in a gist are shown as they are, and the page is whole."""
     hostile = "<b>*Quill* & [Selden](x) `#1` \\ _far_</b>"
@@ -130,7 +166,7 @@ def test_the_command(made_up_graph: object, run: Run) -> None:
     first = run("show", "Ostrávia", "Velmark", *graph, "--format", "md", "--order", "time", "--limit", "1").out
     assert first.startswith("# Claims on Ostrávia and Velmark\n")
     assert re.search(r"^The first 1 of \d+ claims, in the order of time, those without a date last\.$", first, re.M)
-    assert first.count("\n## ") == 1
+    assert len(re.findall(r"^## \d", first, re.M)) == 1
     assert "not for publication" not in first
     both = run("show", "Ostrávia", "Velmark", *graph).out
     assert all("Velmark" in part for part in both.split("  * ")[1:])

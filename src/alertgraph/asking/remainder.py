@@ -11,6 +11,7 @@ from alertgraph.asking.library import REACHES, NamedQuery
 from alertgraph.asking.queries import is_name, prepare, run, run_filled
 from alertgraph.asking.widening import STATUSES, claims_of, passed_over, widened
 from alertgraph.errors import AlertgraphError
+from alertgraph.model.articles import is_within, within_sentence
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.terms import text
@@ -133,16 +134,22 @@ def _pairs(answer: Answer) -> set[tuple[str, str]]:
 
 def _none(dataset: Dataset, query: NamedQuery, params: Mapping[str, str]) -> str:
     """Return that there is no row, in the query's own words, with the labels of what it was asked for."""
-    from alertgraph.reading.registry import read_labels
+    from alertgraph.reading.registry import read_entities, read_labels
 
-    labels = read_labels(dataset)
+    labels, entities = read_labels(dataset), read_entities(dataset)
+    within = {e.label: within_sentence(e.label, e.kind) for e in entities.values()}
     values = {}
     for p in query.parameters:
         given = params.get(p.name, p.default)
         node = parameters.term(dataset, p.type, given)
         values[p.name] = labels.get(curie(text(node)), given)
     if query.none:
-        told = re.sub(r"\$(\w+)", lambda match: values.get(match[1], match[0]), query.none)
+
+        def words(match: re.Match[str]) -> str:
+            value = values.get(match[1], match[0])
+            return within.get(value, value) if is_within(query.none[: match.start()]) else value
+
+        told = re.sub(r"\$(\w+)", words, query.none)
         return f"{'the alert has' if len(dataset.alerts) == 1 else 'the alerts have'} {told}"
     asked = " and ".join(f"{name}={value}" for name, value in values.items())
     return f"no row: nothing in this graph answers it{f' with {asked}' if asked else ''}"

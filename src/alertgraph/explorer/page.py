@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -19,6 +20,9 @@ from alertgraph.explorer.querytab import Tab
 
 #: The styles on which the others build; these follow by name.
 STYLES: Final = ("page.css", "views.css")
+
+#: Styles that come before all else: whatever a page has lost behind them, the sentence that says so is shown.
+EARLY: Final = "styles/early.css"
 
 VIS_NETWORK: Final = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -36,18 +40,20 @@ def compose(*, nodes: list[Row], claims: list[Row], tables: Row, tab: Tab | None
         net.add_edge(row["subject"], row["object"], id=row["id"], kg={key: row[key] for key in row if key not in _ON_EDGE})
     if len(net.edges) != len(claims) or len(net.nodes) != len(nodes):
         raise AlertgraphError("pyvis dropped claims, actors or things; install the pyvis version that pyproject.toml names")
-    styles, vis, program = "".join(map(_asset, style_sheets())), _vis_network(), application()
+    early, styles, vis, program = _asset(EARLY), "".join(map(_asset, style_sheets())), _vis_network(), application()
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset), autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}  # every byte is read before the map
     environment.globals["kg"] = {
         "tables": tables,
+        "holds": {name: len(value) for name, value in tables.items() if isinstance(value, dict | list | tuple)},
+        "early": Markup(early),  # noqa: S704, our own file
         "styles": Markup(styles),  # noqa: S704, our own file
         "vis": Markup(vis),  # noqa: S704, the installed package's file
         "scripts": Markup(program),  # noqa: S704, our own files
         "tab": tab,
-        "csp": content_security_policy(styles, vis, program, *([tab.editor] if tab else []), engine=tab is not None),
+        "csp": content_security_policy([early, styles], vis, program, *([tab.editor] if tab else []), engine=tab is not None),
     }
     net.templateEnv = environment
     net.path = "template.html"
@@ -59,7 +65,8 @@ _ON_EDGE: Final = ("id", "subject", "object")  # vis-network's own id, from and 
 
 def style_sheets() -> list[str]:
     """Return the files of the page's styles: a new style is a new file."""
-    return [f"styles/{name}" for name in (*STYLES, *(name for name in _names("styles", ".css") if name not in STYLES))]
+    others = [name for name in _names("styles", ".css") if name not in STYLES and f"styles/{name}" != EARLY]
+    return [f"styles/{name}" for name in (*STYLES, *others)]
 
 
 class Room(NamedTuple):
@@ -92,7 +99,7 @@ def application() -> str:
     return _checked(f'(() => {{\n"use strict";\nconst rooms = {{}};\n{"".join(parts)}}})();')
 
 
-def content_security_policy(styles: str, *scripts: str, engine: bool = False) -> str:
+def content_security_policy(styles: Iterable[str], *scripts: str, engine: bool = False) -> str:
     """Return the policy of the page: these scripts and styles by their hashes, pictures made here, and nothing else.
 
     Styles of single elements are allowed, since a page that a browser has saved carries those that its scripts set.
@@ -103,7 +110,7 @@ def content_security_policy(styles: str, *scripts: str, engine: bool = False) ->
         allowed.append("'wasm-unsafe-eval'; worker-src blob:")
     return (
         "default-src 'none'; img-src data: blob:; style-src-attr 'unsafe-inline'; "
-        f"style-src {_hash(styles)}; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
+        f"style-src {' '.join(map(_hash, styles))}; script-src {' '.join(allowed)}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from alertgraph.errors import UnknownEntryError
 from alertgraph.model import naming
+from alertgraph.model.articles import within_sentence
 from alertgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def tab(graph: "Asked", questions: Iterable[Question], quads: bytes) -> Tab | No
         "meanings": meanings,
         "prefixes": PREFIXES,
         "terms": [[value or "" for value in row] for row in answer],
-        "entities": [[entity.id, entity.label, entity.aliases] for entity in graph.entities.values()],
+        "entities": [_entity(entity) for entity in graph.entities.values()],
     }
     return Tab(table, blocks, gzip.decompress(packed["editor.js"]).decode())
 
@@ -84,6 +85,12 @@ def missing() -> str:
         return ""
     absent = folder / "absent.txt"
     return absent.read_text(encoding="utf-8") if absent.is_file() else "it was not installed by pip"
+
+
+def _entity(entity: Any) -> list[Any]:
+    """Return what the tab knows an entry by: identifier, label, aliases, and what it is within a sentence where that differs."""
+    within = within_sentence(entity.label, entity.kind)
+    return [entity.id, entity.label, entity.aliases, *([within] if within != entity.label else [])]
 
 
 def _meanings(questions: Iterable[Question]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def is_plural(label: str, kind: str) -> bool:
     """
     if _SEVERAL.match(label):
         return True
-    head = _AFTER_HEAD.split(label, maxsplit=1)[0].split()
+    head = head_of(label)
     if not head:
         return False
     noun = head[-1].strip("\"'“”’")
@@ -43,3 +43,12 @@ def is_plural(label: str, kind: str) -> bool:
     if kind in _PROPER and noun[:1].isupper() and not re.fullmatch(r"[A-Z]{2,}s", noun):
         return False
     return noun.endswith("s") and not noun.endswith(("'s", "’s")) and not _SINGULAR.fullmatch(noun)
+
+
+def head_of(label: str) -> list[str]:
+    """Return the words of a label up to the noun that they lead to; what follows says more of it.
+
+    >>> head_of("International Court of Justice")
+    ['International', 'Court']
+    """
+    return _AFTER_HEAD.split(label, maxsplit=1)[0].split()

@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 #: In which order the claims of a sheet may be told.
 ORDERS: Final = ("text", "time")
 WORDING_REMARK: Final = "The sentences are this project's wording; the places are where the document says so."
+#: What stands above the claims that come last in the order of time; the second where the text has the day of some of them.
+UNDATED: Final = ("Without a date", "Without a date, or without its year")
 QUOTED_REMARK: Final = "Words in quotation marks are from a copy of the text, which is its publisher's: not for publication."
 
 
 class Entry(NamedTuple):
-    """A claim of a sheet: its number, its card, where it stands, the words of a copy, and the claims that contradict it."""
+    """A claim of a sheet: its number, its card, where it stands, the words of a copy, and the claims that contradict it.
+
+    One that contradicts several is told beside the first; the others have that number and its identifier in ``told``. ``part`` is
+    the heading of what begins with this claim.
+    """
 
     number: int
     card: Card
     places: tuple[str, ...]
     quotes: tuple[str, ...]
     rebuttals: tuple["Entry", ...]
+    told: tuple[tuple[int, str], ...] = ()
+    part: str = ""
 
 
 class Sheet(NamedTuple):
@@ -66,7 +74,18 @@ def sheet(
         remarks.append(QUOTED_REMARK)
     title = f"Claims on {' and '.join(actor.label for actor in actors)}"
     about = tuple(f"{actor.label}: {actor.description}" for actor in actors)
-    return Sheet(title, about, notice(graph), tuple(remarks), tuple(map(maker.entry, range(1, len(chosen) + 1), chosen)))
+    entries = [maker.entry(number, claim) for number, claim in enumerate(chosen, 1)]
+    if order == "time":
+        _part(entries)
+    return Sheet(title, about, notice(graph), tuple(remarks), tuple(entries))
+
+
+def _part(entries: list[Entry]) -> None:
+    """Give the first entry without a date the heading of those."""
+    undated = [place for place, entry in enumerate(entries) if not entry.card.claim.is_dated]
+    if undated:
+        some = any(entries[place].card.claim.when for place in undated)
+        entries[undated[0]] = entries[undated[0]]._replace(part=UNDATED[some])
 
 
 def is_on(claim: Claim, actors: Iterable[Entity]) -> bool:
@@ -84,15 +103,19 @@ class _Maker:
         self._graph = graph
         self._quotes = quotes
         self._cards = Cards(graph)
+        self._told: dict[str, int] = {}
         self._against: dict[str, list[Claim]] = {}
         for claim in in_text_order(graph, graph.claims()):
             for other in claim.contradicts:
                 self._against.setdefault(other, []).append(claim)
 
     def entry(self, number: int, claim: Claim) -> Entry:
-        """Return a claim with its number and with what contradicts it."""
-        rebuttals = tuple(self._entry(0, other, ()) for other in self._against.get(claim.id, ()))
-        return self._entry(number, claim, rebuttals)
+        """Return a claim with its number and with what contradicts it, or where that is told already."""
+        against = self._against.get(claim.id, ())
+        told = tuple((self._told[other.id], other.id) for other in against if other.id in self._told)
+        rebuttals = tuple(self._entry(0, other, ()) for other in against if other.id not in self._told)
+        self._told |= {other.card.claim.id: number for other in rebuttals}
+        return self._entry(number, claim, rebuttals)._replace(told=told)
 
     def _entry(self, number: int, claim: Claim, rebuttals: tuple[Entry, ...]) -> Entry:
         card = self._cards.card(claim)

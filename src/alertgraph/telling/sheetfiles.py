@@ -15,6 +15,7 @@ body { font: 11pt/1.45 system-ui, sans-serif; max-width: 46rem; margin: 2rem aut
 h1 { font-size: 1.5em; line-height: 1.2; }
 h2 { font-size: 1em; margin: 0 0 .3em; }
 article { border-top: 1px solid; padding: .8em 0; break-inside: avoid; }
+.part { font-size: 1.15em; margin: 1.6em 0 .6em; break-after: avoid; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2em; }
 .rebuttal { border-left: 3px solid; padding-left: .8em; }
 ul { margin: .2em 0; padding-left: 1.1em; }
@@ -53,6 +54,8 @@ def markdown(sheet: Sheet) -> str:
     lines = [f"# {_plain(sheet.title)}"]
     lines += [_plain(line) for line in (*sheet.about, sheet.notice, *sheet.remarks)]
     for entry in sheet.entries:
+        if entry.part:
+            lines.append(f"## {_plain(entry.part)}")
         lines.append(f"## {entry.number}. {_head(entry, _plain)}")
         lines.append(_list(entry, _plain))
         lines += [f"> {_plain(quote)}" for quote in entry.quotes]
@@ -73,7 +76,8 @@ def _article(entry: Entry) -> str:
         for other in entry.rebuttals
     )
     inside = f'<div class="beside">\n{claim}\n<div>{others}</div>\n</div>' if others else claim
-    return f"<article>\n{inside}\n</article>"
+    part = f'<h2 class="part">{escape(entry.part)}</h2>\n' if entry.part else ""
+    return f"{part}<article>\n{inside}\n</article>"
 
 
 def _body(entry: Entry) -> str:
@@ -103,6 +107,8 @@ def _facts(entry: Entry) -> Iterator[str]:
     yield f"{'; '.join(entry.places)}  ({card.claim.id})"
     if card.claim.note:
         yield f"Note: {card.claim.note}"
+    for number, name in entry.told:
+        yield f"{AGAINST}: see beside {number}  ({name})"
 
 
 def _plain(words: str) -> str:

@@ -35,9 +35,9 @@ function sheetPage({ title, about, remarks, entries }) {
     el("p", { className: "handout-whose", text: notice() }),
     el("h2", { id: "handout-title", text: title }),
     [...about, ...remarks].map((line) => el("p", { text: line })),
-    entries.map((entry) => el("article", { className: ["sheet-claim", ...entry.claim.status].join(" "), "data-sheet-claim": entry.claim.id },
+    entries.map((entry) => [entry.part && el("h3", { className: "part", text: entry.part }), el("article", { className: ["sheet-claim", ...entry.claim.status].join(" "), "data-sheet-claim": entry.claim.id },
       el("section", {}, el("h3", { text: `${entry.number}. ${entry.head}` }), body(entry)),
       entry.rebuttals.length > 0 && el("div", {}, entry.rebuttals.map((other) =>
-        el("section", { className: "rebuttal" }, el("h3", { text: `${TABLES.sheet.against}: ${other.head}` }), body(other)))))),
+        el("section", { className: "rebuttal" }, el("h3", { text: `${TABLES.sheet.against}: ${other.head}` }), body(other)))))]),
   ];
 }

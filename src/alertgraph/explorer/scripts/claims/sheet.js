@@ -10,8 +10,23 @@ function sheetOf(ids, order) {
     title: `Claims on ${nodes.map(({ label }) => label).join(" and ")}`,
     about: nodes.map(({ label, description = "" }) => `${label}: ${description}`),
     remarks: [`${plural(found.length, "claim")}, in the order ${by}.`, TABLES.sheet.sentences, ...(holdsText() ? [TABLES.sheet.quoted] : [])],
-    entries: found.map((claim, index) => ({ ...sheetEntry(claim), number: index + 1, rebuttals: inTextOrder(contradicting(claim)).map(sheetEntry) })),
+    entries: sheetEntries(found, order),
   };
+}
+
+// Each with its number and what contradicts it, or the number beside which that is told already; the first of those without a date,
+// where time is the order, with their heading.
+function sheetEntries(claims, order) {
+  const beside = new Map();
+  const undated = order === "time" ? claims.filter((claim) => !isDated(claim)) : [];
+  return claims.map((claim, index) => {
+    const against = inTextOrder(contradicting(claim));
+    const told = against.filter(({ id }) => beside.has(id)).map(({ id }) => `${TABLES.sheet.against}: see beside ${beside.get(id)}  (${id})`);
+    const fresh = against.filter(({ id }) => !beside.has(id));
+    for (const { id } of fresh) beside.set(id, index + 1);
+    const entry = sheetEntry(claim);
+    return { ...entry, number: index + 1, facts: [...entry.facts, ...told], rebuttals: fresh.map(sheetEntry), part: claim === undated[0] ? undatedWords(undated) : "" };
+  });
 }
 
 // Whether a claim names all of these in any part, or is stated by them without being the author's.

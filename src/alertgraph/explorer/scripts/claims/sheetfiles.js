@@ -20,7 +20,8 @@ function sheetHtml({ title, about, remarks, entries }) {
 function articleHtml(entry) {
   const claim = `<section><h2>${entry.number}. ${escaped(entry.head)}</h2>\n${bodyHtml(entry)}</section>`;
   const others = entry.rebuttals.map((other) => `<section class="rebuttal"><h2>${TABLES.sheet.against}: ${escaped(other.head)}</h2>\n${bodyHtml(other)}</section>`).join("\n");
-  return `<article>\n${others ? `<div class="beside">\n${claim}\n<div>${others}</div>\n</div>` : claim}\n</article>`;
+  const part = entry.part ? `<h2 class="part">${escaped(entry.part)}</h2>\n` : "";
+  return `${part}<article>\n${others ? `<div class="beside">\n${claim}\n<div>${others}</div>\n</div>` : claim}\n</article>`;
 }
 
 function bodyHtml({ facts: told, quotes }) {
@@ -32,6 +33,7 @@ function sheetMarkdown({ title, about, remarks, entries }) {
   const list = (entry) => entry.facts.map((fact) => `- ${asMarkdown(fact)}`).join("\n");
   const lines = [`# ${asMarkdown(title)}`, ...[...about, notice(), ...remarks].map(asMarkdown)];
   for (const entry of entries) {
+    if (entry.part) lines.push(`## ${asMarkdown(entry.part)}`);
     lines.push(`## ${entry.number}. ${asMarkdown(entry.head)}`, list(entry), ...entry.quotes.map((quote) => `> ${asMarkdown(quote)}`));
     for (const other of entry.rebuttals) {
       const body = [`**${TABLES.sheet.against}: ${asMarkdown(other.head)}**`, list(other), ...other.quotes.map(asMarkdown)];

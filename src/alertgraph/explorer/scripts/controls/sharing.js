@@ -16,7 +16,7 @@ function openShare() {
     holdsText() && el("p", { className: "holds-text", text: `${TEXT_WARNING} The page without it is index.html, beside this one.` }),
     el("ul", {},
       shareChoice("copy-link", "Copy the link", "Opens the page as you see it now: view, selection, filters.", async (button) => { said.textContent = (await copied(location.href, button)) ? "The link is copied." : "Select the link and copy it."; }),
-      isMap && pictureChoice(said),
+      isMap && !isBlank() && pictureChoice(said),
       shareChoice("save-csv", "Claims (CSV)", `The ${plural(listed().length, "claim")}${currentScope() ? ` ${currentScope().words()}` : ""} that ${listed().length === 1 ? "passes" : "pass"} the filters, as a table.`, () => saveCsv(sorted(listed()))),
       shareChoice("cite", "Cite", "The document and this graph: in a line, as BibTeX, as RIS. Each claim has its own on its card.", () => { dialog.close(); citePage(byId("share")); }),
       shareChoice("print", "Print", "A sheet with the view, the claims that are open, and the source.", () => { dialog.close(); print(); })),

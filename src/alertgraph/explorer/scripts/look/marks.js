@@ -65,6 +65,7 @@ function sample(colour, width, dash, mark) {
   const ratio = Math.max(devicePixelRatio || 1, 2);
   const canvas = el("canvas", { width: 46 * ratio, height: 16 * ratio, className: "sample", "aria-hidden": "true" });
   const ctx = canvas.getContext("2d");
+  if (!ctx) return canvas;
   ctx.scale(ratio, ratio);
   ctx.strokeStyle = colour;
   ctx.lineWidth = width;

@@ -3,6 +3,7 @@
 function createNetwork() {
   MAP.nodeRows = new vis.DataSet();
   MAP.lineRows = new vis.DataSet();
+  if (!hasCanvas()) return void (MAP.network = blankNetwork());
   MAP.network = new vis.Network(
     byId("canvas"),
     { nodes: MAP.nodeRows, edges: MAP.lineRows },

@@ -9,8 +9,16 @@ const CLAIMS_OF = new Map();
 const LINKED_FROM = new Map();
 const TABLES = {};
 
+// A block of data; the element says what it held when the page was made, so that one that has lost some is not taken for all.
 function readBlock(id) {
-  return JSON.parse(byId(id).textContent);
+  const block = byId(id);
+  if (!block) throw new Error(`${id} is missing`);
+  const found = JSON.parse(block.textContent);
+  const { rows, holds } = block.dataset;
+  if (rows && found.length !== Number(rows)) throw new Error(`${id} has ${found.length} of ${rows} rows`);
+  const lost = Object.entries(JSON.parse(holds || "{}")).find(([name, count]) => Object.keys(found[name] || {}).length !== count);
+  if (lost) throw new Error(`${id} has lost some of ${lost[0]}`);
+  return found;
 }
 
 function load() {
@@ -50,6 +58,9 @@ const otherEnd = (claim, id) => (claim.subject === id ? claim.object : claim.sub
 
 // Whether it is known where in time a claim lies; a date without its year that nobody completed is as good as none.
 const isDated = (claim) => Boolean(claim.earliest || claim.latest || (claim.when && !claim.when.includes("X")));
+
+// What stands above the claims without a date where time is the order: it says so where the text has the day of some.
+const undatedWords = (claims) => TABLES.sheet.undated[Number(claims.some(({ when }) => when))];
 
 // Oldest first; what has no date comes last.
 function byDate(one, other) {

@@ -2,12 +2,21 @@
 
 let QUERY_TABLE = null;
 
-// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab.
+// Named queries by name, prefixes, terms and entities, read when they are first wanted; null on a page without the tab. Where the
+// block is damaged there are none, and the tab says so.
 function queryTable() {
   if (QUERY_TABLE || !byId("kg-query")) return QUERY_TABLE;
-  const { queries, prefixes, meanings, terms, entities } = readBlock("kg-query");
-  QUERY_TABLE = { queries: new Map(queries.map((query) => [query.name, query])), prefixes, meanings, terms: new Map(terms.map(([id, ...rest]) => [id, rest])), entities };
+  const { queries, prefixes, meanings, terms, entities } = queryBlock();
+  QUERY_TABLE = { queries: new Map(queries.map((query) => [query.name, query])), prefixes, meanings, terms: new Map(terms.map(([id, ...rest]) => [id, rest])), entities, within: new Map(entities.filter(([, , , within]) => within).map(([, label, , within]) => [label, within])) };
   return QUERY_TABLE;
+}
+
+function queryBlock() {
+  try {
+    return readBlock("kg-query");
+  } catch {
+    return { queries: [], prefixes: {}, meanings: {}, terms: [], entities: [] };
+  }
 }
 
 const questions = () => (queryTable() ? [...queryTable().queries.values()] : []);
@@ -18,6 +27,9 @@ function defaultWords({ type, default: value }) {
   return type === "entity" && value ? (queryTable().entities.find(([id]) => id === value) || [value, value])[1] : value;
 }
 
+// A name as it stands behind some words: with its article within their sentence, as it is at its beginning and in quotation marks.
+const nameBehind = (before, name) => (/[\p{L}\d][,:]? $/u.test(before) && queryTable().within.get(name)) || name;
+
 // A question with the words for what it is asked for in the place of its parameters; its title where one is without a value, or
 // where it is the title that names them: that is asked of its defaults.
 function questionTitle(query, wordsOf) {
@@ -27,7 +39,7 @@ function questionTitle(query, wordsOf) {
   const values = query.parameters.map((parameter) => [parameter.name, wordsOf(parameter)]);
   if (!query.asked || values.some(([name, words]) => !words && query.asked.includes(`$${name}`))) return query.title;
   const words = new Map(values);
-  return query.asked.replace(/\$(\w+)/g, (whole, name) => words.get(name) ?? whole);
+  return query.asked.replace(/\$(\w+)/g, (whole, name, at) => (words.has(name) ? nameBehind(query.asked.slice(0, at), words.get(name)) : whole));
 }
 
 // The parameter whose place an entry may take: the default takes it whatever its kind, others are of its kinds.

@@ -101,9 +101,9 @@ function shownValue({ type }, value) {
 function nothingFound(text) {
   const { base, values } = QUERY;
   if (!base || text !== base.sparql || !base.none) return "";
-  const words = base.none.replace(/\$(\w+)/g, (whole, name) => {
+  const words = base.none.replace(/\$(\w+)/g, (whole, name, at) => {
     const parameter = base.parameters.find((one) => one.name === name);
-    return parameter ? shownValue(parameter, values[name] ?? parameter.default) : whole;
+    return parameter ? nameBehind(base.none.slice(0, at), shownValue(parameter, values[name] ?? parameter.default)) : whole;
   });
   return `${Object.keys(TABLES.alerts).length === 1 ? "the alert has" : "the alerts have"} ${words}`;
 }

@@ -87,6 +87,9 @@ function allRead() {
   return new Promise((done) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", done) : setTimeout(done)));
 }
 
+// Whether the page has what the tab needs; one that was cut off, or whose block was damaged, has not.
+const isWhole = () => Boolean(byId("whole") && queryTable().queries.size);
+
 // Editor and engine are opened side by side; a query that is asked for earlier waits for the engine.
 async function openTab() {
   sayStatus("Opening the editor and the engine…");
@@ -96,7 +99,7 @@ async function openTab() {
     await openEngine();
     if (!QUERY.running && !QUERY.answer) sayStatus(inCode() ? `Ready: ${ENGINE.quads} quads, opened in ${seconds(ENGINE.openedIn)}. Nothing leaves this page.` : "Ready. Nothing leaves this page.");
   } catch (error) {
-    if (error.message !== "cancelled") sayFault(`This browser cannot run the query engine: ${error.message}`);
+    if (error.message !== "cancelled") sayFault(isWhole() ? `This browser cannot run the query engine: ${error.message}` : "This page has not come whole: what answers questions is missing or damaged. Get the file again, or build it again.");
   }
 }
 

@@ -52,9 +52,17 @@ function cellWords(name, term, label) {
   return values.length > 1 ? values.join(", ") : dateWords(values[0]);
 }
 
+// The article that the name in a cell, a link or words, takes behind the words before it.
+function articleBehind(before, cell) {
+  const [name, ...others] = [cell].flat(Infinity);
+  const label = others.length || !name ? "" : name.textContent ?? name;
+  const told = nameBehind(before, label);
+  return told.endsWith(label) ? told.slice(0, told.length - label.length) : "";
+}
+
 // The sentence of a row as its question has it: what stands in brackets goes where one of its names has no value.
 function rowSentence(pattern, binding, words) {
-  const parts = (text) => text.split(/(\$\w+)/).map((part) => (part.startsWith("$") ? words(part.slice(1)) : part));
+  const parts = (text) => text.split(/(\$\w+)/).map((part, index, all) => (part.startsWith("$") ? [articleBehind(all.slice(0, index).join(""), words(part.slice(1))), words(part.slice(1))] : part));
   const isEmpty = (text) => (text.match(/\$\w+/g) || []).some((name) => !binding[name.slice(1)] || binding[name.slice(1)].value === "");
   return pattern.split(/(\[[^\]]*\])/).map((piece) => (piece.startsWith("[") ? (isEmpty(piece) ? [] : parts(piece.slice(1, -1))) : parts(piece)));
 }

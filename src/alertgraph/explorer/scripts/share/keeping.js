@@ -48,7 +48,7 @@ function startPrinting() {
     theme().theme = "light";
     const handout = document.querySelector("#handout .handout"); // a sheet to hand over is printed in place of what is behind it
     if (handout) document.body.dataset.handout = "open";
-    fill(sheet, handout ? handout.cloneNode(true) : STATE.view === "map" ? picture() : byId("view").querySelector("[style*='--mode']") && coloursKey());
+    fill(sheet, handout ? handout.cloneNode(true) : STATE.view === "map" ? !isBlank() && picture() : byId("view").querySelector("[style*='--mode']") && coloursKey());
   });
   addEventListener("afterprint", () => {
     STATE.theme = MEMORY.theme;

@@ -57,8 +57,10 @@ function firstMinute(patch) {
   if (before && !MEMORY.isFirst && isPhone() && STATE.view === "map") byId("tabs").scrollIntoView({ block: "start" });
 }
 
-function trouble(error) {
-  const text = "The data of this page cannot be read; the file is damaged or incomplete. Build it again, or fetch a new copy.";
+const DAMAGED = "This page has not come whole: its data cannot be read, or a part of it is missing. Get the file again, or build it again.";
+const NOT_STARTED = "This page could not be started: the file is damaged, or this browser is too old for it. Get the file again, or open it in another browser.";
+
+function trouble(text, error) {
   fill(document.body, el("p", { className: "trouble", role: "alert", text }), el("p", { className: "trouble detail", text: String(error && error.message) }));
 }
 
@@ -68,17 +70,39 @@ function emptyPage() {
   for (const id of made) byId(id).replaceChildren();
   byId("found").hidden = true;
   byId("blocked")?.remove();
+  if (byId("cut")) byId("cut").hidden = true;
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("body > dialog").forEach((left) => left.remove())); // it comes after the scripts
 }
 
+// What stands behind the scripts is there when all is read: a page that has lost it says so above what it still shows.
+function tellWhole() {
+  const told = byId("cut");
+  if (byId("whole")) return void told?.remove();
+  if (!told) return;
+  told.hidden = false;
+  fill(told, el("p", { text: "This page has not come whole: its end is missing, and with it what answers questions in the Query tab. Get the file again, or build it again." }));
+}
+
 function startPage() {
-  emptyPage();
+  if (byId("whole")) tellWhole();
+  else document.addEventListener("DOMContentLoaded", tellWhole);
   try {
+    emptyPage();
+    if (!window.vis) throw new Error("the program that draws the map is missing");
     load();
   } catch (error) {
-    trouble(error);
+    trouble(DAMAGED, error);
     return;
   }
+  try {
+    showPage();
+  } catch (error) {
+    trouble(NOT_STARTED, error);
+    throw error; // which is no fault of the file: the browser's console tells where
+  }
+}
+
+function showPage() {
   tellWhose();
   startSearch();
   startKeyboard();

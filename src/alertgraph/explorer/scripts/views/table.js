@@ -1,7 +1,7 @@
 // The claims as a table: every claim that passes the filters, with all that the map shows of it. Cards on a phone.
 
 const COLUMNS = [
-  { id: "when", label: "When", value: (claim) => claim.earliest || claim.latest || "~" },
+  { id: "when", label: "When", value: (claim) => claim.earliest || claim.latest || claim.when || "~" },
   { id: "subject", label: "Who", value: (claim) => fold(labelOf(claim.subject)) },
   { id: "relation", label: "Does what", value: saidOf },
   { id: "object", label: "To whom", value: (claim) => fold(labelOf(claim.object)) },
@@ -29,19 +29,29 @@ function sorted(claims) {
   const turn = STATE.sort.startsWith("-") ? -1 : 1;
   const keys = new Map(claims.map((claim) => [claim.id, column.value(claim)]));
   const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  return claims.sort((a, b) => turn * order(keys.get(a.id), keys.get(b.id)) || order(a.id, b.id));
+  const last = (claim) => Number(column.id === "when" && !isDated(claim)); // in either direction
+  return claims.sort((a, b) => last(a) - last(b) || turn * order(keys.get(a.id), keys.get(b.id)) || order(a.id, b.id));
+}
+
+// The row above the first claim without a date, where time is the order.
+function partRow(claims) {
+  const undated = /^-?when$/.test(STATE.sort) ? claims.filter((claim) => !isDated(claim)) : [];
+  const heading = () => el("tr", { className: "part" }, el("th", { scope: "rowgroup", colSpan: COLUMNS.length, text: `${undatedWords(undated)}: ${plural(undated.length, "claim")}` }));
+  return (claim) => claim === undated[0] && heading();
 }
 
 function claimsTable() {
   const claims = sorted(listed());
+  const part = partRow(claims);
+  const row = (claim) => [part(claim), tableRow(claim)];
   const body = el("tbody");
   const most = isPhone() ? TABLE_ROWS.phone : TABLE_ROWS.wide;
   const later = claims.slice(most);
   const more = later.length > 0 && el("button", { type: "button", className: "small", text: `Show the other ${later.length}`, onclick: () => {
     more.remove();
-    addInSteps(body, later, tableRow, FIRST_ROWS);
+    addInSteps(body, later, row, FIRST_ROWS);
   } });
-  addInSteps(body, claims.slice(0, most), tableRow, MEMORY.scrolled ? most : FIRST_ROWS);
+  addInSteps(body, claims.slice(0, most), row, MEMORY.scrolled ? most : FIRST_ROWS);
   const counted = [...CLAIMS.values()].filter((claim) => inScope(claim) && barriers(claim).every((name) => name === "only"));
   return [
     el("div", { className: "view-head" },

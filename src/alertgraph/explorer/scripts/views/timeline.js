@@ -1,4 +1,4 @@
-// The timeline: each dated claim in a row, a dot or a bar along one scale of time; undated ones are counted.
+// The timeline: each dated claim in a row, a dot or a bar along one scale of time; below them, when asked for, those without a date.
 
 const DAY = 86400000;
 const EARLY_SHARE = 0.2; // of the width, for the years before those on the equal scale
@@ -58,14 +58,14 @@ function rulerLabels(ticks) {
 function timeline() {
   const all = listed();
   const dated = all.filter((claim) => claim.earliest || claim.latest).sort((a, b) => (daySpan(a).first ?? -Infinity) - (daySpan(b).first ?? -Infinity) || byDate(a, b));
-  const undated = all.length - dated.length;
+  const undated = all.filter((claim) => !dated.includes(claim)).sort(byDate);
   const scale = dated.length > 0 && timeScale(dated);
   const head = el("div", { className: "view-head" }, el("p", { className: "told" },
-    `${plural(dated.length, "claim")} with a date, ${undated} without${scopeWords()}. `,
+    `${plural(dated.length, "claim")} with a date, ${undated.length} without${scopeWords()}. `,
     "A bar reaches from the first to the last day that the date allows; a span too short for a bar is a dot. An arrow marks an end that the alert leaves open.",
     dated.some((claim) => claim.completed_when) && " What stands in brackets is not in the text: the editors completed it, and the claim's note says from what.",
     scale && breakTold(scale)));
-  if (!scale) return head;
+  if (!scale) return [head, undatedRows(undated)];
   const ticks = timeTicks(scale);
   const ruler = el("div", { className: "ruler", "aria-hidden": "true" }, el("div", { className: "lane" }, ticks.map(({ year, at, isBreak }) =>
     [isBreak && placedAt("span", at, { className: "break" }), placedAt("span", at, { className: "tick", "data-year": year, "data-break": isBreak && "yes" })])));
@@ -78,7 +78,16 @@ function timeline() {
     before = year;
     rows.push(el("div", { className: "dated" }, lane(claim, scale, ticks), el("span", { className: "date", text: claim.date }), claimLine(claim)));
   }
-  return [head, ruler, el("div", { className: "rows" }, rows)];
+  return [head, ruler, el("div", { className: "rows" }, rows), undatedRows(undated)];
+}
+
+// Many, and without a place on the ruler: they are made when they are asked for.
+function undatedRows(claims) {
+  if (!claims.length) return null;
+  const line = (claim) => el("div", { className: "without-date" }, claim.when && el("span", { className: "date soft", text: claim.date }), claimLine(claim));
+  const box = el("details", { className: "undated", ontoggle: () => box.children.length > 1 || addInSteps(box, claims, line, FIRST_ROWS) },
+    el("summary", {}, el("h3", { className: "year", text: `${undatedWords(claims)}: ${plural(claims.length, "claim")}` })));
+  return box;
 }
 
 function placedAt(name, at, props) {
