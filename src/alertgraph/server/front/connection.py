@@ -60,8 +60,6 @@ class Connection(H11Protocol):
             self._refuse(408, f"the headers have not come within {self._patience:g} seconds")
         elif task == "body" and not self.cycle.response_started:
             self._refuse(408, f"the body has not come within {self._patience:g} seconds")
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
         else:
             self.transport.close()
 
@@ -88,6 +86,9 @@ class Connection(H11Protocol):
                 h11.EndOfMessage(),
             ):
                 self.transport.write(self.conn.send(event) or b"")
+        if self.cycle is not None:  # whoever works on an answer has nobody to send it to any more
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         self.transport.close()
 
 

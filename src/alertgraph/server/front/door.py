@@ -60,6 +60,8 @@ class Door:
                 logging.getLogger(__name__).warning("no connection can be taken (%s); trying again", error.strerror)
                 return
             line.setblocking(False)
+            with suppress(OSError):  # gone again
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else an answer's end waits until its begin is read
             whose = owner(address[0])
             if self._held.total() >= self._most:
                 self._refuse(line, "503 Service Unavailable", f"{self._most} connections are open already; try again")

@@ -25,9 +25,11 @@ class Hosts:
         name = plain(match[1]) if match else ""
         if name in self._allowed or (name and name == plain(local)) or is_loopback(name):
             return
-        shown = repr(header[:100])
-        hint = f"start it with --allow-host {name}" if name else "send the name of this server"
-        raise RefusalError(421, f"the Host {shown} is none of this server's; ask it by its address, or {hint}")
+        if not name:
+            raise RefusalError(400, "the header Host names no host; send the name or the address of this server")
+        raise RefusalError(
+            421, f"{name[:255]} is no name of this server; ask it by its address, or start it with --allow-host {name[:255]}"
+        )
 
 
 def is_name(text: str) -> bool:
