@@ -126,6 +126,6 @@ def serving(graph: Path, *options: str) -> Iterator[Server]:
 def unanswered(server: Server) -> Iterator[socket.socket]:
     """A connection over which a runaway query has been asked, and which is closed without waiting for the answer."""
     with socket.create_connection((server.host, server.port)) as line:
-        line.sendall(f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        line.sendall(f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         time.sleep(0.3)
         yield line

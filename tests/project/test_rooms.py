@@ -60,7 +60,7 @@ ROOMS: dict[str, Room] = {
     "publishing": Room("api asking errors explorer machine model network store telling texts vocabulary", packages="pyoxigraph"),
     "server.workers": Room("asking errors store vocabulary", packages="pyoxigraph"),
     "server.front": Room(
-        "api asking errors model server.workers store telling vocabulary", packages="jinja2 pyoxigraph starlette"
+        "api asking errors model server.workers store telling vocabulary", packages="h11 jinja2 pyoxigraph starlette uvicorn"
     ),
     "server.launch": Room("api errors publishing server.front server.workers store vocabulary", packages="pyoxigraph uvicorn"),
     "server": Room(""),

@@ -7,16 +7,20 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from alertgraph.server.front import description, formats, protocol
+from alertgraph.server.front.answer import Answer
+from alertgraph.server.front.door import owner
+from alertgraph.server.front.hosts import Hosts
 from alertgraph.server.front.origins import Origins
 from alertgraph.server.front.pages import Pages
 from alertgraph.server.front.pool import Pool
 from alertgraph.server.front.resources import Resources
+from alertgraph.server.front.worker import Received
 from alertgraph.server.workers.engine import Question, Reply
 from alertgraph.server.workers.limits import Limits
 from alertgraph.server.workers.refusals import RefusalError
@@ -77,18 +81,19 @@ class Endpoint:
             return await asyncio.to_thread(self._answer, query, reply, media)
         return self._answer(query, reply, str(media))
 
-    async def _reply(self, request: Request, question: Question) -> Reply:
+    async def _reply(self, request: Request, question: Question) -> Received:
         """Return a worker's answer; raises RefusalError for its refusal."""
-        reply = await _unless_gone(request, self.pool.ask(question))
-        if reply.status == 406 and reply.body == b"triple terms":
+        reply = await _unless_gone(request, self.pool.ask(question, _client(request)))
+        if reply.status == 200:
+            return reply
+        reason = reply.body.read().decode()
+        if reply.status == 406 and reason == "triple terms":
             raise _NoSuchTermsError
         if reply.status == 406:
-            raise _not_acceptable(_TRIPLES if reply.body == b"triples" else _SELECTS)
-        if reply.status != 200:
-            raise RefusalError(reply.status, reply.body.decode())
-        return reply
+            raise _not_acceptable(_TRIPLES if reason == "triples" else _SELECTS)
+        raise RefusalError(reply.status, reason)
 
-    def _answer(self, query: protocol.Query, reply: Reply, media: str) -> Response:
+    def _answer(self, query: protocol.Query, reply: Received, media: str) -> Response:
         headers = {}
         if reply.cut:
             headers["Alertgraph-Cut"] = f"{reply.cut}; the answer goes on: ask for less, or with LIMIT and OFFSET"
@@ -97,8 +102,8 @@ class Endpoint:
                 "ascii", "replace"
             ).decode()
         if media == "text/html":
-            return self._page(self.pages.results(query.text, reply), headers)
-        return Response(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
+            return self._page(self.pages.results(query.text, Reply(*reply[:3], reply.body.read())), headers)
+        return Answer(reply.body, headers={**headers, "Content-Type": formats.content_type(media)})
 
     async def _description(self, request: Request, accept: str) -> Response:
         media = formats.choose(accept, (*_SYNTAXES, "text/html"))
@@ -108,7 +113,7 @@ class Endpoint:
             return self._page(self.pages.form())
         syntax = formats.TRIPLES[media]
         body = await asyncio.to_thread(description.describe, self.resources.graph, self.limits, _here(request), syntax)
-        return Response(body, headers={"Content-Type": formats.content_type(media)})
+        return Answer(body, headers={"Content-Type": formats.content_type(media)})
 
     async def home(self, request: Request) -> Response:
         """Show what is here and the named queries."""
@@ -137,21 +142,21 @@ class Endpoint:
         if media == "text/html":
             return self._page(await asyncio.to_thread(self.pages.resource, kind, name), headers)
         body = await asyncio.to_thread(self.resources.rdf, kind, name, formats.TRIPLES[media])
-        return Response(body, headers={**headers, "Content-Type": formats.content_type(media)})
+        return Answer(body, headers={**headers, "Content-Type": formats.content_type(media)})
 
     def _page(self, html: str, headers: dict[str, str] | None = None, status: int = 200) -> Response:
-        return Response(
+        return Answer(
             html,
             status,
-            headers={**(headers or {}), "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": _POLICY},
+            {**(headers or {}), "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": _POLICY},
         )
 
 
-def build(endpoint: Endpoint, origins: Origins) -> Starlette:
+def build(endpoint: Endpoint, hosts: Hosts, origins: Origins) -> Starlette:
     """Return the application; with and without a slash at the end, since a redirect breaks behind a proxy."""
 
     def answered(handler: Handler, methods: tuple[str, ...] = ("GET", "HEAD")) -> Answered:
-        return Answered(handler, origins, methods)
+        return Answered(handler, hosts, origins, methods)
 
     sparql = answered(endpoint.sparql, ("GET", "HEAD", "POST"))
     resource = answered(endpoint.resource)
@@ -170,8 +175,9 @@ def build(endpoint: Endpoint, origins: Origins) -> Starlette:
 class Answered:
     """A handler as an application: turns a refusal into its answer, and gives every answer the headers for all."""
 
-    def __init__(self, handler: Handler, origins: Origins, methods: tuple[str, ...]) -> None:
+    def __init__(self, handler: Handler, hosts: Hosts, origins: Origins, methods: tuple[str, ...]) -> None:
         self._handler = handler
+        self._hosts = hosts
         self._origins = origins
         self._methods = methods
         self._allow = ", ".join((*methods, "OPTIONS"))
@@ -179,12 +185,20 @@ class Answered:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         request = Request(scope, receive)
+        told = {**self._origins.headers(request.headers), "X-Content-Type-Options": "nosniff"}
         try:
+            try:
+                self._hosts.check(request.headers.get("host"), (scope.get("server") or ("",))[0])
+            except RefusalError:
+                told = {"X-Content-Type-Options": "nosniff"}  # no page of whatever origin is to read it
+                raise
             response = await self._respond(request)
         except RefusalError as refusal:
             headers = {"Content-Type": "text/plain; charset=utf-8", **refusal.headers}
-            response = Response(f"{refusal.reason}\n", refusal.status, headers)
-        response.headers.update({**self._origins.headers(request.headers), "X-Content-Type-Options": "nosniff"})
+            response = Answer(f"{refusal.reason}\n", refusal.status, headers)
+        except ClientDisconnect:  # before its body was whole
+            return
+        response.headers.update(told)
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
@@ -208,7 +222,15 @@ def _here(request: Request) -> str:
     return f"{request.scope['scheme']}://{host}"
 
 
-async def _unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply:
+def _client(request: Request) -> str:
+    """Return whose request it is; behind a proxy on this machine, the address that it was sent from."""
+    try:
+        return owner(request.client.host if request.client else "")
+    except ValueError:  # what a proxy says may be no address
+        return ""
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Received]) -> Received:
     """Return the reply, or stop the work where the client goes before it comes, so that the worker is free for others."""
     task = asyncio.create_task(work)
     await asyncio.wait({task}, timeout=PATIENCE)

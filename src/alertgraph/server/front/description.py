@@ -10,7 +10,7 @@ from alertgraph.api import AlertGraph
 from alertgraph.server.workers.limits import Limits
 from alertgraph.store import terms
 from alertgraph.store.syntaxes import RESULTS, TRIPLES
-from alertgraph.vocabulary import DESCRIPTION, GRAPH, PREFIXES, QUERIES, RDF, VOID
+from alertgraph.vocabulary import DESCRIPTION, GRAPH, PREFIXES, QUERIES, RDF, RDFS, VOID
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -37,6 +37,7 @@ def _service(graph: AlertGraph, limits: Limits, address: str) -> Iterator[ox.Tri
     yield _triple(service, SD + "endpoint", service)
     yield _triple(service, SD + "supportedLanguage", _node(SD + "SPARQL11Query"))
     yield _triple(service, SD + "feature", _node(SD + "UnionDefaultGraph"))
+    yield _triple(service, RDFS.comment, ox.Literal(" ".join(limits.told), language="en"))
     if limits.services:
         yield _triple(service, SD + "feature", _node(SD + "BasicFederatedQuery"))
     for name in (*(row.formal for row in RESULTS.values()), *(row.formal for row in TRIPLES.values())):

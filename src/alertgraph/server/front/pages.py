@@ -13,7 +13,7 @@ from alertgraph.model.claims import Claim
 from alertgraph.server.front import formats
 from alertgraph.server.front.resources import Resources
 from alertgraph.server.workers.engine import Reply
-from alertgraph.server.workers.limits import ROWS_OF_A_PAGE, Limits
+from alertgraph.server.workers.limits import Limits
 from alertgraph.store.dataset import Dataset
 from alertgraph.telling.card import Card, Cards, Fact, Part
 from alertgraph.telling.notice import notice
@@ -58,9 +58,7 @@ class Pages:
         asked = [_question(data, query) for query in library.named(data).values()]
         graphs = [Link(curie(name), f"/graph/{name.removeprefix(GRAPH)}") for name in self._resources.graphs]
         entries = sorted((Link(e.label, _path(e.id)) for e in self._graph.entities.values()), key=lambda link: link.words)
-        return self._render(
-            "home.html", queries=asked, graphs=graphs, entries=entries, limits=self._limits, page_rows=ROWS_OF_A_PAGE
-        )
+        return self._render("home.html", queries=asked, graphs=graphs, entries=entries, limits=self._limits)
 
     def form(self) -> str:
         """Return the page with the query form."""

@@ -1,142 +1,158 @@
-"""The front's side of the workers: who is free, who waits, and who has run too long."""
+"""The front's side of the workers: which query runs when, on which of them, and which has run too long.
+
+Every query first has a moment of its own, beside as many others as there are quick places: what ends within it has been
+answered, whatever else runs. What does not end goes on if one of the few places for long ones is free, and else waits for
+one and begins anew. In both, clients take turns.
+"""
 
 import asyncio
-import json
 import os
 import signal
 import socket
 from collections import deque
 from contextlib import suppress
 
-from alertgraph.server.workers.engine import Question, Reply
-from alertgraph.server.workers.limits import Limits
+from alertgraph.server.front.lanes import FullError, Lane
+from alertgraph.server.front.worker import Received, Worker
+from alertgraph.server.workers.engine import Question
+from alertgraph.server.workers.limits import MOMENT, QUICK, Limits
 from alertgraph.server.workers.nursery import WANTED
 from alertgraph.server.workers.refusals import RefusalError
-from alertgraph.server.workers.worker import QUESTION, REPLY
-
-
-class Worker:
-    """A worker process as the front knows it: its number, the line to it, and where it says why it dies."""
-
-    def __init__(self, pid: int, line: socket.socket, words: socket.socket) -> None:
-        line.setblocking(False)
-        words.setblocking(False)
-        self.pid = pid
-        self.line = line
-        self._words = words
-
-    async def ask(self, question: Question) -> Reply:
-        """Return the reply to a question; raises EOFError where the worker has died of it."""
-        loop = asyncio.get_running_loop()
-        text = json.dumps(question).encode()
-        await loop.sock_sendall(self.line, QUESTION.pack(len(text)) + text)
-        data = bytearray(await loop.sock_recv(self.line, 1 << 16))
-        while len(data) < REPLY.size:
-            data += await self._more()
-        head, body = REPLY.unpack_from(data)
-        while len(data) < REPLY.size + head + body:
-            data += await self._more()
-        status, form, cut = json.loads(data[REPLY.size : REPLY.size + head])
-        return Reply(status, form, cut, bytes(data[REPLY.size + head :]))
-
-    async def _more(self) -> bytes:
-        data = await asyncio.get_running_loop().sock_recv(self.line, 1 << 20)
-        if not data:
-            raise EOFError
-        return data
-
-    @property
-    def last_words(self) -> str:
-        """What the engine said before it ended the process."""
-        with suppress(OSError):
-            return self._words.recv(4096).decode("utf-8", "replace")
-        return ""
-
-    def end(self) -> None:
-        """Kill the process, whatever it is doing."""
-        with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-        self.line.close()
-        self._words.close()
 
 
 class Pool:
-    """As many workers as the limits say, replaced as they die, and a queue before them."""
+    """As many workers as the limits say, more for a while where many queries begin, replaced as they die."""
 
     def __init__(self, control: socket.socket, limits: Limits) -> None:
         control.setblocking(False)
         self._control = control
         self._limits = limits
+        self._quick = Lane(QUICK, QUICK * 3 // 4, limits.connections, limits.connections)
+        self._long = Lane(limits.workers, limits.long_per_address, limits.queue, limits.queue_per_address)
         self._free: deque[Worker] = deque()
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._wanting: deque[asyncio.Future[Worker]] = deque()
+        self._alive = self._coming = 0
         self.is_orphan = asyncio.Event()
 
     def start(self) -> None:
         """Ask for the workers; each comes when it has been forked."""
         asyncio.get_running_loop().add_reader(self._control, self._welcome)
-        for _ in range(self._limits.workers):
-            self._control.send(WANTED)
+        self._order()
 
-    async def ask(self, question: Question) -> Reply:
-        """Return the reply of a worker, the first that is free.
+    def tidy(self) -> None:
+        """End a worker that is one too many; called now and then."""
+        if self._alive > self._limits.workers and self._free:
+            self._end(self._free.popleft())
 
-        Raises RefusalError: 503 where too many wait or none comes free in time, 504 where the query runs beyond its time,
-        507 where it takes more memory than it may, 500 where the engine ends otherwise. The last three cost the worker its
-        life, and no other query anything.
+    async def ask(self, question: Question, client: str) -> Received:
+        """Return the reply of a worker to a client's question.
+
+        Raises RefusalError: 503 where too many wait or none comes free in time, 429 where too many of this client wait, 504
+        where the query runs beyond its time, 507 where it takes more memory than it may, 500 where the engine ends otherwise.
+        The last three cost the worker its life, and no other query anything.
         """
-        limits = self._limits
-        worker = await self._take()
         try:
-            async with asyncio.timeout(limits.timeout):
-                reply = await worker.ask(question)
-        except ConnectionError:  # it had died before it was asked, of nothing that this query did
-            self._replace(worker)
-            return await self.ask(question)
-        except TimeoutError:
-            self._replace(worker)
-            raise RefusalError(504, f"the query was stopped after its {limits.timeout:g} seconds") from None
-        except EOFError:
-            refusal = died(worker.last_words, limits)
-            self._replace(worker)
+            return await self._run(question, client, self._quick)
+        except _TooLongError:
+            return await self._run(question, client, self._long)
+
+    async def _run(self, question: Question, client: str, lane: Lane) -> Received:
+        await self._enter(lane, client)
+        worker, task = None, None
+        try:
+            worker = await self._take()
+            if lane is self._long:
+                worker.run_long()
+            task = asyncio.create_task(worker.ask(question))
+            if lane is self._quick:
+                await asyncio.wait({task}, timeout=MOMENT)
+                if not task.done():
+                    if not self._long.enter_now(client):
+                        raise _TooLongError
+                    lane.leave(client)
+                    lane = self._long
+                    worker.run_long()
+            await asyncio.wait({task}, timeout=self._limits.timeout)
+            if not task.done():
+                raise RefusalError(504, f"the query was stopped after its {self._limits.timeout:g} seconds")
+            return self._reply(task, worker)
+        finally:
+            if worker is not None:
+                self._settle(worker, task)
+            lane.leave(client)
+
+    def _reply(self, task: "asyncio.Task[Received]", worker: Worker) -> Received:
+        """Return what a worker has replied; raises what became of it else."""
+        try:
+            reply = task.result()
+        except (EOFError, ConnectionError):
+            refusal = died(worker.last_words, self._limits)
+            if refusal.status == 507 and not worker.runs_long:  # it may have more than it had in its moment
+                raise _TooLongError from None
             raise refusal from None
-        except BaseException:  # nobody waits for the reply any more
-            self._replace(worker)
-            raise
-        self._give(worker)
+        if reply.status == 507 and not worker.runs_long:
+            raise _TooLongError
         return reply
 
-    async def _take(self) -> Worker:
-        if self._free:
-            return self._free.pop()
-        wait = f"{max(1, round(self._limits.timeout / 4))}"
-        if len(self._waiting) >= self._limits.queue:
-            raise RefusalError(503, f"{len(self._waiting)} queries are waiting already; try again", {"Retry-After": wait})
-        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append(place)
+    async def _enter(self, lane: Lane, client: str) -> None:
+        again = {"Retry-After": f"{max(1, round(self._limits.timeout / 4))}"}
         try:
-            async with asyncio.timeout(self._limits.timeout * 2):
-                return await place
-        except BaseException as error:
+            await lane.enter(client, self._limits.timeout * 2)
+        except FullError as full:
+            if full.is_own:
+                raise RefusalError(429, f"{full.waiting} queries of your address are waiting already; try again", again) from None
+            raise RefusalError(503, f"{full.waiting} queries are waiting already; try again", again) from None
+        except TimeoutError:
+            raise RefusalError(503, "every worker is busy; try again", again) from None
+
+    async def _take(self) -> Worker:
+        """Return a worker that nobody has, forked for it where there is none."""
+        while self._free:
+            worker = self._free.pop()
+            if worker.is_alive:
+                return worker
+            self._end(worker)  # it has died of nothing that this query did
+        place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._wanting.append(place)
+        self._order()
+        try:
+            return await place
+        except BaseException:
             if place.done() and not place.cancelled():
                 self._give(place.result())
-            elif place in self._waiting:
-                self._waiting.remove(place)
-            if isinstance(error, TimeoutError):
-                raise RefusalError(503, "every worker is busy; try again", {"Retry-After": wait}) from None
             raise
 
+    def _settle(self, worker: Worker, task: "asyncio.Task[Received] | None") -> None:
+        """Keep a worker that has answered in its moment, and replace any other: what ran long has given way, and taken memory."""
+        if task is not None and not task.done():
+            task.cancel()
+            task.add_done_callback(lambda _: self._end(worker))  # once the loop has let go of its line
+        elif not worker.runs_long and (task is None or task.exception() is None):
+            self._give(worker)
+        else:
+            self._end(worker)
+
     def _give(self, worker: Worker) -> None:
-        while self._waiting:
-            place = self._waiting.popleft()
+        while self._wanting:
+            place = self._wanting.popleft()
             if not place.done():
                 place.set_result(worker)
                 return
         self._free.append(worker)
 
-    def _replace(self, worker: Worker) -> None:
+    def _end(self, worker: Worker) -> None:
         worker.end()
-        with suppress(OSError):
-            self._control.send(WANTED)
+        self._alive -= 1
+        self._order()
+
+    def _order(self) -> None:
+        """Have as many forked as are waited for, and as the limits say."""
+        while self._coming < max(len(self._wanting), self._limits.workers - self._alive):
+            try:
+                self._control.send(WANTED)
+            except OSError:  # the process that holds the graph has gone, which is seen elsewhere
+                return
+            self._coming += 1
 
     def _welcome(self) -> None:
         """Take a new worker over the control line; its end is the end of the process that holds the graph."""
@@ -148,8 +164,21 @@ class Pool:
             asyncio.get_running_loop().remove_reader(self._control)
             self.is_orphan.set()
             return
-        line, words = (socket.socket(fileno=file) for file in files)
-        self._give(Worker(int.from_bytes(data, "big"), line, words))
+        self._coming -= 1
+        pid, found = int.from_bytes(data, "big"), [socket.socket(fileno=file) for file in files]
+        if len(found) < 2:  # no descriptor was left to take them by
+            for one in found:
+                one.close()
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            asyncio.get_running_loop().call_later(1, self._order)
+            return
+        self._alive += 1
+        self._give(Worker(pid, *found))
+
+
+class _TooLongError(Exception):
+    """A query has not ended in its moment, or has not had the memory to."""
 
 
 def died(words: str, limits: Limits) -> RefusalError:

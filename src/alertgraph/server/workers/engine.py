@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from alertgraph.asking import diagnosis
 from alertgraph.errors import QuerySyntaxError
 from alertgraph.server.workers import guard
-from alertgraph.server.workers.limits import LONGEST_ANSWER, ROWS_OF_A_PAGE, Limits
+from alertgraph.server.workers.limits import LONGEST_ANSWER, LONGEST_PAGE, ROWS_OF_A_PAGE, Limits
 from alertgraph.server.workers.refusals import RefusalError
 from alertgraph.server.workers.rows import FullError, Rows
 from alertgraph.store import engine, sparql, terms
@@ -105,14 +105,19 @@ class Engine:
     def _most(self, format: str) -> int:
         return min(self.limits.max_rows, ROWS_OF_A_PAGE) if format == "html" else self.limits.max_rows
 
+    @staticmethod
+    def _longest(format: str) -> int:
+        return LONGEST_PAGE if format == "html" else LONGEST_ANSWER
+
     def _solutions(self, found: ox.QuerySolutions, format: str) -> Reply:
-        rows = Rows("json" if format == "html" else format, self._most(format))
+        longest = self._longest(format)
+        rows = Rows("json" if format == "html" else format, self._most(format), longest)
         try:
             found.serialize(rows, format=RESULTS[format].format)
         except FullError:
             body, cut = rows.cut()
-            if not cut or len(body) > LONGEST_ANSWER:  # not so many rows, but rows so large
-                raise RefusalError(507, f"a row of the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less") from None
+            if not cut or len(body) > longest:  # not so many rows, but rows so large
+                raise RefusalError(507, f"a row of the answer is larger than {longest >> 20} MB; ask for less") from None
             return Reply(200, "solutions", cut, _say_rows(body, format))
         return Reply(200, "solutions", 0, rows.getvalue())
 
@@ -124,8 +129,8 @@ class Engine:
         if format == "jsonld" and any(isinstance(triple.object, ox.Triple) for triple in kept):
             raise RefusalError(406, "triple terms")  # the front says what else there is
         body = ox.serialize(kept, format=TRIPLES[format].format, prefixes=PREFIXES) or b""
-        if len(body) > LONGEST_ANSWER:
-            raise RefusalError(507, f"the answer is larger than {LONGEST_ANSWER >> 20} MB; ask for less")
+        if len(body) > (longest := self._longest(format)):
+            raise RefusalError(507, f"the answer is larger than {longest >> 20} MB; ask for less")
         return Reply(200, "triples", cut, _say_triples(body, format, cut))
 
 

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
@@ -15,6 +16,7 @@ from alertgraph.server.workers.engine import Engine
 #: What the front says over the control line.
 WANTED: Final = b"w"
 READY: Final = b"r"
+_RETRY: Final = 0.1  # seconds
 
 
 class Nursery:
@@ -53,13 +55,31 @@ class Nursery:
             self._ready()
             return
         self._workers = {pid for pid in self._workers if os.waitpid(pid, os.WNOHANG)[0] == 0}
-        ours, theirs = socket.socketpair()
-        told, words = socket.socketpair()  # what the worker says on standard error, such as why it dies
-        pid = _fork(lambda: worker.work(self._engine, theirs, words), control, ours, told)
+        while (born := self._bear(control)) is None:
+            time.sleep(_RETRY)
+            if self._is_stopping:
+                return
+        pid, ours, told = born
         self._workers.add(pid)
         socket.send_fds(control, [pid.to_bytes(4, "big")], [ours.fileno(), told.fileno()])
-        for line in (ours, theirs, told, words):
-            line.close()
+        ours.close()
+        told.close()
+
+    def _bear(self, control: socket.socket) -> tuple[int, socket.socket, socket.socket] | None:
+        """Fork a worker; return its number and the front's ends of its lines, None where the system has no room for it now."""
+        lines: list[socket.socket] = []
+        try:
+            lines += socket.socketpair()
+            lines += socket.socketpair()  # what the worker says on standard error, such as why it dies
+            ours, theirs, told, words = lines
+            pid = _fork(lambda: worker.work(self._engine, theirs, words), control, ours, told)
+        except OSError:
+            for line in lines:
+                line.close()
+            return None
+        theirs.close()
+        words.close()
+        return pid, ours, told
 
     def _end_workers(self) -> None:
         for pid in self._workers:

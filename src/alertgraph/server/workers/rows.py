@@ -37,7 +37,7 @@ class FullError(Exception):
 
 
 class Rows(io.BytesIO):
-    """A file in memory that raises FullError when it gets more than ``most`` rows, or more bytes than an answer has.
+    """A file in memory that raises FullError when it gets more than ``most`` rows, or than ``longest`` bytes.
 
     >>> found = Rows("csv", 1)
     >>> found.write(b"x\\r\\n1\\r\\n")
@@ -49,10 +49,11 @@ class Rows(io.BytesIO):
     (b'x\\r\\n1\\r\\n', 1)
     """
 
-    def __init__(self, format: str, most: int) -> None:
+    def __init__(self, format: str, most: int, longest: int = LONGEST_ANSWER) -> None:
         super().__init__()
         self._layout = LAYOUTS[format]
         self._most = most
+        self._longest = longest
         self._left = most + self._layout.lead + self._layout.open - 1  # separators that may still come
         self._tail = b""
 
@@ -63,7 +64,7 @@ class Rows(io.BytesIO):
         separator = self._layout.separator
         self._left -= (self._tail + part).count(separator)
         self._tail = part[1 - len(separator) :] if len(separator) > 1 else b""
-        if self.tell() > LONGEST_ANSWER:
+        if self.tell() > self._longest:
             raise FullError
         if self._left < 0:
             self._left = self._most + self._layout.lead + self._layout.open - len(self._pieces())

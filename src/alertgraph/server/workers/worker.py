@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from alertgraph.server.workers.engine import Engine, Question, Reply
+from alertgraph.server.workers.limits import MOMENT, QUICK_MEMORY
 
 #: Before a question: its length. Before a reply: the lengths of its head and of its body.
 QUESTION: Final = struct.Struct("!I")
@@ -26,11 +27,14 @@ def work(engine: Engine, connection: socket.socket, words: socket.socket) -> Non
     """Answer questions until the front has gone; what the engine says when it ends the process goes to ``words``."""
     confine(engine, connection, words)
     line = socket.socket(fileno=_PLACE)
-    limit = engine.limits.timeout + GRACE
+    limit = engine.limits.timeout + MOMENT + GRACE
     while head := _receive(line, QUESTION.size):
         question = Question(*json.loads(_receive(line, *QUESTION.unpack(head))))
         signal.setitimer(signal.ITIMER_REAL, limit)
-        line.sendall(packed(engine.reply(question)))
+        head, body = packed(engine.reply(question))
+        line.sendall(head)
+        line.sendall(body)
+        del body
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
@@ -52,20 +56,31 @@ def confine(engine: Engine, connection: socket.socket, words: socket.socket) -> 
         if opened > _PLACE:
             with suppress(OSError):  # the one that listed them
                 os.close(opened)
-    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: _address_space() + (engine.limits.memory << 20)}
+    here = _address_space()
+    few, most = (here + (megabytes << 20) for megabytes in (min(QUICK_MEMORY, engine.limits.memory), engine.limits.memory))
+    limits = {resource.RLIMIT_CORE: (0, 0), resource.RLIMIT_AS: (few if hasattr(resource, "prlimit") else most, most)}
     if not engine.limits.services:
-        limits[resource.RLIMIT_NOFILE] = _PLACE + 1
-    for what, most in limits.items():
-        hard = resource.getrlimit(what)[1]
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        limits[resource.RLIMIT_NOFILE] = (_PLACE + 1, _PLACE + 1)
+    for what, (soft, hard) in limits.items():
+        had = resource.getrlimit(what)[1]
+        allowed = (soft, hard) if had == resource.RLIM_INFINITY else (min(soft, had), min(hard, had))
         with suppress(ValueError, OSError):  # a system that counts address space otherwise
-            resource.setrlimit(what, (allowed, allowed))
+            resource.setrlimit(what, allowed)
 
 
-def packed(reply: Reply) -> bytes:
-    """Return a reply as it goes over the line."""
+def widen(pid: int) -> None:
+    """Let a worker take all the memory that a query may have; raises OSError where it has gone."""
+    import resource
+
+    if hasattr(resource, "prlimit"):
+        most = resource.prlimit(pid, resource.RLIMIT_AS)[1]
+        resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
+
+
+def packed(reply: Reply) -> tuple[bytes, bytes]:
+    """Return a reply as it goes over the line: what comes before the body, and the body."""
     head = json.dumps([reply.status, reply.form, reply.cut]).encode()
-    return REPLY.pack(len(head), len(reply.body)) + head + reply.body
+    return REPLY.pack(len(head), len(reply.body)) + head, reply.body
 
 
 def _address_space() -> int:
