@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from alertgraph.texts.sentences import CLOSED, runs_on
+from alertgraph.texts.sentences import CLOSED, Count, count, runs_on
 from alertgraph.texts.tokens import WORD, Folded
 
 Kind = Literal["text", "heading", "point"]
@@ -54,12 +54,18 @@ class _Line(NamedTuple):
 def blocks(folded: Folded) -> tuple[str, list[Block]]:
     """Return the text with the marks of headings and list points blanked, and its blocks that hold a word."""
     lines = list(_html_lines(folded.text) if folded.is_html else _lines(folded.text))
-    text = folded.text
-    for line in reversed(lines):
-        text = text[: line.mark] + " " * (line.start - line.mark) + text[line.start :]
+    text = _without_marks(folded.text, lines)
     if folded.is_html:
         return text, [Block(line.start, line.end, line.kind, line.after_page) for line in lines]
     return text, _joined(text, lines)
+
+
+def _without_marks(text: str, lines: list[_Line]) -> str:
+    pieces, done = [], 0
+    for line in lines:
+        pieces += [text[done : line.mark], " " * (line.start - line.mark)]
+        done = line.start
+    return "".join((*pieces, text[done:]))
 
 
 def _html_lines(text: str) -> Iterator[_Line]:
@@ -123,11 +129,15 @@ def _joined(text: str, lines: list[_Line]) -> list[Block]:
     has_blank_lines = 2 * len(pairs) < len(lines)
     width = _width(text, pairs)
     found: list[Block] = []
+    held = Count(0, 0)  # of the last block
     for former, line in zip([None, *lines], lines, strict=False):
-        if former and not _ends(text, found[-1], former, line, width, has_blank_lines=has_blank_lines):
+        own = count(text, line.start, line.end)
+        if former and not _ends(text, found[-1].kind, held, former, line, width, has_blank_lines=has_blank_lines):
             found[-1] = found[-1]._replace(end=line.end)
+            held = Count(held.words + own.words, held.capitalised + own.capitalised)
         else:
             found.append(Block(line.start, line.end, line.kind, line.after_page))
+            held = own
     return found
 
 
@@ -151,14 +161,14 @@ def _begins_low(text: str, line: _Line) -> bool:
     return word is not None and not word[0][0].isupper() and not word[0][0].isdigit()
 
 
-def _ends(text: str, block: Block, former: _Line, line: _Line, width: int, *, has_blank_lines: bool) -> bool:
+def _ends(text: str, kind: Kind, block: Count, former: _Line, line: _Line, width: int, *, has_blank_lines: bool) -> bool:
     """Whether a paragraph ends between two lines."""
     if line.opens or line.kind != "text" or former.kind == "heading":
         return True
-    if block.kind == "point" and line.indent > former.indent:
+    if kind == "point" and line.indent > former.indent:
         return False
     if width:
         is_broken = _begins_low(text, line) or text[former.end - 1] == "-"
         enough = width if CLOSED.search(text, former.start, former.end) else 0.9 * width
         return not is_broken and _needed(text, former, line, _FIRST) < enough
-    return not (has_blank_lines and runs_on(text[block.start : former.end], text[line.start : line.end]))
+    return not (has_blank_lines and runs_on(text[former.start : former.end], text[line.start : line.end], block))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alertgraph.errors import SourceError
 from alertgraph.texts.blocks import Block, blocks
-from alertgraph.texts.sentences import runs_on, stops, without_notes
+from alertgraph.texts.sentences import count, runs_on, stops, without_notes
 from alertgraph.texts.tokens import WORD, Token, fold, hash_words, readable, squeeze
 
 __all__ = ["Document", "Sentence", "Token", "parse", "read"]
@@ -67,6 +67,15 @@ class Document:
         starts: dict[str, list[int]] = defaultdict(list)
         for first in range(len(self.tokens) - SHINGLE + 1):
             starts[hash_words(self.words(first, SHINGLE), 8)].append(first)
+        return dict(starts)
+
+    @cached_property
+    def short_runs(self) -> dict[tuple[int, str], list[int]]:
+        """Where each run of one to three words begins, in tokens, by its length and the first 24 digits of its hash."""
+        starts: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for length in range(1, SHINGLE):
+            for first in range(len(self.tokens) - length + 1):
+                starts[length, hash_words(self.words(first, length), 24)].append(first)
         return dict(starts)
 
     @cached_property
@@ -137,21 +146,19 @@ def parse(source: str, name: str = "") -> Document:
     found = [(match.start(), match.end(), squeeze(match[0])) for match in WORD.finditer(text)]
     tokens = tuple(Token(word, folded.starts[start], folded.ends[end - 1]) for start, end, word in found)
     word_starts = [start for start, _, _ in found]
-    sentences: list[Sentence] = []
-    number = 0
+    whole: list[list[_Piece]] = []
     for piece in _pieces(text, paragraphs):
-        first = bisect_left(word_starts, piece.start)
-        length = bisect_left(word_starts, piece.end) - first
-        start, end = folded.starts[piece.start], folded.ends[piece.end - 1]
-        in_paragraphs: tuple[int, ...] = (piece.paragraph,)
         if piece.continues:
-            head = sentences.pop()
-            in_paragraphs = (*head.paragraphs, piece.paragraph)
-            first, start, length = head.first, head.start, head.length + length
-        elif sentences and sentences[-1].paragraphs == in_paragraphs:
-            number += 1
+            whole[-1].append(piece)
         else:
-            number = 1
+            whole.append([piece])
+    sentences: list[Sentence] = []
+    for pieces in whole:
+        in_paragraphs = tuple(piece.paragraph for piece in pieces)
+        number = sentences[-1].number + 1 if sentences and sentences[-1].paragraphs == in_paragraphs[:1] else 1
+        first = bisect_left(word_starts, pieces[0].start)
+        length = bisect_left(word_starts, pieces[-1].end) - first
+        start, end = folded.starts[pieces[0].start], folded.ends[pieces[-1].end - 1]
         sentences.append(Sentence(in_paragraphs, number, first, length, start, end))
     return Document(
         source=source,
@@ -177,4 +184,5 @@ def _pieces(text: str, paragraphs: list[Block]) -> Iterator[_Piece]:
 
 
 def _continues(text: str, block: Block, following: Block) -> bool:
-    return runs_on(text[block.start : block.end], text[following.start : following.end], over_page=following.after_page)
+    words = count(text, block.start, block.end)
+    return runs_on(text[block.start : block.end], text[following.start : following.end], words, over_page=following.after_page)

@@ -2,11 +2,11 @@
 
 An anchor keeps where the sentence stood and hashes of its words: of all of them, of up to eight runs of four
 (which survive an edit elsewhere in the sentence), and of the four words on either side (which tell two copies
-apart).
+apart). What a text has all over tells nothing: a passage with too many places is ambiguous, and they are not compared.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from operator import eq
 from typing import Literal, NamedTuple
@@ -20,6 +20,9 @@ SHINGLES = 8  # measured: with four, fewer of the edited sentences are found
 CONTEXT = 4  # words on either side
 NEAR = 0.6  # share of the shingles from which a match needs no second look
 ACCEPTED = 0.34  # share from which it is offered at all; a quarter doubles the false ones
+CROWDED = 200  # places at which the rarest shingle of a passage may stand; of more it is in none for certain
+CLOSE = 4096  # pairs of hits that are compared for one passage: a sentence of its own has some hundred
+FURTHEST = 60  # words by which an edge may move in the longest sentence
 FOUND = ("same", "exact", "near")
 
 
@@ -134,19 +137,23 @@ def _at_stored_place(stored: Anchor, document: Document) -> list[Anchor]:
     return [anchor(document, place) for place in dict.fromkeys(places)]
 
 
-def exact_places(anchor: Anchor, document: Document) -> list[int]:
-    """The tokens at which the whole passage begins word for word, in the order of the text."""
-    starts: Iterable[int]
-    if anchor.shingles:
-        starts = sorted({hit.start for hit in _hits(anchor, document)})
-    else:  # fewer than four words, which leaves no shingle
-        starts = range(len(document.tokens) - anchor.length + 1)
-    return [start for start in starts if _agrees(anchor, document, start)]
+def exact_places(anchor: Anchor, document: Document) -> list[int] | None:
+    """The tokens at which the whole passage begins word for word, in the order of the text; None where they are too many."""
+    if not anchor.shingles:  # fewer than four words
+        places, offset = document.short_runs.get((anchor.length, anchor.hash), []), 0
+    else:
+        there = [(document.shingles[one], at) for at, one in anchor.shingles if one in document.shingles]
+        places, offset = min(there, key=lambda pair: len(pair[0]), default=([], 0))
+    if len(places) > CROWDED:
+        return None
+    return [place - offset for place in places if _agrees(anchor, document, place - offset)]
 
 
 def _find_exact(anchor: Anchor, document: Document) -> Match | None:
     """The place where the whole hash agrees; of several that with the same neighbours, then the nearest."""
     places = exact_places(anchor, document)
+    if places is None:
+        return _crowded(anchor, document)
     if not places:
         return None
 
@@ -156,6 +163,11 @@ def _find_exact(anchor: Anchor, document: Document) -> Match | None:
         return before + after, -abs(start - anchor.first)
 
     return Match("exact", max(places, key=merit), anchor.length, 1.0)
+
+
+def _crowded(anchor: Anchor, document: Document) -> Match:
+    """What is told of a passage whose words stand all over the text."""
+    return Match("ambiguous", min(max(anchor.first, 0), len(document.tokens)), anchor.length, 0.0)
 
 
 def _agrees(anchor: Anchor, document: Document, start: int) -> bool:
@@ -176,7 +188,10 @@ def _find_edited(anchor: Anchor, document: Document) -> Match:
     shingles, but only on both sides at once, so that a passage that was cut out is not found in what stood
     around it.
     """
-    candidates = {_candidate(chain, anchor, document) for chain in _chains(anchor, document)}
+    groups = _groups(anchor, document)
+    if groups is None:
+        return _crowded(anchor, document)
+    candidates = {_candidate(_chain(group), anchor, document) for group in groups}
     fit = [found for found in candidates if found.hits >= _enough(anchor) or found.framed]
     if not fit:
         return LOST
@@ -195,17 +210,26 @@ def _enough(anchor: Anchor) -> float:
     return max(2, ACCEPTED * len(anchor.shingles))
 
 
-def _chains(anchor: Anchor, document: Document) -> Iterator[list[_Hit]]:
-    """For each hit, the longest run of hits with much the same start and with rising offsets and places."""
-    hits = sorted(_hits(anchor, document), key=lambda hit: (hit.offset, hit.place))
+def _groups(anchor: Anchor, document: Document) -> list[list[_Hit]] | None:
+    """The hits with much the same start as each of them has; None where they are too many to be compared."""
+    if sum(len(document.shingles.get(shingle, ())) for _, shingle in anchor.shingles) > CLOSE:
+        return None
+    hits = sorted(_hits(anchor, document))
+    starts = [hit.start for hit in hits]
     slack = _slack(anchor)
-    for seed in hits:
-        chains: list[list[_Hit]] = [[]]
-        for hit in hits:
-            if abs(hit.start - seed.start) <= slack:
-                fitting = (chain for chain in chains if not chain or _follows(hit, chain[-1]))
-                chains.append([*max(fitting, key=len), hit])
-        yield max(chains, key=len)
+    spans = [(bisect_left(starts, start - slack), bisect_right(starts, start + slack)) for start in dict.fromkeys(starts)]
+    if sum((end - begin) ** 2 for begin, end in spans) > CLOSE:
+        return None
+    return [hits[begin:end] for begin, end in spans]
+
+
+def _chain(group: list[_Hit]) -> list[_Hit]:
+    """The longest run of hits with rising offsets and places."""
+    chains: list[list[_Hit]] = [[]]
+    for hit in sorted(group, key=lambda hit: (hit.offset, hit.place)):
+        fitting = (chain for chain in chains if not chain or _follows(hit, chain[-1]))
+        chains.append([*max(fitting, key=len), hit])
+    return max(chains, key=len)
 
 
 def _follows(hit: _Hit, other: _Hit) -> bool:
@@ -214,7 +238,7 @@ def _follows(hit: _Hit, other: _Hit) -> bool:
 
 def _slack(anchor: Anchor) -> int:
     """By how many words an edit may move the edges of the passage: a clause more, in a short one too."""
-    return max(8, round(0.3 * anchor.length))
+    return min(max(8, round(0.3 * anchor.length)), FURTHEST)
 
 
 def _candidate(chain: list[_Hit], anchor: Anchor, document: Document) -> _Candidate:

@@ -1,9 +1,11 @@
 """The words of passages in a reader's copy: shown where their fingerprints find them for certain, refused elsewhere."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
-from operator import eq
+from operator import eq, itemgetter
 from typing import Final, NamedTuple
 
 from alertgraph.texts.document import Document, parse
@@ -73,12 +75,13 @@ def _without_heads(document: Document) -> Document:
 
     A head is taken to be a short paragraph that neither begins in lower case nor ends as a sentence does.
     """
-    source = document.source
+    source, pieces, done = document.source, [], 0
     for start, end in document.paragraph_spans:
         words = readable(source[start:end])
         if len(words.split()) <= HEAD and not words[0].islower() and not CLOSED.search(words):
-            source = source[:start] + " " * (end - start) + source[end:]
-    return parse(source, document.name)
+            pieces += [source[done:start], " " * (end - start)]
+            done = end
+    return parse("".join((*pieces, source[done:])), document.name)
 
 
 def _quoted(anchors: Mapping[str, Anchor], document: Document, fingerprint: str) -> dict[str, Quote]:
@@ -109,6 +112,8 @@ def _one_place(anchor: Anchor, document: Document) -> int | None:
     must have neighbours of its own there, or be a sentence of the copy by itself, as a heading is.
     """
     places = exact_places(anchor, document)
+    if places is None:
+        return None
     best = max(places, key=lambda place: _neighbours(anchor, document, place))
     framed = _neighbours(anchor, document, best)
     if len(places) > 1:
@@ -128,22 +133,26 @@ def _neighbours(anchor: Anchor, document: Document, start: int) -> int:
 
 def _rivals(places: Iterable[_Place]) -> set[str]:
     """Return the passages that were found where another stands, which has more words or more of its neighbours there."""
-    taken: list[_Place] = []
+    taken: dict[int, list[_Place]] = defaultdict(list)  # by each word; a longer one is not within a shorter one
     refused = set()
     for place in sorted(places, key=lambda place: (place.first - place.end, -place.framed)):
-        for other in taken:
-            if place.first < other.end and other.first < place.end:
-                refused.add(place.passage)
-                if (place.end - place.first, place.framed) == (other.end - other.first, other.framed):
-                    refused.add(other.passage)
-        taken.append(place)
+        others = {other for edge in (place.first, place.end - 1) for other in taken[edge]}
+        for other in others:
+            refused.add(place.passage)
+            if (place.end - place.first, place.framed) == (other.end - other.first, other.framed):
+                refused.add(other.passage)
+        for word in range(place.first, place.end):
+            taken[word].append(place)
     return refused
 
 
 def _parts(document: Document, place: _Place, count: int) -> tuple[str, ...]:
     """Return the words of a place by the copy's paragraphs if these are so many, else in one; rules between them are left out."""
     start, end = _span(document, place)
-    cut = [(max(start, first), min(end, last)) for first, last in document.paragraph_spans if first < end and start < last]
+    spans = document.paragraph_spans
+    begin = max(bisect_right(spans, start, key=itemgetter(0)) - 1, 0)
+    there = takewhile(lambda span: span[0] < end, spans[begin : begin + place.end - place.first + 1])  # each holds a word
+    cut = [(max(start, first), min(end, last)) for first, last in there if start < last]
     parts = tuple(readable(document.source[first:last]) for first, last in cut)
     return parts if len(parts) == count else (_one_line(parts),)
 

@@ -1,7 +1,10 @@
-"""Where a sentence of an English text ends, and whether it goes on in the next paragraph."""
+"""Where a sentence of an English text ends, and whether it goes on in the next paragraph.
+
+Whatever a text holds, each of its characters is looked at so many times and no more.
+"""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from alertgraph.texts.tokens import WORD
 
@@ -10,11 +13,12 @@ RUNNING_TEXT: Final = 30  # words: a paragraph this long is not a heading
 _CLOSING: Final = r"(?:[\"')\]*]|\[\d{1,3}\])*"  # also the number of a note
 CLOSED: Final = re.compile(rf"[.!?]{_CLOSING}$")
 _STOP = re.compile(rf"[.!?](?P<closing>{_CLOSING})\s+(?=[\"'(\[*]*(?P<next>[^\W\d_]+|[$\u20ac\u00a3]?\d))")
-_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+$")
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]\.$")  # the last of them: one before it ends in no letter
 _ABBREVIATION = re.compile(
     r"\b(?:vs?|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Ltd"
     r"|Co|Corp|Art|No|Nos|Vol|Fig|ed|eds|cf|al|e\.g|i\.e|approx|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+_SHORT: Final = 12  # letters: no abbreviation is longer
 # Before a figure these are abbreviations too: "pp. 5", "Mar. 3".
 _NUMBERED = re.compile(
     r"\b(?:arts?|nos?|pp?|paras?|pars?|secs?|sect|chs?|vols?|figs?|ca?|est|max|min|apt|Arts?|Pp?|Paras?|Pars?|Secs?|Sect|Chs?"
@@ -32,6 +36,7 @@ _OPENER = re.compile(
 _NOTE = re.compile(
     r"(?:(?<=[^\W\d_][.,;:!?\"')])|(?<=[\"')][.,;:!?])|(?<=\b(?:19|20)\d\d\.))(?P<closing>[\"')]*)(?P<number>\d{1,3}(?:[,\u2013-]\d{1,3})*)(?=\s|\Z)"
 )
+_LETTER = re.compile(r"[^\W_]")
 # With one of these, or a comma, no sentence ends.
 _UNFINISHED = re.compile(
     r"(?:,|(?<![^\W_])(?:an?|the|of|to|in|on|at|by|for|from|with|as|and|or|but|nor|that|which|who|whom|whose|than|into|upon|over"
@@ -49,7 +54,7 @@ def without_notes(text: str) -> str:
     """
 
     def blanked(match: re.Match[str]) -> str:
-        until = text[max(match.start() - 12, 0) : match.start()]
+        until = text[max(match.start() - _SHORT, 0) : match.start()]
         following = WORD.search(text, match.end(), match.end() + 40)
         if until.endswith(".") and not match["closing"]:  # "No.5", "Art.5", "para.3", "U.S.3": no note, or not for certain
             if _ABBREVIATION.search(until) or _NUMBERED.search(until) or _INITIALS.search(until):
@@ -64,35 +69,57 @@ def without_notes(text: str) -> str:
 def stops(block: str) -> list[tuple[int, int]]:
     """Return where each sentence of a paragraph but the last ends, and where the next begins."""
     found = []
-    begin = 0
+    begin, word, label = _opening(block, 0)
     for match in _STOP.finditer(block):
-        until = block[begin : match.start() + 1]
+        end = match.start() + 1
         following = match["next"]
         is_figure = not following[0].isalpha()  # "1948 also saw", "27 were killed": a figure may open a sentence
-        if not (is_figure or following[0].isupper()) or not WORD.search(until) or _LABEL.fullmatch(until):
+        if not (is_figure or following[0].isupper()) or word >= end or label == end:
             continue
         if not match["closing"]:
-            if _ABBREVIATION.search(until) or (is_figure and _NUMBERED.search(until)):
+            last = max(begin, end - _SHORT)
+            if _ABBREVIATION.search(block, last, end) or (is_figure and _NUMBERED.search(block, last, end)):
                 continue
-            if _INITIALS.search(until) and not _OPENER.fullmatch(following):
+            if _INITIALS.search(block, last, end) and not _OPENER.fullmatch(following):
                 continue
         found.append((match.end("closing"), match.end()))
-        begin = match.end()
+        begin, word, label = _opening(block, match.end())
     return found
 
 
-def runs_on(block: str, following: str, *, over_page: bool = False) -> bool:
-    """Return whether the last sentence of a paragraph goes on in the next.
+def _opening(block: str, begin: int) -> tuple[int, int, int]:
+    """Return where a sentence begins, where its first word does, and where what numbers it ends; -1 for what has no number."""
+    word, label = _LETTER.search(block, begin), _LABEL.match(block, begin)
+    return begin, word.start() if word else len(block), label.end() if label else -1
 
-    So it does where the paragraph has no closing punctuation and the next begins in lower case; or, where it is running
+
+class Count(NamedTuple):
+    """How many words a text has, and how many of them are capitalised."""
+
+    words: int
+    capitalised: int
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a paragraph of so many words is running text, and no heading."""
+        return self.words >= RUNNING_TEXT and self.capitalised * 2 < self.words
+
+
+def count(text: str, start: int, end: int) -> Count:
+    """Return how many words a part of a text has."""
+    first = [text[match.start()] for match in WORD.finditer(text, start, end)]
+    return Count(len(first), sum(letter.isupper() for letter in first))
+
+
+def runs_on(line: str, following: str, block: Count, *, over_page: bool = False) -> bool:
+    """Return whether the last sentence of a paragraph, which ends in a line, goes on in the next.
+
+    So it does where the line has no closing punctuation and the next begins in lower case; or, where its ``block`` is running
     text, of at least 30 words, less than half of them capitalised, that a page ends or whose last word ends no sentence.
     """
-    if CLOSED.search(block):
+    if CLOSED.search(line):
         return False
     word = WORD.search(following)
     if word and word[0][0].islower():
         return True
-    words = [match[0] for match in WORD.finditer(block)]
-    capitalised = sum(word[0].isupper() for word in words)
-    is_running = len(words) >= RUNNING_TEXT and capitalised * 2 < len(words)
-    return is_running and (over_page or _UNFINISHED.search(block.rstrip()) is not None)
+    return block.is_running and (over_page or _UNFINISHED.search(line.rstrip()) is not None)

@@ -8,7 +8,7 @@ from; words are found in the folded text, and reported as offsets in the source.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,17 +17,17 @@ _BLOCK = re.compile(
     r"|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(
-    r"""<!--.*?-->|<[!?][^<>]*>
-    |<(?P<skip>script|style|nav|footer|head|noscript|template)(?![\w-])[^<>]*>.*?</(?P=skip)\s*>
+_HIDDEN = r"""(?P<hidden><!--|<(?P<skip>script|style|nav|footer|head|noscript|template)(?![\w-])[^<>]*>)"""
+_SHOWN = r"""<[!?][^<>]*>
     |<sup\b[^<>]*>(?:[\s\d\[\],]|</?a\b[^<>]*>)*</sup>
     |(?P<lines><br\b[^<>]*>(?:\s*<br\b[^<>]*>)*)
     |</?(?P<tag>[a-z][a-z0-9]*)(?:[\s/](?:"[^"]*"|'[^']*'|[^<>"'])*)?>
     |(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)
-    |(?P<broken>(?<=[^\s\x00-\x1f])(?:\u00ad[ \t\r]*(?:\n?\f|\n)|[\ufffe\x02][ \t\r]*\n?\f?)[ \t]*(?=[^\W_]))
-    |(?P<other>(?-i:[^\x00-\x7f\u00ad\ufffe])+|[\u00ad\ufffe])""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
+    |(?P<broken>(?<=[^\s\x00-\x1f])(?:\u00ad[ \t\r]*(?:\n?\f|\n)|[\ufffe\x02][ \t\r]*+\n?+\f?+)[ \t]*+(?=[^\W_]))
+    |(?P<other>(?-i:[^\x00-\x7f\u00ad\ufffe])+|[\u00ad\ufffe])"""
+_FLAGS = re.VERBOSE | re.IGNORECASE | re.DOTALL
+_MARKUP = re.compile(f"{_HIDDEN}|{_SHOWN}", _FLAGS)
+_UNHIDDEN = re.compile(_SHOWN, _FLAGS)
 # Escapes, because they look alike. An en dash in a word is a hyphen, an em dash parts words.
 _PUNCTUATION = (
     dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02b9\u2032\u00b4", "'")
@@ -84,9 +84,42 @@ def readable(fragment: str) -> str:
     >>> readable("A&nbsp;<i>new</i>\\n ca\\u00adse")
     'A new case'
     """
-    text = _MARKUP.sub(lambda match: match[0] if match["other"] else _visible(match), fragment)
+    pieces, done = [], 0
+    for match, end in _marks(fragment):
+        pieces += [fragment[done : match.start()], match[0] if match["other"] else _visible(match)]
+        done = end
+    text = "".join((*pieces, fragment[done:]))
     text = re.sub(r"(?<=[^\W_][-\u2010\u2011])[ \t\r]*(?:\n?\f|\n)[ \t]*(?=[^\W_])", "", text.translate(_INVISIBLE))
     return " ".join(text.split())
+
+
+def _marks(source: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield markup and characters that are not plain, each with its end; a comment or script ends behind what closes it.
+
+    What nothing closes hides nothing, and is looked for once: where one is not closed, none of its kind behind it is.
+    """
+    at, open_ones = 0, set[str]()
+    while match := _MARKUP.search(source, at):
+        end = match.end()
+        if match["hidden"]:
+            kind = (match["skip"] or "").lower()
+            closing = None if kind in open_ones else _closing(kind).search(source, end)
+            if closing:
+                end = closing.end()
+            else:
+                open_ones.add(kind)
+                shown = _UNHIDDEN.match(source, match.start())
+                if shown is None:
+                    at = match.start() + 1
+                    continue
+                match, end = shown, shown.end()
+        yield match, end
+        at = end
+
+
+@cache
+def _closing(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"</{kind}\s*>" if kind else "-->", re.IGNORECASE)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -102,7 +135,8 @@ def _visible(match: re.Match[str]) -> str:
         return html.unescape(match[0])
     if match["lines"]:
         return "\n" if match["lines"].count("<") == 1 else "\u2029"
-    return "\u2029" if _BLOCK.fullmatch(match["tag"] or match["skip"] or "") else ""
+    name = match["tag"] or (match["skip"] if "skip" in match.re.groupindex else "")
+    return "\u2029" if _BLOCK.fullmatch(name or "") else ""
 
 
 def squeeze(text: str) -> str:
@@ -135,8 +169,8 @@ def fold(source: str) -> Folded:
     ends: list[int] = []
     is_html = False
     done = 0
-    for match in _MARKUP.finditer(source):
-        begin, end = match.span()
+    for match, end in _marks(source):
+        begin = match.start()
         pieces.append(source[done:begin])
         starts.extend(range(done, begin))
         ends.extend(range(done + 1, begin + 1))
