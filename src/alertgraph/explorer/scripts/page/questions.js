@@ -60,6 +60,16 @@ function questionsOf(id) {
     .sort(order);
 }
 
+// The questions that may be asked of two entries, each taking one place: {query, values, title}.
+function questionsOfPair(a, b) {
+  const fits = (query, name, id) => (name in query.of ? query.of[name].includes(ENTRIES.get(id).kind) : true);
+  return questions().filter(({ pair }) => pair.length).flatMap((query) => {
+    const [one, other] = query.pair;
+    const values = [{ [one]: a, [other]: b }, { [one]: b, [other]: a }].find((taken) => query.pair.every((name) => fits(query, name, taken[name])));
+    return values ? [{ query, values, title: questionTitle(query, ({ name, ...one }) => (name in values ? labelOf(values[name]) : defaultWords(one))) }] : [];
+  });
+}
+
 // Opens a question by a reader's click, which answers it at once; one that an address asks waits for such a click.
 function askQuestion(name, values = {}) {
   MEMORY.asks = true;
