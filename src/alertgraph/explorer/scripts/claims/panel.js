@@ -88,7 +88,7 @@ function questionBlock(about, found) {
   const line = ({ query, values, title }) => el("li", {}, el("button", { type: "button", className: "link", "data-ask": query.name, text: title, onclick: () => askQuestion(query.name, values) }));
   const rest = found.slice(FIRST_QUESTIONS);
   return el("section", { className: "asked-of" },
-    el("h3", { text: `${found.length === 1 ? "A question" : "Questions"} about ${about}` }),
+    el("h3", { text: `${found.length === 1 ? "A question" : "Questions"} about ${nameBehind("about ", about)}` }),
     el("ul", {}, found.slice(0, FIRST_QUESTIONS).map(line)),
     rest.length > 0 && el("details", {}, el("summary", { text: `${plural(rest.length, "more question")}` }), el("ul", {}, rest.map(line))));
 }

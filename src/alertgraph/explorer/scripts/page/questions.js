@@ -28,7 +28,7 @@ function defaultWords({ type, default: value }) {
 }
 
 // A name as it stands behind some words: with its article within their sentence, as it is at its beginning and in quotation marks.
-const nameBehind = (before, name) => (/[\p{L}\d][,:]? $/u.test(before) && queryTable().within.get(name)) || name;
+const nameBehind = (before, name) => (/[\p{L}\d][,:]? $/u.test(before) && queryTable()?.within.get(name)) || name;
 
 // A question with the words for what it is asked for in the place of its parameters; its title where one is without a value, or
 // where it is the title that names them: that is asked of its defaults.
