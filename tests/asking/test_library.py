@@ -153,6 +153,10 @@ def test_answers_on_another_alert(name: str, with_real_queries: AlertGraph) -> N
             HEAD + "# param: n integer 1 -- one\n# of: n State\n# answer: yes or no -- x\nASK {}",
             "broken.rq:3: '# of:' names 'n', which is no parameter that is an entity: none",
         ),
+        (
+            HEAD + "# param: n integer 1 -- one\n# pair: n n\n# answer: yes or no -- x\nASK {}",
+            "broken.rq:3: '# pair:' takes two parameters that are entities, of: none; got 'n n'",
+        ),
         (HEAD + "# column: a text -- one\n# row: $b\nSELECT ?a {}", "broken.rq:3: '# row:' has $b, which is none of: a"),
     ],
 )

@@ -146,6 +146,21 @@ def test_a_card_offers_its_questions(lasting, real_graph):
     assert seen.page.locator("#query-told > li").count() == len(real_graph.query("about", actor="id:turkiye"))
 
 
+def test_a_pair_offers_its_questions(lasting, real_graph):
+    """The panel of two has the questions that both can be asked together, with their articles; a click answers of these two."""
+    seen = lasting
+    seen.js("KG.set({ view: 'map', ask: null, code: 'no', sel: { a: 'id:israel', b: 'id:icj' } })")
+    shown = seen.js("[...document.querySelectorAll('#panel [data-ask]')].map((line) => [line.dataset.ask, line.textContent])")
+    assert dict(shown) == {
+        "between": "What is said between Israel and the International Court of Justice, in either direction?",
+        "icj-genocide-ruling": real_graph.queries["icj-genocide-ruling"].title,
+    }
+    seen.page.click("#panel [data-ask='between']")
+    seen.until(f"{ANSWERED} && KG.query.answer.query.name === 'between'")
+    assert "the International Court of Justice" in seen.page.locator("#query-title").inner_text()
+    assert seen.page.locator("#query-told > li").count() == len(real_graph.query("between", one="id:israel", other="id:icj"))
+
+
 def test_the_search_opens_a_question_with_its_answer(lasting):
     """A question among what is found is answered by the choice."""
     seen = lasting

@@ -125,6 +125,7 @@ def _question(question: Question, graph: "Asked", meanings: Mapping[str, str]) -
         "topic": words.topic,
         "asked": words.asked,
         "of": {name: [k.id for k in graph.kinds.values() if {k.id, *k.above} & set(classes)] for name, classes in words.of},
+        "pair": words.pair,
         "row": words.row,
         "columns": {c.name: c.meaning for c in question.columns if c.meaning != meanings.get(c.name, c.meaning)},
         "sparql": "".join(lines),

@@ -73,7 +73,7 @@ function dossier(node) {
     identifiers(node),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
-    questionBlock(node),
+    questionBlock(node.label, questionsOf(node.id).map((row) => ({ ...row, values: { [row.name]: node.id } }))),
     partNote(claims),
     boxes,
     claimsNaming(node.id).map(([words, found]) => mentions(words, found.filter(isTold), found.length)),
@@ -82,14 +82,13 @@ function dossier(node) {
 
 const FIRST_QUESTIONS = 3;
 
-// The questions that may be asked of an entry, a few at once; a click answers one.
-function questionBlock(node) {
-  const found = questionsOf(node.id);
+// The questions that may be asked of an entry or a pair, a few at once; a click answers one.
+function questionBlock(about, found) {
   if (!found.length) return null;
-  const line = ({ query, name, title }) => el("li", {}, el("button", { type: "button", className: "link", "data-ask": query.name, text: title, onclick: () => askQuestion(query.name, { [name]: node.id }) }));
+  const line = ({ query, values, title }) => el("li", {}, el("button", { type: "button", className: "link", "data-ask": query.name, text: title, onclick: () => askQuestion(query.name, values) }));
   const rest = found.slice(FIRST_QUESTIONS);
   return el("section", { className: "asked-of" },
-    el("h3", { text: `Questions about ${node.label}` }),
+    el("h3", { text: `${found.length === 1 ? "A question" : "Questions"} about ${nameBehind("about ", about)}` }),
     el("ul", {}, found.slice(0, FIRST_QUESTIONS).map(line)),
     rest.length > 0 && el("details", {}, el("summary", { text: `${plural(rest.length, "more question")}` }), el("ul", {}, rest.map(line))));
 }
@@ -146,6 +145,7 @@ function pairPanel(a, b) {
     el("p", { className: "actions" }, sheetButton(a, b), readButton()),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
+    a !== b && questionBlock("these two", questionsOfPair(a, b)),
     partNote(claims),
     claims.filter(isTold).map((claim) => card(claim)),
   ];

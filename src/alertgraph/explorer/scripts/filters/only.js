@@ -32,18 +32,23 @@ function toggleOnly(id) {
 // The mark of a hedged claim, where it is told in a row.
 const reserveTag = (claim) => isHedged(claim) && [" ", el("span", { className: "tag hedged", text: "hedged" })];
 
-// Says of a list that it is a part, and gives back the whole.
+const showStandings = () => el("button", { type: "button", className: "link", id: "every-standing", text: "Show all", onclick: () => set({ only: null }) });
+
+// Says of a list that it is a part, and gives back the whole; of a view only where the bar above it does not.
 function onlyNote(claims) {
   if (!STATE.only) return null;
   return el("p", { className: "only-note" }, `Only what is ${chipLabel(STATE.only)}: ${claims.filter(isAsked).length} of ${plural(claims.length, "claim")}. `,
     el("button", { type: "button", className: "link", text: "Show all", onclick: () => set({ only: null }) }));
 }
 
+// How much of all a view lists that has no bar above it: how many, of what, and how to have the rest.
+const shareTold = (count) => [`${count} of ${plural(CLAIMS.size, "claim")}`, STATE.only && [`, only what is ${chipLabel(STATE.only)} `, showStandings()]];
+
 // What the panel tells of its claims: those that pass the filters, or all where that is asked for.
 const isTold = (claim) => STATE.whole || passes(claim);
 
 // The claims whose standings are counted above them: all that could be asked for there by a chip.
-const countedIn = (claims) => claims.filter((claim) => STATE.whole || barriers(claim).every((name) => name === "only"));
+const countedIn = (claims, isView = false) => claims.filter((claim) => (STATE.whole && !isView) || barriers(claim).every((name) => name === "only"));
 
 // Says of the panel that its claims are a part, or that they are all although filters are on; the other is a click away.
 function partNote(claims) {

@@ -15,7 +15,7 @@ registerScope({
   isOn: () => STATE.about !== null,
   has: (claim) => isAbout(claim, STATE.about) || (STATE.named && isBeside(claim)),
   words() {
-    const [one, other = one] = endsOf(STATE.about).map(labelOf);
+    const [one, other = one] = endsOf(STATE.about).map((id) => nameBehind("on ", labelOf(id)));
     if (STATE.about.b === undefined) return STATE.named ? `on ${one}, or that name or quote it` : `on ${one}`;
     return STATE.about.a === STATE.about.b ? `of ${one} on itself` : `between ${one} and ${other}`;
   },
@@ -35,10 +35,7 @@ registerPart({
 const isAbout = (claim, { a, b }) => isOn(claim, a) && (b === undefined || otherEnd(claim, a) === b);
 const isBeside = (claim) => STATE.about.b === undefined && !isOn(claim, STATE.about.a) && (namesIt(claim, STATE.about.a) || quotesIt(claim, STATE.about.a));
 
-// The same in the sentence that tells what a view holds; nothing where nothing is chosen.
-const scopeWords = () => (currentScope() ? `, only those ${currentScope().words()}` : "");
-
-// Says above a view what a reader has chosen, how many claims that are, and gives back the whole.
+// Says above a view what a reader has chosen, how many claims that are, and gives back the whole: there alone, and once.
 function scopeBar(steps) {
   const box = byId("scope");
   const scope = currentScope();
@@ -46,9 +43,11 @@ function scopeBar(steps) {
   if (box.hidden) return void fill(box);
   const found = [...CLAIMS.values()].filter(scope.has);
   const passing = found.filter(passes).length;
+  const left = found.length - countedIn(found, true).length; // by what else is asked for than one standing
   fill(box,
-    el("p", {}, shownView().carries === "only" ? "Only claims " : "Marked: claims ", el("b", { text: scope.words() }), ": ",
-      passing < found.length ? `${passing} of ${found.length}, the others do not pass the filters.` : `${found.length}.`,
+    el("p", {}, shownView().carries === "only" ? "Only claims " : "Marked: claims ", el("b", { text: scope.words() }), STATE.only && `, of these only what is ${chipLabel(STATE.only)}`, ": ",
+      passing < found.length ? `${passing} of ${found.length}` : `${found.length}`, left > 0 ? ", the others do not pass the filters. " : ". ",
+      STATE.only && [showStandings(), " "],
       besideChoice()),
     steps,
     el("button", { type: "button", className: "small", id: "drop-scope", text: "All claims ✕", onclick: scope.drop }));
@@ -58,7 +57,7 @@ function besideChoice() {
   const count = STATE.about ? [...CLAIMS.values()].filter(isBeside).length : 0;
   if (!count) return null;
   const verb = shownView().carries === "only" ? "List" : "Mark";
-  return [STATE.named ? " " : ` ${count} more ${count === 1 ? "names or quotes" : "name or quote"} it. `, el("button", {
+  return [!STATE.named && `${count} more ${count === 1 ? "names or quotes" : "name or quote"} it. `, el("button", {
     type: "button", className: "link", id: "named", text: STATE.named ? `Without the ${count} that only name or quote it` : `${verb} ${count === 1 ? "it" : "them"} too`,
     onclick: () => set({ named: !STATE.named }),
   })];

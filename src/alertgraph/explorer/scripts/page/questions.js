@@ -28,7 +28,7 @@ function defaultWords({ type, default: value }) {
 }
 
 // A name as it stands behind some words: with its article within their sentence, as it is at its beginning and in quotation marks.
-const nameBehind = (before, name) => (/[\p{L}\d][,:]? $/u.test(before) && queryTable().within.get(name)) || name;
+const nameBehind = (before, name) => (/[\p{L}\d][,:]? $/u.test(before) && queryTable()?.within.get(name)) || name;
 
 // A question with the words for what it is asked for in the place of its parameters; its title where one is without a value, or
 // where it is the title that names them: that is asked of its defaults.
@@ -58,6 +58,16 @@ function questionsOf(id) {
     .filter(({ name }) => name)
     .map((row) => ({ ...row, title: questionTitle(row.query, (one) => (one.name === row.name ? labelOf(id) : defaultWords(one))) }))
     .sort(order);
+}
+
+// The questions that may be asked of two entries, each taking one place: {query, values, title}.
+function questionsOfPair(a, b) {
+  const fits = (query, name, id) => (name in query.of ? query.of[name].includes(ENTRIES.get(id).kind) : true);
+  return questions().filter(({ pair }) => pair.length).flatMap((query) => {
+    const [one, other] = query.pair;
+    const values = [{ [one]: a, [other]: b }, { [one]: b, [other]: a }].find((taken) => query.pair.every((name) => fits(query, name, taken[name])));
+    return values ? [{ query, values, title: questionTitle(query, ({ name, ...one }) => (name in values ? labelOf(values[name]) : defaultWords(one))) }] : [];
+  });
 }
 
 // Opens a question by a reader's click, which answers it at once; one that an address asks waits for such a click.

@@ -19,7 +19,7 @@ function matrix() {
   return [
     el("div", { className: "view-head" }, el("p", { className: "told" },
       currentScope()
-        ? `Whom the claims ${currentScope().words()} are about, then the most connected: each row acts on the columns. ${shown.filter(inScope).length} of the ${plural(shown.length, "claim")} here stand out; a cell`
+        ? `First whom these claims are about, then the most connected: each row acts on the columns. ${shown.filter(inScope).length} of the ${plural(shown.length, "claim")} here stand out; a cell`
         : `The ${names.length} most connected: each row acts on the columns. ${plural(shown.length, "claim")}; a cell`,
       ` has the colour of its commonest kind of tie and the number of its claims. `,
       STATE.also.size ? "Behind a plus stand claims that are not plain; a cell of these alone has no fill and a question mark." : "Left out is what is disputed, reported, said not to be so, or not said to have happened; it comes in by the switches of the legend.",

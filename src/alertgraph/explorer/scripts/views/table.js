@@ -56,8 +56,8 @@ function claimsTable() {
   return [
     el("div", { className: "view-head" },
       el("p", { className: "told" },
-        `${claims.length} of ${plural(CLAIMS.size, "claim")}${scopeWords()}, each as the alert says or passes it on. `,
-        (STATE.only || counted.some((claim) => claim.status.length || isHedged(claim))) && "Among them ", chips(counted, "view"), onlyNote(counted)),
+        currentScope() ? "Each is told as the alert says or passes it on. " : [shareTold(claims.length), ", each as the alert says or passes it on. "],
+        (STATE.only || counted.some((claim) => claim.status.length || isHedged(claim))) && "Among them ", chips(counted, "view")),
       el("span", { className: "sorter" }, el("label", {}, "Sort by ", sortChoice()), " ", turnButton()),
       el("button", { type: "button", className: "small", id: "csv", text: "Download CSV", onclick: () => saveCsv(claims) })),
     el("table", { className: "claims" },

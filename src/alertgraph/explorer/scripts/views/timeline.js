@@ -61,7 +61,7 @@ function timeline() {
   const undated = all.filter((claim) => !dated.includes(claim)).sort(byDate);
   const scale = dated.length > 0 && timeScale(dated);
   const head = el("div", { className: "view-head" }, el("p", { className: "told" },
-    `${plural(dated.length, "claim")} with a date, ${undated.length} without${scopeWords()}. `,
+    !currentScope() && [shareTold(all.length), ": "], `${dated.length} with a date, ${undated.length} without. `,
     "A bar reaches from the first to the last day that the date allows; a span too short for a bar is a dot. An arrow marks an end that the alert leaves open.",
     dated.some((claim) => claim.completed_when) && " What stands in brackets is not in the text: the editors completed it, and the claim's note says from what.",
     scale && breakTold(scale)));
