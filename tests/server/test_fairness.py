@@ -84,6 +84,27 @@ def test_turns() -> None:
     assert asyncio.run(go()) == ["b", "a", "a", "a"]
 
 
+def test_the_last_first() -> None:
+    """Where it is asked for, who came last of a client is let in first; the clients take turns all the same."""
+
+    async def go() -> list[str]:
+        lane, order = Lane(1, 1, 10, 5, is_last_first=True), []
+        assert lane.enter_now("a")
+
+        async def wait(client: str, name: str) -> None:
+            await lane.enter(client, 5)
+            order.append(name)
+            lane.leave(client)
+
+        waiting = [asyncio.create_task(wait(name[0], name)) for name in ("a1", "a2", "b1", "b2")]
+        await asyncio.sleep(0)
+        lane.leave("a")
+        await asyncio.gather(*waiting)
+        return order
+
+    assert asyncio.run(go()) == ["a2", "b2", "a1", "b1"]
+
+
 def test_who_may_not_wait() -> None:
     """Too many of one client, too many of all, and too long; what is called off leaves its place."""
 

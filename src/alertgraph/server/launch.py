@@ -152,7 +152,10 @@ def _front(
     server = uvicorn.Server(config)
     told = log.Sparing(lambda: server.should_exit)  # what is cut off because it must stop is no fault
     logging.basicConfig(level=logging.WARNING, handlers=[told], force=True)
-    door = Door(listener, limits, lambda door, whose: connection.Connection(config, server.server_state, limits, door, whose))
+    state = server.server_state
+    door = Door(
+        listener, limits, lambda door, whose: connection.Connection(config, state, limits, door, whose), state.connections
+    )
 
     async def run() -> None:
         pool.start()
@@ -173,7 +176,7 @@ def _front(
         """End what takes too long, and tell what was not told yet; stop taking connections when it is to stop."""
         while not server.should_exit:
             await asyncio.sleep(min(0.5, limits.patience / 4))
-            connection.end_overdue(server.server_state.connections)
+            connection.end_overdue(state.connections)
             pool.tidy()
             told.tell()
         door.close()

@@ -1,6 +1,8 @@
 """One connection: HTTP as uvicorn speaks it, with an end to a client's time for its headers, its body and its reading."""
 
 import asyncio
+import socket
+import struct
 from contextlib import suppress
 from typing import Any
 
@@ -20,7 +22,7 @@ class Connection(H11Protocol):
     def __init__(self, config: Config, server_state: Any, limits: Limits, door: Door, whose: str) -> None:
         super().__init__(config=config, server_state=server_state, app_state={})
         self._patience = limits.patience
-        self._door, self._whose = door, whose
+        self._door, self.whose = door, whose
         self._drained = 0
         self._waits_for: tuple[Any, ...] | None = None
         self._since = 0.0
@@ -28,7 +30,7 @@ class Connection(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell the door."""
         super().connection_lost(exc)
-        self._door.left(self._whose)
+        self._door.left(self.whose)
 
     def resume_writing(self) -> None:
         """Note that the client has read on."""
@@ -43,6 +45,16 @@ class Connection(H11Protocol):
         elif now - self._since > self._patience:
             self._give_up(str(waits_for[0]))
 
+    @property
+    def idle_since(self) -> float | None:
+        """Since when it has been seen to wait for headers, for the door where there is no place left; None where it does not."""
+        is_idle = self._waits_for is not None and self._waits_for[0] == "headers" and self._waits_for == self._task()
+        return self._since if is_idle and not self.transport.is_closing() else None
+
+    def give_way(self) -> None:
+        """End it at once for another."""
+        self._give_up("headers")
+
     def _task(self) -> tuple[Any, ...] | None:
         """Return what the client is to do, and with which part of it; None where it waits for us."""
         if self.transport.get_write_buffer_size():
@@ -55,6 +67,8 @@ class Connection(H11Protocol):
 
     def _give_up(self, task: str) -> None:
         if task == "reading" or self.transport.is_closing():
+            with suppress(OSError):  # nor is the system to hold what it has for the client
+                self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.transport.abort()
         elif task == "headers" and self.conn.trailing_data[0]:
             self._refuse(408, f"the headers have not come within {self._patience:g} seconds")

@@ -5,9 +5,9 @@ import ipaddress
 import logging
 import socket
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final, Protocol
 
 from alertgraph.server.workers.limits import QUICK, Limits
 
@@ -20,10 +20,33 @@ _AGAIN: Final = 1.0  # seconds until it is tried again where the system has no m
 _OTHERS: Final = 32
 
 
-class Door:
-    """Takes connections from a listener and gives each to a new ``guest``, which gets the door and whose it is."""
+class Guest(Protocol):
+    """What speaks over a connection: since when it is idle, if it is, and how it gives way to another."""
 
-    def __init__(self, listener: socket.socket, limits: Limits, guest: Callable[["Door", str], asyncio.Protocol]) -> None:
+    @property
+    def whose(self) -> str: ...  # noqa: D102
+
+    @property
+    def idle_since(self) -> float | None: ...  # noqa: D102
+
+    def give_way(self) -> None: ...  # noqa: D102
+
+
+class Door:
+    """Takes connections from a listener and gives each to a new ``guest``, which gets the door and whose it is.
+
+    Where no place is left, the connection of ``guests`` that has been idle for longest gives way, of the same address where that
+    has too many; a client that has something to ask asks it at once.
+    """
+
+    def __init__(
+        self,
+        listener: socket.socket,
+        limits: Limits,
+        guest: Callable[["Door", str], asyncio.Protocol],
+        guests: Collection[Any],
+    ) -> None:
+        self._guests: Collection[Guest] = guests
         self._listener = listener
         self._guest = guest
         self._most, self._each = limits.connections, limits.per_address
@@ -63,15 +86,29 @@ class Door:
             with suppress(OSError):  # gone again
                 line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else an answer's end waits until its begin is read
             whose = owner(address[0])
-            if self._held.total() >= self._most:
+            is_full, has_most = self._held.total() >= self._most, self._held[whose] >= self._each
+            if (is_full or has_most) and self._makes_room(whose if has_most else None):
+                is_full = has_most = False
+            if is_full:
                 self._refuse(line, "503 Service Unavailable", f"{self._most} connections are open already; try again")
-            elif self._held[whose] >= self._each:
+            elif has_most:
                 self._refuse(line, "429 Too Many Requests", f"{self._each} connections of your address are open already")
             else:
                 self._held[whose] += 1
                 task = asyncio.get_running_loop().create_task(self._admit(line, whose))
                 self._arriving.add(task)
                 task.add_done_callback(self._arriving.discard)
+
+    def _makes_room(self, whose: str | None) -> bool:
+        """Let the connection give way that has been idle for longest, one of this address where it is named."""
+        idle = [
+            (since, number, guest)
+            for number, guest in enumerate(self._guests)
+            if whose in (None, guest.whose) and (since := guest.idle_since) is not None
+        ]
+        if idle:
+            min(idle)[2].give_way()
+        return bool(idle)
 
     async def _admit(self, line: socket.socket, whose: str) -> None:
         guest = self._guest(self, whose)

@@ -1,4 +1,8 @@
-"""Places that clients hold for a while, and the queue before them: by turns of the clients, not of their requests."""
+"""Places that clients hold for a while, and the queue before them: by turns of the clients, not of their requests.
+
+Of one client's, the first that waits is the first that is let in, or else the last: where each takes a moment only, it is better
+that a few wait long than that all do, and a client that sends many has as many that wait.
+"""
 
 import asyncio
 from collections import Counter, deque
@@ -17,7 +21,8 @@ class FullError(Exception):
 class Lane:
     """``places`` held at once, ``each`` of them by one client; ``most`` may wait, ``most_each`` of one client."""
 
-    def __init__(self, places: int, each: int, most: int, most_each: int) -> None:
+    def __init__(self, places: int, each: int, most: int, most_each: int, *, is_last_first: bool = False) -> None:
+        self._is_last_first = is_last_first
         self._places, self._each, self._most, self._most_each = places, each, most, most_each
         self._held: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}  # by client, in the order of their turns
@@ -60,7 +65,9 @@ class Lane:
                 return
             if self._held[waits] >= self._each:
                 continue
-            turn = next((turn for turn in turns if not turn.done()), None)  # one that is done has just been called off
+            turn = next(
+                (turn for turn in (reversed(turns) if self._is_last_first else turns) if not turn.done()), None
+            )  # one that is done has just been called off
             if turn is None:
                 continue
             self._forget(waits, turn)

@@ -27,7 +27,7 @@ class Pool:
         control.setblocking(False)
         self._control = control
         self._limits = limits
-        self._quick = Lane(QUICK, QUICK * 3 // 4, limits.connections, limits.connections)
+        self._quick = Lane(QUICK, QUICK * 3 // 4, limits.connections, limits.connections, is_last_first=True)
         self._long = Lane(limits.workers, limits.long_per_address, limits.queue, limits.queue_per_address)
         self._free: deque[Worker] = deque()
         self._wanting: deque[asyncio.Future[Worker]] = deque()

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from alertgraph.server.front.spool import Spool
 from alertgraph.server.workers import worker
 from alertgraph.server.workers.engine import Question
+from alertgraph.server.workers.limits import NICE_LONG
 from alertgraph.server.workers.worker import QUESTION, REPLY
 
-#: How much less of the machine a query gets that runs long.
-_GIVEN_WAY: Final = 10
 _READ: Final = 256 << 10
 
 
@@ -77,7 +76,7 @@ class Worker:
         """Give the process all the memory that a query may have, and a lower place beside those that have just begun."""
         self.runs_long = True
         with suppress(OSError):  # it has just died
-            os.setpriority(os.PRIO_PROCESS, self.pid, _GIVEN_WAY)
+            os.setpriority(os.PRIO_PROCESS, self.pid, NICE_LONG)
             worker.widen(self.pid)
 
     @property

@@ -13,10 +13,13 @@ LONGEST_PAGE: Final = 2 << 20
 #: A page has no more rows or triples of an answer, for the same reason.
 ROWS_OF_A_PAGE: Final = 1000
 #: Queries that run at once in their first moment, whatever they turn out to be, and the seconds that it lasts.
-QUICK: Final = 16
+QUICK: Final = 8
 MOMENT: Final = 0.1
+#: How far a worker stands back for those that speak with everyone and fork, and one whose query runs long for the others.
+NICE: Final = 5
+NICE_LONG: Final = 15
 #: MB of memory that a query may take in its first moment; more of it is had by those that run long.
-QUICK_MEMORY: Final = 64
+QUICK_MEMORY: Final = 32
 
 
 class Limits(NamedTuple):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from alertgraph.server.workers.engine import Engine, Question, Reply
-from alertgraph.server.workers.limits import MOMENT, QUICK_MEMORY
+from alertgraph.server.workers.limits import MOMENT, NICE, QUICK_MEMORY
 
 #: Before a question: its length. Before a reply: the lengths of its head and of its body.
 QUESTION: Final = struct.Struct("!I")
@@ -56,6 +56,7 @@ def confine(engine: Engine, connection: socket.socket, words: socket.socket) -> 
         if opened > _PLACE:
             with suppress(OSError):  # the one that listed them
                 os.close(opened)
+    os.setpriority(os.PRIO_PROCESS, 0, max(NICE, os.getpriority(os.PRIO_PROCESS, 0)))
     here = _address_space()
     few, most = (here + (megabytes << 20) for megabytes in (min(QUICK_MEMORY, engine.limits.memory), engine.limits.memory))
     limits = {resource.RLIMIT_CORE: (0, 0), resource.RLIMIT_AS: (few if hasattr(resource, "prlimit") else most, most)}
