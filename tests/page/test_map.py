@@ -468,6 +468,29 @@ def test_a_sheet_opens_for_what_a_phone_opens_in_a_view(visit):
     assert covered(seen) == 0
 
 
+def test_a_line_is_bent_past_the_circles_of_others(visit):
+    """A straight line stays one unless it would pass behind a third entry; bent, it passes behind fewer, mostly behind none."""
+    seen = visit()
+    straight, bent = seen.js(
+        """() => { const net = KG.network();
+        const at = (id) => net.getPosition(id);
+        const nodes = KG.shown.nodes.map(({ id }) => ({ id, ...at(id), r: net.body.nodes[id].options.size }));
+        const passes = (line, points) => nodes.filter(({ id, x, y, r }) => id !== line.from && id !== line.to
+          && points.some((p) => Math.hypot(p.x - x, p.y - y) < r)).length;
+        const steps = Array.from({ length: 41 }, (_, i) => i / 40);
+        const told = (line) => { const [a, b] = [at(line.from), at(line.to)];
+          const points = steps.map((t) => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }));
+          const drawn = steps.map((t) => net.body.edges[line.id].edgeType.getPoint(t));
+          return [passes(line, points), passes(line, drawn)]; };
+        const lines = KG.shown.lines.filter(({ from, to, usual }) => from !== to && !usual);
+        return [lines.filter(({ bend }) => !bend).map(told), lines.filter(({ bend }) => bend).map(told)]; }"""
+    )
+    assert straight
+    assert len([1 for _, drawn in bent if not drawn]) > len(bent) / 2 > 0
+    assert sum(drawn for _, drawn in bent) < sum(usual for usual, _ in bent) / 2
+    assert sum(usual for usual, _ in straight) < len(bent) / 2  # what no bend would help
+
+
 @pytest.mark.parametrize("block", ["kg-tables", "kg-nodes", "kg-claims"])
 @pytest.mark.parametrize("damage", ["", "{", '[{"id": 1}]', "null"])
 def test_damaged_data_gives_a_message(browser, html, tmp_path, block, damage):

@@ -16,7 +16,7 @@ PARTS = {
 SEEN = """() => { for (const a of document.getAnimations()) a.finish();
 const shown = (e) => e.checkVisibility();
 return [[...document.querySelectorAll('[role=alert]')].filter(shown).map((e) => e.innerText).join(' '),
-  [...document.querySelectorAll('#panel, #legend, #canvas, #tabs, #blocked')].filter(shown).map((e) => e.id)]; }"""
+  [...document.querySelectorAll('#panel, #legend, #canvas, #tabs, #blocked, #search, #tools')].filter(shown).map((e) => e.id)]; }"""
 
 
 def cuts(html):
@@ -50,6 +50,7 @@ def test_what_is_lost_behind_the_scripts_is_told_above_the_rest(browser, html, t
     file = tmp_path / "cut.html"
     file.write_text(html[: html.index('<i id="whole"')], encoding="utf-8")
     seen = Visit(browser, file)
+    assert seen.page.locator("#cut").is_visible()  # at once
     sentence, interface = seen.js(SEEN)
     assert "its end is missing" in sentence
     assert "canvas" in interface

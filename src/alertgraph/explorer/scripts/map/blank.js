@@ -6,6 +6,7 @@ function blankNetwork() {
   const box = byId("canvas");
   fill(box, el("p", { className: "trouble", role: "alert", text: "The map is not shown: this browser draws no canvas, or forbids this page to. Allow it, or open the file in another browser. The other views hold the same claims." }));
   box.removeAttribute("aria-label");
+  byId("zoom").hidden = true;
   box.setAttribute("role", "group");
   const middle = ({ x, y }) => ({ x: x + frame().width / 2, y: y + frame().height / 2 });
   const nothing = () => {};

@@ -111,7 +111,7 @@ function lineRow(line, lifted, crowd) {
     width: (mode.width + 1.1 * Math.log2(line.claims.length)) * Math.max(crowd, 0.75),
     color: { color: colour, hover: colour, highlight: colour, inherit: false },
     dashes: line.dash || false,
-    smooth: line.bend ? { enabled: true, type: "curvedCW", roundness: line.bend } : { enabled: false },
+    smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(line.bend) } : { enabled: false },
     arrows: {
       to: { enabled: !inward, scaleFactor: 0.5, type: open ? "vee" : "arrow" },
       middle: { enabled: inward, scaleFactor: 0.5, type: open ? "vee" : "arrow" },
@@ -125,6 +125,7 @@ function drawAll(view, isDerived) {
   if (MAP.scene || !isDerived) derive();
   const lifted = focus();
   const crowd = crowding();
+  routeLines(crowd);
   const nodes = [...MAP.shown.nodes].reverse().map((node) => nodeRow(node, crowd, lifted));
   MAP.network.body.emitter.emit("_blockRedraw");
   renew(MAP.nodeRows, nodes);

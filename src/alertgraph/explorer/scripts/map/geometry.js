@@ -21,6 +21,7 @@ function placeNodes() {
   const side = Math.min(64, width * 0.11);
   const end = 26;
   PLACES.clear();
+  MAP.routed = null;
   for (const node of ENTRIES.values()) {
     if (!onMap(node)) continue;
     const [u, v] = portrait ? [node[field][1], node[field][0]] : node[field];

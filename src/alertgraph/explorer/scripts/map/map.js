@@ -10,6 +10,7 @@ const MAP = {
   marked: [],
   framed: null, // the width and height of a picture while it is made
   whole: false, // whether labels are never cut, as in a picture
+  routed: null, // what is shown whose lines have been bent past the circles of others
   scene: null, // what is drawn in place of the map, where something is; it brings its own order, sizes, labels and words
   arrange: null, // sets scene for the state and the window as they are; the room of the scenes gives it
 };

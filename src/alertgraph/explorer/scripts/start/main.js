@@ -80,6 +80,7 @@ function tellWhole() {
   if (byId("whole")) return void told?.remove();
   if (!told) return;
   told.hidden = false;
+  told.style.animation = "none"; // all has been read: nothing is waited for
   fill(told, el("p", { text: "This page has not come whole: its end is missing, and with it what answers questions in the Query tab. Get the file again, or build it again." }));
 }
 

@@ -65,7 +65,7 @@ function timeline() {
     "A bar reaches from the first to the last day that the date allows; a span too short for a bar is a dot. An arrow marks an end that the alert leaves open.",
     dated.some((claim) => claim.completed_when) && " What stands in brackets is not in the text: the editors completed it, and the claim's note says from what.",
     scale && breakTold(scale)));
-  if (!scale) return [head, undatedRows(undated)];
+  if (!scale) return [head, undatedRows(undated, true)];
   const ticks = timeTicks(scale);
   const ruler = el("div", { className: "ruler", "aria-hidden": "true" }, el("div", { className: "lane" }, ticks.map(({ year, at, isBreak }) =>
     [isBreak && placedAt("span", at, { className: "break" }), placedAt("span", at, { className: "tick", "data-year": year, "data-break": isBreak && "yes" })])));
@@ -82,10 +82,10 @@ function timeline() {
 }
 
 // Many, and without a place on the ruler: they are made when they are asked for.
-function undatedRows(claims) {
+function undatedRows(claims, open = false) {
   if (!claims.length) return null;
   const line = (claim) => el("div", { className: "without-date" }, claim.when && el("span", { className: "date soft", text: claim.date }), claimLine(claim));
-  const box = el("details", { className: "undated", ontoggle: () => box.children.length > 1 || addInSteps(box, claims, line, FIRST_ROWS) },
+  const box = el("details", { className: "undated", open, ontoggle: () => box.children.length > 1 || addInSteps(box, claims, line, FIRST_ROWS) },
     el("summary", {}, el("h3", { className: "year", text: `${undatedWords(claims)}: ${plural(claims.length, "claim")}` })));
   return box;
 }
