@@ -27,6 +27,7 @@ FAULTS = [
     ("title = 'x'", 1, "has no step"),
     ("title = [", 1, "not a tour that can be read"),
     ("title = 'x'\ncolour = = 1\n", 2, "not a tour that can be read"),
+    (f"title = 'x'\ncolour = {'[' * 5000}{']' * 5000}\n", 1, "not a tour that can be read: its lists or tables are nested too"),
     ("colour = 'red'\n" + HEAD, 1, "colour is not a field"),
     ("title = 'x'\nstep = [1]", 1, "each step begins with a line"),
     (HEAD + "claims = ['id:none']", 3, "no claim id:none"),
@@ -47,6 +48,7 @@ FAULTS = [
     (HEAD + "claims = [['a']]", 3, "claims takes identifiers in quotes, such as claims = .'id:x'., not .'a'"),
     (HEAD + "actors = [1]", 3, "actors takes identifiers in quotes, such as actors = .'id:x'., not 1"),
     (HEAD + "claims = 'id:x'", 3, "claims is 'id:x', not a list"),
+    (HEAD.replace("'y'", '"y\\u202e"'), 3, r"title has a sign that turns letters round \(U\+202E\)"),
     ("order = true\n" + HEAD, 1, "order is True, not a whole number"),
 ]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
-from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceWarning
-from alertgraph.model import naming
+from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning
+from alertgraph.model import given, naming
 from alertgraph.model.claims import Alert, Claim, Passage, Quoted
 from alertgraph.model.listed import Claims
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
@@ -57,10 +57,11 @@ class AlertGraph:
         or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
         that the graph does not hold.
         """
-        given = {key: str(value) for key, value in params.items()}
+        given.text("query takes the name of a named query or SPARQL", text)
+        values = given.parameters(params)
         began = time.monotonic()
-        found = answers.answer(self.data, text, given)
-        for remark in queries.remarks(self.data, text, given, time.monotonic() - began):
+        found = answers.answer(self.data, text, values)
+        for remark in queries.remarks(self.data, text, values, time.monotonic() - began):
             warnings.warn(remark, QueryWarning, stacklevel=2)
         return found
 
@@ -135,7 +136,7 @@ class AlertGraph:
         }  # fmt: skip
         found = self._select(filters, others)
         net = projection.build(found.claims, self.entities, self.relations)
-        if aggregate:
+        if given.truth("aggregate", aggregate):
             net = aggregation.aggregate(net)
         if since is not None or until is not None:
             net.graph["undated_left_out"] = found.left_out
@@ -149,10 +150,12 @@ class AlertGraph:
         parties, those first whose gist has the words, entries by their names, queries by title, and with ``load(source=...)``
         the passages of your copy. Columns: group (claim, name, question, passage), id, text, also (a claim's note, an entry's
         aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Its ``left_out`` says
-        what was looked through. Raises QueryError without a word.
+        what was looked through. Raises QueryError without a word, LoadError as :meth:`verify` does.
         """
         from alertgraph.finding import search
 
+        given.text("find takes words", words)
+        self.verify()
         return search.search(words, self, self.queries, self.hidden_names, self._quotes if self._texts else None)[0]
 
     def cite(self, what: str | Claim | None = None) -> "Citation":
@@ -168,7 +171,7 @@ class AlertGraph:
         maker = citing.Citing(self, self._quotes)
         if what is None:
             return maker.graph()
-        name = what if isinstance(what, str) else what.id
+        name = what.id if isinstance(what, Claim) else given.text("cite takes a claim or an identifier", what)
         name = next((key for key in (name, f"id:{name}") if key in self.alerts or key in self._by_id), name)
         if name in self.alerts:
             return maker.document(name)
@@ -336,6 +339,8 @@ def load(
     Raises LoadError, naming file and line, where a folder cannot be read, EndpointError where a server cannot be used,
     SourceError where a copy cannot be read or is of no alert in the graph.
     """
+    what = "source takes the paths of your copies"
+    paths = [given.path(what, one, SourceError) for one in given.several(source)]
     if endpoint is not None:
         from alertgraph.remote import dataset as remote
 
@@ -343,10 +348,9 @@ def load(
             raise LoadError("give a folder or an endpoint, not both: the data is read from one of them")
         data: Dataset = remote.load(endpoint)
     else:
-        data = dataset.load(None if path is None else Path(path))
-    paths = [source] if isinstance(source, str | Path) else list(source or ())
+        data = dataset.load(None if path is None else given.path("load takes the path of a graph folder", path))
     if not paths:
         return AlertGraph(data)
     from alertgraph.texts import anchors
 
-    return AlertGraph(data, anchors.match_sources(data, [Path(one) for one in paths]))
+    return AlertGraph(data, anchors.match_sources(data, paths))

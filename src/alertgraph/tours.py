@@ -5,6 +5,7 @@ out: a named ``query`` (with ``params``, and ``where``, the values that a column
 identifier, ``actors`` and what the default network holds between them, or several of these.
 """
 
+import codecs
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alertgraph.errors import AlertgraphError, LoadError
+from alertgraph.machine import files
 from alertgraph.store import listing
+from alertgraph.tables.fitting import unfit
 from alertgraph.tables.table import Table
 
 if TYPE_CHECKING:
@@ -64,11 +67,19 @@ def _files(graph: "Asked") -> list[Path]:
 def _tour(graph: "Asked", path: Path) -> tuple[int, dict[str, Any]]:
     """Return a tour's place among others, and the tour."""
     try:
-        text = path.read_text(encoding="utf-8")
+        data = files.read(path).removeprefix(codecs.BOM_UTF8)
+        text = data.decode("utf-8")
         row = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise TourError(
+            data.count(b"\n", 0, error.start) + 1, f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"
+        ) from error
+    except RecursionError as error:
+        raise TourError(1, "not a tour that can be read: its lists or tables are nested too deeply") from error
     except (OSError, ValueError) as error:
         place = re.search(r"\(at line (\d+)", str(error))
-        raise TourError(int(place[1]) if place else 1, f"not a tour that can be read: {error}") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise TourError(int(place[1]) if place else 1, f"not a tour that can be read: {reason}") from error
     _check(1, row, TOUR, ("title", "step"))
     if not all(isinstance(step, dict) for step in row["step"]):
         raise TourError(1, "each step begins with a line [[step]]")
@@ -142,6 +153,8 @@ def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: t
     for name, value in row.items():
         if name not in fields:
             raise TourError(line, f"{name} is not a field of a tour or step; there are: {', '.join(fields)}")
+        if isinstance(value, str) and (reason := unfit(value)):
+            raise TourError(line, f"{name} {reason}")
         if type(value) is not fields[name]:  # for isinstance, true is a whole number
             raise TourError(line, f"{name} is {value!r}, not {WORDS[fields[name]]}")
 

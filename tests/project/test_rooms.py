@@ -35,13 +35,15 @@ ROOMS: dict[str, Room] = {
     "reading": Room("errors machine model store vocabulary", packages="pyoxigraph"),
     "asking": Room("dates errors model reading store tables vocabulary", packages="pyoxigraph pyparsing rdflib"),
     "network": Room("machine model", packages="networkx"),
-    "texts": Room("errors model reading store vocabulary"),
+    "texts": Room("errors machine model reading store vocabulary"),
     "finding": Room("asking errors model tables texts"),
     "telling": Room("dates model texts"),
-    "tours": Room("errors store tables", types="model"),
+    "tours": Room("errors machine store tables", types="model"),
     "api": Room("asking errors finding model network reading remote store tables telling texts tours", types="dates"),
     "magic": Room("api errors", packages="IPython"),
-    "checking": Room("api asking dates errors model reading store texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"),
+    "checking": Room(
+        "api asking dates errors machine model reading store tables texts tours vocabulary", packages="pyoxigraph pyshacl rdflib"
+    ),
     "analysis.ground": Room("dates errors model network tables", packages="networkx pandas"),
     "analysis.standing": Room("analysis.ground errors", packages="networkx numpy"),
     "analysis.sides": Room("analysis.ground errors", packages="networkx numpy"),

@@ -8,6 +8,7 @@ import support
 
 from alertgraph.api import AlertGraph
 from alertgraph.errors import LoadError
+from alertgraph.machine import files
 from alertgraph.store import folder
 from alertgraph.store.folder import Folder, GraphFile
 from alertgraph.vocabulary import GRAPH, ONTOLOGY, REGISTRY
@@ -33,7 +34,7 @@ def test_files(made_up: AlertGraph) -> None:
 
 def test_nothing_is_read_to_tell_the_files(made_up_graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files and their graphs are told by their names alone."""
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(files, "read", lambda path: pytest.fail(f"{path} was read"))
     assert [graph for _, graph in Folder(made_up_graph).graphs()] == [ONTOLOGY, *[REGISTRY] * 4, *[MERCY] * 4]
     assert [path.suffix for path in Folder(made_up_graph).rules()] == [".rq"] * len(support.every(made_up_graph, "rules/*"))
 

@@ -117,3 +117,14 @@ def test_notes_beside_the_alerts_are_passed_over(made_up_graph: Path) -> None:
     (made_up_graph / "alerts" / "stray.ttl").write_text("", encoding="utf-8")
     with pytest.raises(LoadError, match=r"stray\.ttl: is no folder"):
         dataset.load(made_up_graph)
+
+
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """As a disk of another encoding has them: no graph, query or finding could be called so."""
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.ttl")).touch()
+    except OSError as error:  # some systems take no such name at all
+        pytest.skip(str(error))
+    with pytest.raises(LoadError) as caught:
+        listing.files(tmp_path, ".ttl")
+    assert str(caught.value) == f"{tmp_path}: the name 'caf\\udce9.ttl' in it is not UTF-8; rename it"

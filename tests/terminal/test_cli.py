@@ -143,6 +143,48 @@ def test_unreadable_source(
     assert outcome.err.splitlines()[-1].startswith(f"alertgraph: {path}: {message}")
 
 
+@pytest.mark.parametrize("option", ["--graph", "--source", "--out"])
+def test_an_empty_path_is_none(option: str, run: Run) -> None:
+    """It is not the folder where one stands."""
+    outcome = run("build", option, "")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith(f"alertgraph build: error: argument {option}: takes a path, not ''\n")
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "\N{LATIN SMALL LETTER U WITH DIAERESIS}" * 200, "n/" * 3000, "loop", "a\nb"])
+@pytest.mark.parametrize("option", ["--graph", "--source", "--out"])
+def test_a_path_that_there_cannot_be(
+    option: str, name: str, made_up_graph: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is too long, links in a circle, a line end in a name: each told in one line, and 2."""
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    Path("a\nb").write_bytes(b"")
+    given = {"--graph": made_up_graph, "--source": support.MADE_UP_TEXT, "--out": tmp_path / "o"} | {option: name}
+    outcome = run("build", *(word for pair in given.items() for word in pair))
+    last = outcome.err.splitlines()[-1]
+    assert (outcome.code, outcome.out) == (2, "")
+    assert last.startswith(f"alertgraph: {name[:20]}" if name != "a\nb" else "alertgraph: a\\nb: ")
+    assert len(last) < 1000 and not Path("o").exists()
+
+
+def test_a_wrong_option_is_told_in_a_line(run: Run) -> None:
+    """Whatever was given: a megabyte is shortened, and what a terminal would obey is spelt."""
+    outcome = run("query", "x", "--format", "long" * 250_000 + "\x1b[31m\n")
+    assert outcome.code == 2
+    assert len(outcome.err.splitlines()[-1]) < 700
+    assert "\x1b" not in outcome.err
+
+
+def test_a_named_query_that_does_not_parse_is_told_with_its_file(made_up_graph: Path, run: Run) -> None:
+    """Who asks by its name has not written it: file and line are told, and the line with a caret."""
+    path = made_up_graph / "queries" / "offices.rq"
+    support.replace_in(path, "ORDER BY", "ORDER BYE")
+    outcome = run("query", "offices", "--graph", made_up_graph)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"alertgraph: {path}:{support.line_of(path, 'ORDER BYE')}: ")
+
+
 def test_source_of_no_alert(made_up_graph: Path, tmp_path: Path, run: Run) -> None:
     """A text of something else is refused, with the alerts that there are."""
     path = tmp_path / "recipe.txt"

@@ -9,6 +9,7 @@ import pytest
 import renderings
 
 from alertgraph.errors import SourceError
+from alertgraph.machine import files
 from alertgraph.texts.document import Document, parse, read
 from alertgraph.texts.tokens import hash_words, normalise
 
@@ -303,13 +304,13 @@ def test_file_without_text(tmp_path: Path, data: bytes, message: str) -> None:
 def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing file, a directory and a file without permission are each refused with what to do."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     with pytest.raises(SourceError, match=r"none\.txt: no such file; give the path of your copy"):
         read(tmp_path / "none.txt")
     with pytest.raises(SourceError, match="is a directory; give the file in it"):
         read(tmp_path)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "read", refuse)
     with pytest.raises(SourceError, match=r"copy\.txt: cannot be read \(permission denied\); give a copy that"):
         read(tmp_path / "copy.txt")

@@ -30,6 +30,7 @@ from alertgraph.store import listing
 from alertgraph.store.dataset import read_bytes
 from alertgraph.store.sparql import form_of, projection
 from alertgraph.store.sparqlfiles import decoded
+from alertgraph.tables.fitting import unfit
 
 #: What a parameter can be: an entry or relation by any of its names, a value of a scheme of the ontology, or a literal.
 PARAMETERS = ("entity", "relation", "mode", *CHOICES, "reach", "signs", "string", "integer", "date", "period")
@@ -119,8 +120,10 @@ def read(path: Path) -> NamedQuery:
     words: dict[str, list[tuple[int, str]]] = {key: [] for key in plainly.KEYS}
     parameters: list[Parameter] = []
     columns: list[Column] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):  # as comments of SPARQL end
         match = HEAD.match(line)
+        if match and (reason := unfit(match[2])):
+            raise QueryError(f"{path}:{number}: the line '# {match[1]}:' {reason}")
         if match and match[1] == "param":
             parameters.append(_parameter(match[2].strip(), f"{path}:{number}"))
         elif match and match[1] == "column":

@@ -28,6 +28,7 @@ def term(
 
     ``entries`` gives those of the registry, for a caller who has several names to look up.
     """
+    refuse_unwritable(value)
     if kind == "entity":
         return _entity(dataset, value, entries or (lambda: registry(dataset)))
     if kind == "relation":
@@ -63,11 +64,22 @@ def default(
 
 def guess(text: str) -> ox.NamedNode | ox.Literal:
     """Return a parameter of a free query: a CURIE or IRI as a node, a whole number as a number, else as text."""
+    refuse_unwritable(text)
     full = expand(text)
     if re.match(r"[a-z][a-z0-9+.-]*:", full) and not re.search(r"[\s<>\"{}|^`\\]", full):
         with suppress(ValueError):  # not an IRI after all
             return ox.NamedNode(full)
-    return ox.Literal(int(text)) if re.fullmatch(r"[+-]?[0-9]+", text) else ox.Literal(text)
+    if not re.fullmatch(r"[+-]?[0-9]+", text):
+        return ox.Literal(text)
+    return ox.Literal(int(text)) if len(text) < 19 else ox.Literal(text, datatype=ox.NamedNode(XSD.integer))
+
+
+def refuse_unwritable(value: str) -> None:
+    """Raise QueryError for a text that is none in UTF-8, as a terminal of another encoding hands it on."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise QueryError(f"the value {value!r:.60} is not UTF-8 at character {error.start}") from None
 
 
 def registry(dataset: Dataset) -> "dict[str, Entity]":

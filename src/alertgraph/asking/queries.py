@@ -7,7 +7,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from alertgraph.asking import library, parameters
-from alertgraph.errors import QueryError, ValueWantedError
+from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
@@ -55,7 +55,13 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.
 
 def run(dataset: Dataset, text: str, params: Mapping[str, str]) -> Answer:
     """Run a named or free query and return Oxigraph's own answer; raises QueryError for a fault in the query."""
-    return run_filled(dataset, prepare(dataset, text, params))
+    try:
+        return run_filled(dataset, prepare(dataset, text, params))
+    except QuerySyntaxError as error:
+        if not is_name(text):
+            raise
+        path = library.find(dataset, text).path  # the file is at fault, and not who asks
+        raise QuerySyntaxError(f"{path}:{error.line}: {error}", error.line, error.column) from error
 
 
 def run_filled(dataset: Dataset, sparql: str) -> Answer:

@@ -1,6 +1,5 @@
 """Runs the SHACL shapes of a graph folder: ``shapes.ttl``, one named property shape a rule."""
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from alertgraph.checking import nesting
 from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
 from alertgraph.errors import LoadError
+from alertgraph.machine.quiet import quiet
 from alertgraph.store.blocks import blocks
 from alertgraph.store.dataset import not_turtle, read_bytes
 from alertgraph.store.folder import GraphFile
@@ -39,7 +39,8 @@ def broken(material: Material) -> Iterator[Fault]:
 
     path = material.dataset.root / "shapes.ttl"
     triples = _read(path)
-    report = _report(material, path, triples)
+    with quiet("rdflib.term"):  # it logs a traceback for a date that is none, which the shapes report
+        report = _report(material, path, triples)
     owners = nesting.owners(triples)
     known = material.declared | material.subjects
     graphs = Counter(subject for _, subject in material.types)
@@ -75,10 +76,10 @@ def _report(material: Material, path: Path, triples: list[ox.Triple]) -> "rdflib
 
     _refuse_deep(path, triples)
     data = _in_rdflib(quad.triple for quad in material.source)
-    logging.getLogger("pyshacl-validate").disabled = True  # what it logs it raises, too, and an error is one line
     deep = 2 * nesting.DEEPEST  # of its own steps, two a shape
     try:
-        _, report, reason = validate(data, shacl_graph=_rules(triples), max_validation_depth=deep)
+        with quiet("pyshacl-validate"):  # what it logs it raises, too, and an error is one line
+            _, report, reason = validate(data, shacl_graph=_rules(triples), max_validation_depth=deep)
     except Exception as error:  # pyshacl's own kinds, and those of what it calls, such as re
         raise LoadError(_unusable(path, str(error))) from error
     if not isinstance(report, rdflib.Graph):

@@ -29,7 +29,7 @@ def folder() -> Path:
 def read(name: str) -> bytes | None:
     """Return what is kept under a name; None where it is absent or not what was written, so that it is made anew."""
     try:
-        seal, _, body = (folder() / name).read_bytes().partition(b"\n")
+        seal, _, body = files.read(folder() / name).partition(b"\n")
     except OSError:
         return None
     return body if seal == _seal(body) else None

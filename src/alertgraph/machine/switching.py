@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from alertgraph.errors import WriteError
+from alertgraph.machine.files import read
 
 #: Inside the folder, for as long as a switch lasts.
 STAGE: Final = ".alertgraph-next"
@@ -123,10 +124,10 @@ def _recovered(folder: Path, stage: Path, known: Collection[str]) -> str:
 
 def _journal(path: Path, known: Collection[str]) -> dict[str, list[str | None]]:
     try:
-        planned: dict[str, list[str | None]] = json.loads(path.read_text(encoding="utf-8"))
+        planned: dict[str, list[str | None]] = json.loads(read(path))
         if planned.keys() <= set(known) and all(len(digests) == 2 for digests in planned.values()):
             return planned
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         pass
     raise WriteError(f"{path}: no journal of alertgraph; move {path.parent} away")
 

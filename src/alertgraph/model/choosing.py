@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from alertgraph.model import given
 from alertgraph.model.asked import Named, Values
 from alertgraph.model.claims import Claim
 from alertgraph.model.registry import Relation
@@ -32,7 +33,8 @@ def choose(claims: Iterable[Claim], graph: Whole, filters: Filters, others: Mapp
     where there is none of the standing that a default network holds.
     """
     every = _select(claims, graph, filters, others, undated=True)
-    undated, is_interval = filters.get("undated"), (filters.get("since"), filters.get("until")) != (None, None)
+    asked, is_interval = filters.get("undated"), (filters.get("since"), filters.get("until")) != (None, None)
+    undated = None if asked is None else given.truth("undated", asked)
     keeps = undated or (undated is None and not is_interval)
     found = every if keeps else [claim for claim in every if claim.is_dated]
     number = sum(not claim.is_dated for claim in every)

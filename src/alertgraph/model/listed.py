@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, SupportsIndex, overload
 
 from alertgraph.errors import SourceError
-from alertgraph.model import tabular
+from alertgraph.model import selection, tabular
 from alertgraph.model.claims import STANCES, Claim, Quoted
 from alertgraph.tables.table import Table
 
@@ -50,7 +50,8 @@ class Claims(list[Claim]):
         """Return a pandas DataFrame, a row a claim, with the columns of ``claims.csv``: labels beside identifiers.
 
         Several values are joined by ``|``. With ``words`` a column of that name holds the words of each claim's passages: it is
-        the publisher's text, not for publication. Raises SourceError for words where the graph was loaded without a copy.
+        the publisher's text, not for publication. Raises SourceError for words where the graph was loaded without a copy,
+        LoadError for claims that ``alertgraph check`` would report.
         """
         if not words:
             return self._table(tabular.COLUMNS).to_pandas()
@@ -61,6 +62,7 @@ class Claims(list[Claim]):
         return found
 
     def _table(self, columns: tuple[str, ...]) -> Table:
+        selection.refuse_unknown(self, self._graph.entities, self._graph.relations)
         sources = {alert: self._source(alert) for alert in {claim.alert for claim in self}}
         rows = []
         for claim in self:
@@ -72,5 +74,8 @@ class Claims(list[Claim]):
 
     def _source(self, alert: str) -> str:
         """Return publisher, title and day of a document."""
-        known = self._graph.alerts[alert]
-        return f"{self._graph.entities[known.publisher].label}, “{known.title}”, {known.issued}"
+        known = self._graph.alerts.get(alert)
+        if known is None:  # as one that is being written: its folder has no alert yet
+            return alert
+        publisher = self._graph.entities.get(known.publisher)
+        return f"{publisher.label if publisher else known.publisher}, “{known.title}”, {known.issued}"

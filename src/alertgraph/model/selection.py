@@ -5,7 +5,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from alertgraph import dates
 from alertgraph.errors import LoadError, QueryError
-from alertgraph.model import asked
+from alertgraph.model import asked, given
 from alertgraph.model.asked import Actors, Named, Values
 from alertgraph.model.claims import CHOICES, FIELDS, Claim
 from alertgraph.model.naming import did_you_mean, nearest
@@ -64,7 +64,7 @@ def select(
     kinds = asked.kinds(wanted.get("kind"), graph)
     since, until = interval(wanted.get("since"), wanted.get("until"))
     undated = wanted.get("undated")
-    undated = not (since or until) if undated is None else bool(undated)
+    undated = not (since or until) if undated is None else given.truth("undated", undated)
 
     def is_in(claim: Claim) -> bool:
         if values and any(getattr(claim, name) not in among for name, among in values.items()):
@@ -96,10 +96,10 @@ def interval(since: object, until: object) -> tuple[str | None, str | None]:
 
     Raises QueryError for what is no day, month or year, or an interval that ends before it begins.
     """
-    ends = {name: None if given is None else dates.day(given, last=name == "until") for name, given in _ends(since, until)}
-    for name, given in _ends(since, until):
+    ends = {name: None if typed is None else dates.day(typed, last=name == "until") for name, typed in _ends(since, until)}
+    for name, typed in _ends(since, until):
         if ends[name] == "":
-            raise QueryError(f"{name} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {given!r:.60}")
+            raise QueryError(f"{name} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {typed!r:.60}")
     if ends["since"] and ends["until"] and ends["since"] > ends["until"]:
         raise QueryError(f"an interval ends after it begins; got {since} to {until}")
     return ends["since"], ends["until"]

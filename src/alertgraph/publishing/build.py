@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alertgraph.errors import WriteError
 from alertgraph.machine import switching
+from alertgraph.machine.files import read
 from alertgraph.publishing.files import FILES
 
 #: Names the files that builds wrote, each with its SHA-256; so that it can be told whether they are still what was written.
@@ -45,6 +46,13 @@ def prepared(
 
 def _refuse_place(out: Path) -> None:
     """Raise WriteError where no folder can be, or nothing can be written into it."""
+    try:
+        out.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except (OSError, ValueError) as error:  # a name that is too long, links in a circle
+        reason = getattr(error, "strerror", None) or error
+        raise WriteError(f"{out}: no folder can have this name ({reason}); choose another --out") from error
     if out.exists() and not out.is_dir():
         raise WriteError(f"{out}: is a file; choose another --out")
     place = next(folder for folder in (out, *out.absolute().parents) if os.path.lexists(folder))
@@ -75,8 +83,8 @@ def _ours(out: Path, names: Iterable[str]) -> dict[str, str | None]:
 def _manifest(out: Path) -> dict[str, str | None] | None:
     """Return what the manifest in ``out`` names; a list of names is one of a release that noted no digests."""
     try:
-        named = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["alertgraph"]
-    except (OSError, ValueError, KeyError, TypeError):
+        named = json.loads(read(out / MANIFEST))["alertgraph"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     if isinstance(named, list):
         return dict.fromkeys(map(str, named))

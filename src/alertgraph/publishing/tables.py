@@ -19,8 +19,10 @@ ACTOR_COLUMNS = ("id", "label", "kind", "aliases", "wikidata", "iso", "claims", 
 def claims_csv(graph: AlertGraph) -> str:
     """Return every claim as a CSV row; several values are joined by ``|``, unknown and undated ones are empty.
 
-    The last column says whose claim it is: publisher, title and date of the document.
+    The last column says whose claim it is: publisher, title and date of the document. Raises LoadError for claims that
+    ``alertgraph check`` would report.
     """
+    graph.verify()
     sources = {alert: notice(graph, alert) for alert in {claim.alert for claim in graph.claims()}}
     rows = (tabular.cells(claim, graph.entities, graph.relations, sources[claim.alert]) for claim in graph.claims())
     return _csv(tabular.COLUMNS, rows)

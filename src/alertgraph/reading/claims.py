@@ -1,6 +1,7 @@
 """Claims and their passages, read property by property for all alerts at once."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from operator import itemgetter
@@ -44,7 +45,7 @@ def read_alerts(dataset: Dataset) -> dict[str, Alert]:
 def read_passages(dataset: Dataset) -> dict[str, Passage]:
     """Return every passage by CURIE, in the order of the text."""
     columns = Columns(dataset, AG.Passage)
-    paragraphs = (tuple(sorted(int(n) for n in numbers if n.isdecimal())) for numbers in columns.texts(AG.paragraph))
+    paragraphs = (tuple(sorted(int(n) for n in numbers if _WHOLE.fullmatch(n))) for numbers in columns.texts(AG.paragraph))
     found = map(
         Passage,
         columns.ids,
@@ -69,6 +70,8 @@ READERS: dict[str, Callable[[Columns, str], Iterable[Any]]] = {
     "text": Columns.text,
     "note": lambda columns, name: map(" ".join, columns.texts(name)),
 }
+#: A number of a paragraph or a sentence; Python reads no longer ones than 4300 digits.
+_WHOLE = re.compile("[0-9]{1,18}")
 _row = partial(tuple.__new__, Claim)  # what Claim._make does, less a call of Python's a claim
 
 
@@ -115,7 +118,7 @@ def _passed(
 
 def _whole(text: str) -> int:
     """Return a number, 0 where there is none: what should be one and is not is for ``check`` to report."""
-    return int(text) if text.isdecimal() else 0
+    return int(text) if _WHOLE.fullmatch(text) else 0
 
 
 def _in_text(passage: Passage | None) -> tuple[tuple[int, ...], int]:

@@ -1,5 +1,6 @@
 """The registry and the ontology as typed rows: actors and things, their kinds, relations, modes, values and labels."""
 
+import math
 from collections.abc import Iterable
 
 from alertgraph.errors import LoadError
@@ -124,9 +125,12 @@ def _number(iri: str, row: Description, name: str) -> float:
     """Return a number of the ontology, 0 where there is none; raises LoadError for what is no number."""
     text = _first(row, name)
     try:
-        return float(text or 0)
+        number = float(text or 0)
+        if math.isfinite(number):
+            return number
+        raise ValueError(text)
     except ValueError:
-        raise LoadError(f"{curie(iri)}: its {curie(name)} is {text!r}, which is no number; run alertgraph check") from None
+        raise LoadError(f"{curie(iri)}: its {curie(name)} is {text!r:.60}, which is no number; run alertgraph check") from None
 
 
 def _first(row: Description, predicate: str) -> str:

@@ -185,7 +185,7 @@ class Server:
 def _parts(url: str) -> Any:
     """Return the parts of an endpoint's address; raises EndpointError for what is none."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url if isinstance(url, str) else "")  # of a notebook that gives something else
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         good = False

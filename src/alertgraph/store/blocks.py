@@ -9,7 +9,7 @@ from alertgraph.store.folder import GraphFile
 from alertgraph.vocabulary import PREFIXES, RDF
 
 _TOKEN = re.compile(
-    r'''\#[^\n]*
+    r'''\#[^\r\n]*
     |(?P<text>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |<(?P<iri>[^<>\s]*)>
     |(?P<word>[^\s\[\](){};,"'<>\#.]+(?:\.+[^\s\[\](){};,"'<>\#.]+)*)

@@ -12,6 +12,7 @@ from typing import ClassVar
 import pyoxigraph as ox
 
 from alertgraph.errors import LoadError
+from alertgraph.machine import files
 from alertgraph.store import derivation, engine, folder, terms
 from alertgraph.store.engine import Answer
 from alertgraph.store.folder import GraphFile
@@ -120,20 +121,20 @@ def load(root: Path | None = None) -> Dataset:
     Raises LoadError, naming file and line, for a file that is missing, unreadable or not Turtle.
     """
     found = folder.Folder(folder.default_root() if root is None else root)
-    files = tuple(GraphFile(path, graph, read_bytes(path)) for path, graph in found.graphs())
+    read = tuple(GraphFile(path, graph, read_bytes(path)) for path, graph in found.graphs())
     store = ox.Store()
-    for file in files:
+    for file in read:
         _add(store, file)
     rules = {path: read_bytes(path) for path in found.rules()}
-    digest = folder.digest(files, rules)
+    digest = folder.digest(read, rules)
     derivation.add(store, rules, digest)
-    return Dataset(found.root, files, store, digest)
+    return Dataset(found.root, read, store, digest)
 
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes without a byte order mark; raises LoadError with the system's reason where it cannot be read."""
     try:
-        return path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        return files.read(path).removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         raise LoadError(f"{path}: cannot be read ({error.strerror or error})") from error
 

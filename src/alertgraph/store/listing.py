@@ -17,17 +17,26 @@ def files(folder: Path, ending: str) -> list[Path]:
 
 
 def entries(folder: Path) -> list[Path]:
-    """Return what a folder holds, sorted, hidden names left out; nothing where there is none. Raises LoadError as ``files``."""
+    """Return what a folder holds, sorted, hidden names left out; nothing where there is none.
+
+    Raises LoadError as ``files``, and for a name that is no text.
+    """
     if not is_there(folder):
         return []
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except NotADirectoryError:
         raise LoadError(f"{folder}: is no folder, but a file in the place of one; move it away") from None
     except FileNotFoundError:
         raise LoadError(f"{folder}: a link that leads nowhere; mend or remove it") from None
     except OSError as error:
         raise LoadError(f"{folder}: cannot be read ({error.strerror or error})") from error
+    for path in found:
+        try:
+            path.name.encode()
+        except UnicodeEncodeError:
+            raise LoadError(f"{folder}: the name {path.name!r} in it is not UTF-8; rename it") from None
+    return found
 
 
 def folders(folder: Path) -> list[Path]:

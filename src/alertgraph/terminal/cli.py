@@ -9,11 +9,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from alertgraph import __version__
-from alertgraph.errors import AlertgraphError
+from alertgraph.errors import AlertgraphError, QuerySyntaxError
+from alertgraph.terminal.remarks import in_a_line
 
 ABOUT = "What human-rights alerts say about states, leaders, courts and agreements, as a graph of claims. It records what an alert says, not what is true."  # noqa: E501
 
@@ -47,25 +49,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(args.run(args))
         sys.stdout.flush()
         return code
+    except QuerySyntaxError as error:  # with the line of the query below it, and a caret
+        print("\n".join(map(in_a_line, f"alertgraph: {error}".split("\n"))), file=sys.stderr)
+        return 2
     except AlertgraphError as error:
-        print(f"alertgraph: {error}", file=sys.stderr)
+        print(in_a_line(f"alertgraph: {error}"), file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of a pipe has gone, as head does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         return 0
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         reason = "there is no space left" if error.errno == errno.ENOSPC else error.strerror or error
-        print(f"alertgraph: {error.filename or 'the answer'} cannot be written whole: {reason}", file=sys.stderr)
+        print(in_a_line(f"alertgraph: {error.filename or 'the answer'} cannot be written whole: {reason}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("alertgraph: stopped", file=sys.stderr)
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells of a wrong option in a line, whatever was given for it."""
 
-    parser = argparse.ArgumentParser(prog="alertgraph", description=ABOUT)
+    def error(self, message: str) -> NoReturn:
+        """Tell how the command is used and what was wrong, and exit with 2."""
+        super().error(in_a_line(message))
+
+
+def _drop_stdout() -> None:
+    """Let what is still to be written to stdout go nowhere."""
+    with suppress(ValueError):  # no file at all, where a program of somebody's has put something in its place
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="alertgraph", description=ABOUT)
     parser.add_argument("--version", action="version", version=f"alertgraph {__version__}")
     group = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:

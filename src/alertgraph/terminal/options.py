@@ -1,5 +1,6 @@
 """Options that several commands take, and what they give: the graph that a command is about, and copies of its texts."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,16 @@ if TYPE_CHECKING:
     from alertgraph.texts.quoting import Quote
 
 
+def path(text: str) -> Path:
+    """Return the path that an option names; an empty one would be the folder where one stands."""
+    if not text:
+        raise ArgumentTypeError("takes a path, not ''")
+    return Path(text)
+
+
 def take_graph(parser: ArgumentParser) -> None:
     """Let a command take the folder of a graph."""
-    parser.add_argument("--graph", type=Path, metavar="DIR", help="the graph/ folder (default: ./graph, else the packaged one)")
+    parser.add_argument("--graph", type=path, metavar="DIR", help="the graph/ folder (default: ./graph, else the packaged one)")
 
 
 def take_endpoint(parser: ArgumentParser) -> None:
@@ -27,7 +35,7 @@ def take_endpoint(parser: ArgumentParser) -> None:
 def take_sources(parser: ArgumentParser) -> None:
     """Let a command take readers' copies of the alerts' texts."""
     text = "your copy of an alert's text; may be repeated"
-    parser.add_argument("--source", type=Path, action="append", default=[], metavar="FILE", help=text)
+    parser.add_argument("--source", type=path, action="append", default=[], metavar="FILE", help=text)
 
 
 def take_limit(parser: ArgumentParser, what: str) -> None:
@@ -36,7 +44,7 @@ def take_limit(parser: ArgumentParser, what: str) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or int(text) == 0:
+    if not re.fullmatch("[0-9]{1,18}", text) or int(text) == 0:
         raise ArgumentTypeError(f"takes a whole number above 0, not {text!r}")
     return int(text)
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alertgraph.errors import SourceError
+from alertgraph.machine import files
 from alertgraph.texts.blocks import Block, blocks
 from alertgraph.texts.sentences import count, runs_on, stops, without_notes
 from alertgraph.texts.tokens import WORD, Token, fold, hash_words, readable, squeeze
 
 __all__ = ["Document", "Sentence", "Token", "parse", "read"]
 
+#: Bytes of the largest copy that is read: a thousand times the longest alert's.
+LARGEST = 32 * 2**20
 SHINGLE = 4  # words: shorter runs repeat by chance, longer ones do not survive an edit
 
 
@@ -110,14 +113,14 @@ class _Piece(NamedTuple):
 def read(path: Path) -> Document:
     """The document in a UTF-8 file of plain text or HTML; SourceError says what is wrong with any other."""
     try:
-        data = path.read_bytes()
+        data = files.read(path, LARGEST)
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file; give the path of your copy of the alert") from None
     except IsADirectoryError:
         raise SourceError(f"{path}: is a directory; give the file in it that holds the alert") from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SourceError(f"{path}: cannot be read ({reason}); give a copy that can") from None
+        reason = error.strerror or str(error)
+        raise SourceError(f"{path}: cannot be read ({reason[:1].lower()}{reason[1:]}); give a copy that can") from None
     if data.startswith(b"%PDF"):
         raise SourceError(f"{path}: is a PDF; extract its text first, as with pdftotext, and give that")
     try:

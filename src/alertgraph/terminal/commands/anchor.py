@@ -1,9 +1,8 @@
 """``alertgraph anchor``: computes the passages' fingerprints of an alert into its ``passages.ttl``."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from alertgraph.terminal.options import read_graph, take_graph, tell_oddities
+from alertgraph.terminal.options import path, read_graph, take_graph, tell_oddities
 from alertgraph.terminal.remarks import report
 
 HELP = "compute the passages' fingerprints into passages.ttl"
@@ -13,7 +12,7 @@ EXAMPLE = "alertgraph anchor --source my-copy-of-the-alert.txt"
 def add(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     take_graph(parser)
-    parser.add_argument("--source", type=Path, required=True, metavar="FILE", help="your copy of the alert's text")
+    parser.add_argument("--source", type=path, required=True, metavar="FILE", help="your copy of the alert's text")
     parser.add_argument("--alert", metavar="KEY", help="the alert, where the text alone does not tell")
 
 
@@ -31,7 +30,7 @@ def run(args: Namespace) -> int:
     tell_oddities(copy, alert.paragraph_count)
     if findings := locate(Material(data, {alert.id: copy}), missing(data, alert, copy)):
         return report(findings, "nothing was written")
-    path = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
-    write_whole(path, anchors.turtle(alert, copy))
-    print(f"{len(copy.sentences)} passages in {len(copy.paragraph_spans)} paragraphs: {path}")
+    target = data.root / "alerts" / alert.graph.rsplit("/", 1)[1] / "passages.ttl"
+    write_whole(target, anchors.turtle(alert, copy))
+    print(f"{len(copy.sentences)} passages in {len(copy.paragraph_spans)} paragraphs: {target}")
     return 0

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from alertgraph.terminal.options import read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
+from alertgraph.terminal.options import path, read_graph, read_quotes, read_sources, take_endpoint, take_graph, take_sources
 from alertgraph.terminal.remarks import look, note, report
 
 HELP = "check the graph and write the page and the data files"
@@ -14,7 +14,7 @@ EXAMPLE = "alertgraph build --open"
 def add(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     take_graph(parser)
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where to write (default: build)")
+    parser.add_argument("--out", type=path, default=Path("build"), metavar="DIR", help="where to write (default: build)")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     take_endpoint(parser)
     take_sources(parser)

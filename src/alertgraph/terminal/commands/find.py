@@ -14,7 +14,7 @@ from alertgraph.terminal.options import (
     take_limit,
     take_sources,
 )
-from alertgraph.terminal.remarks import width
+from alertgraph.terminal.remarks import shown, width
 
 if TYPE_CHECKING:
     from alertgraph.api import AlertGraph
@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
         entries = [(f'{graph.passages[row.id].citation}: "{row.text}"', [f"({row.id})"]) for row in told]
         groups.append(("Passages of your copy", f"{searched.passages} passages found in your copy", entries))
     for title, looked, entries in groups:
-        print("\n".join(_group(title, looked, words, entries, args.limit)))
+        print(shown("\n".join(_group(title, looked, words, entries, args.limit))))
     return 0
 
 

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from alertgraph.errors import LoadError, QueryError
+from alertgraph.terminal import remarks
 from alertgraph.terminal.options import read_graph, take_endpoint, take_graph, take_limit
 from alertgraph.terminal.remarks import note, width
 
@@ -52,10 +53,10 @@ def run(args: Namespace) -> int:
     is_table = args.format in (None, "table")
     for_people = is_table or args.format == "markdown"
     narrowed = narrowing.narrow(found, args.columns, args.limit, data if for_people else None)
-    shown = _formatted(data, narrowed.answer, args, narrowed.told)
+    answer = _formatted(data, narrowed.answer, args, narrowed.told)
     for remark in queries.remarks(data, text, params, monotonic() - began):
         note(f"alertgraph: {remark}")
-    sys.stdout.write(shown)
+    sys.stdout.write(remarks.shown(answer) if for_people else answer)
     sys.stdout.flush()  # what is told of the answer stands under it
     cut = [] if is_table or not narrowed.told else [narrowed.told]
     for remark in (*narrowed.remarks, *cut, *remainder.told(data, text, params)):

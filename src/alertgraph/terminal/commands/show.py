@@ -12,7 +12,7 @@ from alertgraph.terminal.options import (
     take_limit,
     take_sources,
 )
-from alertgraph.terminal.remarks import note, width
+from alertgraph.terminal.remarks import note, shown, width
 
 HELP = "everything the alerts say about an actor, or two together, claim by claim; also as a sheet to print"
 EXAMPLE = "alertgraph show Armenia"
@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
     names = [args.actor] if args.other is None else [args.actor, args.other]
     actors = tuple(naming.find(graph.entities, name, graph.hidden_names) for name in names)
     if args.format == "text":
-        print(dossier.render(graph, actors[0], quotes, min(width(), 120), args.limit, actors[1:]), flush=True)
+        print(shown(dossier.render(graph, actors[0], quotes, min(width(), 120), args.limit, actors[1:])), flush=True)
     else:
         made = sheet.sheet(graph, actors, quotes, args.order or "text", args.limit)
         print(sheetfiles.FORMATS[args.format](made), flush=True)
