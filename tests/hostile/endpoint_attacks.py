@@ -4,7 +4,8 @@
     python tests/hostile/endpoint_attacks.py --beside /tmp/first
 
 Memory is what all its processes hold (PSS, so that what they share counts once) less what they held before: the most of it
-that was seen, and what there was five seconds after the attack began; waiting is the longest of some `ASK {}` meanwhile. Linux only.
+that was seen, and what there was five seconds after the attack began; waiting is the longest of some
+`ASK {}` meanwhile. Linux only.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import os
 import re
 import resource
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -104,11 +106,13 @@ def endpoint(root: Path, files: int, options: list[str]) -> Iterator[Endpoint]:
 
 
 class Cost(NamedTuple):
-    """MB more at most and after five seconds, seconds that a cheap question waited, connections held at the end, bytes said a minute."""
+    """MB more at most and after five seconds, seconds that a cheap question waits at most and
+    as a rule, connections held at the end, bytes said a minute."""
 
     most: float
     memory: float
     waiting: float
+    usual: float
     held: int
     said: float
 
@@ -138,7 +142,14 @@ def cost(attacked: Endpoint, attack: Callable[[Endpoint, ExitStack], list[socket
         after = attacked.memory() if after is None else after
         stop.set()
         sampler.join()
-    return Cost(most[0] - before, after - before, max(waited), held, (attacked.said.stat().st_size - said) / taken * 60)
+    return Cost(
+        most[0] - before,
+        after - before,
+        max(waited),
+        statistics.median(waited),
+        held,
+        (attacked.said.stat().st_size - said) / taken * 60,
+    )
 
 
 def is_held(line: socket.socket) -> bool:
@@ -218,7 +229,9 @@ def main() -> None:
     parser.add_argument("--attack", choices=ATTACKS, action="append", help="only this one; may be repeated")
     args = parser.parse_args()
     releases = {"here": ROOT, **({"beside": args.beside.resolve()} if args.beside else {})}
-    print(f"{'attack':26} {'release':8} {'most':>10} {'memory':>10} {'ASK waits':>10} {'held':>5} {'said a minute':>14}")
+    print(
+        f"{'attack':26} {'release':8} {'most':>10} {'memory':>10} {'ASK waits':>10} {'as a rule':>10} {'held':>5} {'said a minute':>14}"
+    )
     for _ in range(args.rounds):
         for name in args.attack or ATTACKS:
             attack, files, seconds = ATTACKS[name]
@@ -227,7 +240,7 @@ def main() -> None:
                 with endpoint(root, files, options) as attacked:
                     found = cost(attacked, attack, seconds)
                 print(
-                    f"{name:26} {release:8} {found.most:7.1f} MB {found.memory:7.1f} MB {found.waiting:8.2f} s "
+                    f"{name:26} {release:8} {found.most:7.1f} MB {found.memory:7.1f} MB {found.waiting:8.2f} s {found.usual:8.2f} s "
                     f"{found.held:5} {found.said / 1e3:11.1f} kB",
                     flush=True,
                 )

@@ -9,15 +9,20 @@ import asyncio
 import os
 import signal
 import socket
+import time
 from collections import deque
 from contextlib import suppress
+from typing import Final
 
 from alertgraph.server.front.lanes import FullError, Lane
 from alertgraph.server.front.worker import Received, Worker
 from alertgraph.server.workers.engine import Question
-from alertgraph.server.workers.limits import MOMENT, QUICK, Limits
+from alertgraph.server.workers.limits import COMPUTED, LONGEST_MOMENT, MOMENT, QUICK, Limits
 from alertgraph.server.workers.nursery import WANTED
 from alertgraph.server.workers.refusals import RefusalError
+
+#: Workers that are free where others are busy.
+_SPARE: Final = 2
 
 
 class Pool:
@@ -41,7 +46,7 @@ class Pool:
 
     def tidy(self) -> None:
         """End a worker that is one too many; called now and then."""
-        if self._alive > self._limits.workers and self._free:
+        if self._alive > self._limits.workers and len(self._free) > self._spare:
             self._end(self._free.popleft())
 
     async def ask(self, question: Question, client: str) -> Received:
@@ -65,7 +70,7 @@ class Pool:
                 worker.run_long()
             task = asyncio.create_task(worker.ask(question))
             if lane is self._quick:
-                await asyncio.wait({task}, timeout=MOMENT)
+                await self._moment(worker, task)
                 if not task.done():
                     if not self._long.enter_now(client):
                         raise _TooLongError
@@ -80,6 +85,13 @@ class Pool:
             if worker is not None:
                 self._settle(worker, task)
             lane.leave(client)
+
+    async def _moment(self, worker: Worker, task: "asyncio.Task[Received]") -> None:
+        """Wait until a query has ended, or has had its moment."""
+        begun, had = time.monotonic(), worker.computed()
+        await asyncio.wait({task}, timeout=MOMENT)
+        while not task.done() and worker.computed() - had < COMPUTED and time.monotonic() - begun < LONGEST_MOMENT:
+            await asyncio.wait({task}, timeout=MOMENT / 4)
 
     def _reply(self, task: "asyncio.Task[Received]", worker: Worker) -> Received:
         """Return what a worker has replied; raises what became of it else."""
@@ -110,6 +122,7 @@ class Pool:
         while self._free:
             worker = self._free.pop()
             if worker.is_alive:
+                self._order()
                 return worker
             self._end(worker)  # it has died of nothing that this query did
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
@@ -145,9 +158,14 @@ class Pool:
         self._alive -= 1
         self._order()
 
+    @property
+    def _spare(self) -> int:
+        """How many workers are to be free, so that the next question need not wait for one: none where nobody asks."""
+        return _SPARE if self._alive > len(self._free) else 0
+
     def _order(self) -> None:
         """Have as many forked as are waited for, and as the limits say."""
-        while self._coming < max(len(self._wanting), self._limits.workers - self._alive):
+        while self._coming < max(len(self._wanting), self._limits.workers - self._alive, self._spare - len(self._free)):
             try:
                 self._control.send(WANTED)
             except OSError:  # the process that holds the graph has gone, which is seen elsewhere

@@ -12,12 +12,15 @@ LONGEST_ANSWER: Final = 64 << 20
 LONGEST_PAGE: Final = 2 << 20
 #: A page has no more rows or triples of an answer, for the same reason.
 ROWS_OF_A_PAGE: Final = 1000
-#: Queries that run at once in their first moment, whatever they turn out to be, and the seconds that it lasts.
+#: Queries that run at once in their first moment, whatever they turn out to be; the seconds that it lasts, and how many of
+#: computing end it; where the machine is busy it takes longer, but no more than so many.
 QUICK: Final = 8
-MOMENT: Final = 0.1
-#: How far a worker stands back for those that speak with everyone and fork, and one whose query runs long for the others.
+MOMENT: Final = 0.06
+COMPUTED: Final = 0.03
+LONGEST_MOMENT: Final = 1.0
+#: How far a worker stands back for those that speak with everyone and fork, and how much further where its query runs long.
 NICE: Final = 5
-NICE_LONG: Final = 15
+NICE_LONG: Final = 10
 #: MB of memory that a query may take in its first moment; more of it is had by those that run long.
 QUICK_MEMORY: Final = 32
 
@@ -58,7 +61,7 @@ class Limits(NamedTuple):
             f"A query is stopped after {self.timeout:g} seconds (status 504) or {self.memory} MB of memory (507).",
             f"An answer is cut after {self.max_rows} rows or triples, as a page after {ROWS_OF_A_PAGE}, and says so in the "
             "header Alertgraph-Cut, in the head's link of JSON and XML results, and in the first comment of RDF.",
-            f"{self.workers} queries run at once beyond their first tenth of a second, {self.long_per_address} of one address, "
+            f"{self.workers} queries run at once beyond their first moment, {self.long_per_address} of one address, "
             f"and {self.queue} wait, {self.queue_per_address} of one address (beyond: 503, 429).",
             f"{self.connections} connections are open at once (beyond: 503), {self.per_address} of one address (429); a client "
             f"has {self.patience:g} seconds for its headers, for its body (408), and for each 64 kB of an answer (cut off).",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from alertgraph.server.workers.engine import Engine, Question, Reply
-from alertgraph.server.workers.limits import MOMENT, NICE, QUICK_MEMORY
+from alertgraph.server.workers.limits import LONGEST_MOMENT, NICE, QUICK_MEMORY
 
 #: Before a question: its length. Before a reply: the lengths of its head and of its body.
 QUESTION: Final = struct.Struct("!I")
@@ -27,7 +27,7 @@ def work(engine: Engine, connection: socket.socket, words: socket.socket) -> Non
     """Answer questions until the front has gone; what the engine says when it ends the process goes to ``words``."""
     confine(engine, connection, words)
     line = socket.socket(fileno=_PLACE)
-    limit = engine.limits.timeout + MOMENT + GRACE
+    limit = engine.limits.timeout + LONGEST_MOMENT + GRACE
     while head := _receive(line, QUESTION.size):
         question = Question(*json.loads(_receive(line, *QUESTION.unpack(head))))
         signal.setitimer(signal.ITIMER_REAL, limit)
@@ -56,7 +56,7 @@ def confine(engine: Engine, connection: socket.socket, words: socket.socket) -> 
         if opened > _PLACE:
             with suppress(OSError):  # the one that listed them
                 os.close(opened)
-    os.setpriority(os.PRIO_PROCESS, 0, max(NICE, os.getpriority(os.PRIO_PROCESS, 0)))
+    os.nice(NICE)
     here = _address_space()
     few, most = (here + (megabytes << 20) for megabytes in (min(QUICK_MEMORY, engine.limits.memory), engine.limits.memory))
     limits = {resource.RLIMIT_CORE: (0, 0), resource.RLIMIT_AS: (few if hasattr(resource, "prlimit") else most, most)}
