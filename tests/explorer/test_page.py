@@ -296,7 +296,7 @@ def test_policy_allows_only_the_scripts_of_the_page(blocks):
     assert policy.split("; ").count("style-src-attr 'unsafe-inline'") == 1  # a saved page has the styles of its elements in it
     assert policy.count("unsafe") == 1
     assert hashes == set(re.findall(r"'sha256-[^']+'", policy))
-    assert len(code) == 3
+    assert len(code) == 4
 
 
 def test_page_names_no_other_address(blocks):

@@ -16,7 +16,7 @@ PARTS = {
 SEEN = """() => { for (const a of document.getAnimations()) a.finish();
 const shown = (e) => e.checkVisibility();
 return [[...document.querySelectorAll('[role=alert]')].filter(shown).map((e) => e.innerText).join(' '),
-  [...document.querySelectorAll('#panel, #legend, #canvas, #tabs, #blocked, #search, #tools')].filter(shown).map((e) => e.id)]; }"""
+  [...document.querySelectorAll('#panel, #legend, #canvas, #blocked, #search, #tools')].filter(shown).map((e) => e.id)]; }"""
 
 
 def cuts(html):
