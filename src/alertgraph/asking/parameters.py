@@ -67,7 +67,10 @@ def guess(text: str) -> ox.NamedNode | ox.Literal:
     if re.match(r"[a-z][a-z0-9+.-]*:", full) and not re.search(r"[\s<>\"{}|^`\\]", full):
         with suppress(ValueError):  # not an IRI after all
             return ox.NamedNode(full)
-    return ox.Literal(int(text)) if re.fullmatch(r"[+-]?[0-9]+", text) else ox.Literal(text)
+    if re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+        return ox.Literal(int(text))
+    is_number = re.fullmatch(r"[+-]?[0-9]+", text)  # longer than the engine counts
+    return ox.Literal(text, datatype=ox.NamedNode(XSD.integer)) if is_number else ox.Literal(text)
 
 
 def registry(dataset: Dataset) -> "dict[str, Entity]":
