@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 #: The first and the last day as ISO dates, None where it is not known; None as a whole for what is no date.
@@ -10,6 +11,8 @@ Bounds = tuple[str | None, str | None] | None
 
 FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 9999
+#: A year that has every day of the calendar, 29 February too.
+_LEAP: Final = 2000
 MARKS: Final = "~?%"
 _MARK: Final = f"[{MARKS}]?"
 #: Level 2 has a mark behind a part for all up to it, or before a part for it alone.
@@ -52,8 +55,7 @@ def point(date: str) -> Bounds:
     year, month, day = match.groups()
     if year[0] != "X":
         return _between(year, month, day)
-    any_year = "2000"  # which has every day of the calendar, 29 February too
-    return (None, None) if _between(any_year, month, day) else None
+    return (None, None) if _between(str(_LEAP), month, day) else None
 
 
 def is_far(date: str) -> bool:
@@ -65,6 +67,8 @@ def _between(year: str, month: str | None, day: str | None) -> Bounds:
     if month in _PARTS:
         return None if day or year == "0000" else _of_part(year, *_PARTS[month])
     months = [*_like(month or "XX", 1, 12)]
+    if not any(_days(_LEAP, m, day) for m in months):
+        return None  # in no year
     first = next((_iso(y, m, days[0]) for y in _years(year) for m in months if (days := _days(y, m, day))), None)
     last = next(
         (_iso(y, m, days[-1]) for y in _years(year, turn=True) for m in reversed(months) if (days := _days(y, m, day))), None
@@ -81,9 +85,8 @@ def _of_part(year: str, month: int, number: int) -> Bounds:
 
 
 def _years(pattern: str, *, turn: bool = False) -> Iterator[int]:
-    low, high = max(FIRST_YEAR, int(pattern.replace("X", "0"))), int(pattern.replace("X", "9"))
-    found = range(low, high + 1)
-    return (year for year in (reversed(found) if turn else found) if _fits(pattern, year))
+    digits = [("9876543210" if turn else "0123456789") if given == "X" else given for given in pattern]
+    return (year for year in (int("".join(found)) for found in product(*digits)) if year >= FIRST_YEAR)
 
 
 def _days(year: int, month: int, pattern: str | None) -> list[int]:

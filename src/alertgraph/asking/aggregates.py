@@ -1,7 +1,7 @@
 """Aggregates that have no value because of one that they cannot take: Oxigraph leaves the cell empty and says nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import Final, NamedTuple
 
@@ -52,11 +52,12 @@ def calls(sparql: str) -> list[Call]:
     ['SUM(DISTINCT ?n)', "GROUP_CONCAT(?x; SEPARATOR=')')"]
     """
     bare = code(sparql)
+    spans = _spans(bare)
     found: list[Call] = []
     for token in tokens(sparql):
         name = token.text.upper()
         if token.kind == "word" and name in KINDS and (not found or token.start >= found[-1].stop):
-            found += _call(sparql, bare, name, token.start)
+            found += _call(sparql, bare, spans, name, token.start)
     return found
 
 
@@ -78,28 +79,38 @@ def remarks(dataset: Dataset, sparql: str, took: float = 0.0) -> list[str]:
     return list(dict.fromkeys(f"{call.written} {KINDS[call.name][2]}" for call in faulty))
 
 
-def _call(sparql: str, bare: str, name: str, start: int) -> Iterator[Call]:
-    head = re.compile(rf"{name}\s*\(\s*(?:DISTINCT\b\s*)?", re.IGNORECASE).match(bare, start)
-    if not head:
-        return
-    depth, inner = 1, 0
-    for at in range(head.end(), len(bare)):
-        depth += (bare[at] in "({") - (bare[at] in ")}")
-        if depth == 1 and bare[at] == ";":  # before SEPARATOR
-            inner = inner or at
-        if depth == 0:
-            yield Call(name, " ".join(sparql[start : at + 1].split()), start, head.end(), inner or at, at + 1)
-            return
+def _spans(bare: str) -> dict[int, tuple[int, int]]:
+    """Return by the place of each bracket where the first ``;`` directly in it stands, else its end, and where it is closed."""
+    found: dict[int, tuple[int, int]] = {}
+    opened: list[list[int]] = []
+    for sign in re.finditer(r"[({;)}]", bare):
+        if sign[0] in "({":
+            opened.append([sign.start(), 0])
+        elif opened and sign[0] == ";":
+            opened[-1][1] = opened[-1][1] or sign.start()  # before SEPARATOR
+        elif opened:
+            start, inner = opened.pop()
+            found[start] = (inner or sign.start(), sign.start())
+    return found
+
+
+def _call(sparql: str, bare: str, spans: Mapping[int, tuple[int, int]], name: str, start: int) -> Iterator[Call]:
+    head = re.compile(rf"{name}\s*(?P<open>\()\s*(?:DISTINCT\b\s*)?", re.IGNORECASE).match(bare, start)
+    span = spans.get(head.end("open") - 1) if head else None
+    if head and span:
+        yield Call(name, " ".join(sparql[start : span[1] + 1].split()), start, head.end(), span[0], span[1] + 1)
 
 
 def _mended(sparql: str, found: list[Call]) -> str:
     """Return the query with some of its aggregates made so that no value leaves them empty."""
-    for call in reversed(found):
+    pieces, done = [], 0
+    for call in found:
         harmless, is_sum, _ = KINDS[call.name]
         value = f"({sparql[call.begin : call.end]}\n)"  # a comment may end it
         whole = sparql[call.start : call.begin] + harmless.format(value) + sparql[call.end : call.stop]
-        sparql = sparql[: call.start] + (whole if is_sum else _ANY.format(value, whole)) + sparql[call.stop :]
-    return sparql
+        pieces += [sparql[done : call.start], whole if is_sum else _ANY.format(value, whole)]
+        done = call.stop
+    return "".join((*pieces, sparql[done:]))
 
 
 def _size(dataset: Dataset, sparql: str) -> tuple[int, int] | None:

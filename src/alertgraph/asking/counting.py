@@ -10,6 +10,8 @@ from typing import Final
 
 from alertgraph.store.sparql import bare, position, projection, tokens
 
+#: How many paths of a query are told.
+MOST: Final = 20
 #: Aggregates of which a second row changes the value, unless they are told DISTINCT.
 _COUNTING: Final = ("COUNT", "SUM", "AVG", "GROUP_CONCAT")
 #: Alternatives, which are neither ``||`` nor the brackets of an annotation.
@@ -29,15 +31,14 @@ def lost_rows(sparql: str) -> list[str]:
     []
     """
     is_counting, is_showing = _is_counting(sparql), _is_showing(sparql)
+    starts = [start for start, has_sequence in alternatives(sparql) if is_counting or (is_showing and has_sequence)]
     found = []
-    for start, has_sequence in alternatives(sparql):
-        if is_counting or (is_showing and has_sequence):
-            line, column = position(sparql, start)
-            found.append(
-                f"line {line}, column {column}: a path with | gives two ends once, though several ways lead from one to the "
-                "other; where each way is to count, write { ... } UNION { ... }"
-            )
-    return found
+    for line, column in (position(sparql, start) for start in starts[:MOST]):
+        found.append(
+            f"line {line}, column {column}: a path with | gives two ends once, though several ways lead from one to the "
+            "other; where each way is to count, write { ... } UNION { ... }"
+        )
+    return [*found, f"so do {len(starts) - MOST} more paths of the query"] if len(starts) > MOST else found
 
 
 def _is_counting(sparql: str) -> bool:

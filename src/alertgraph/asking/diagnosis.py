@@ -1,8 +1,10 @@
 """Why a query does not parse, and which of its terms nobody knows, with the nearest that is known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from textwrap import shorten
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -13,6 +15,12 @@ from alertgraph.store.dataset import Dataset
 from alertgraph.store.sparql import KEYWORDS, code, declared, tokens, undeclared
 from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, RDF, RDFS, REUSED, curie
 
+#: How many terms are told that nobody knows; how long a query is that is read a second time to find the place of a fault; how
+#: many letters of a line are shown on either side of it, and how many of a word.
+MOST: Final = 20
+LONGEST: Final = 5_000
+SHOWN: Final = 500
+WORD: Final = 80
 #: The namespaces in which we know every term. Of any other, no term is unknown to us.
 OURS = (AG.iri, ID, GRAPH, PLOVER)
 
@@ -25,7 +33,9 @@ def explain(sparql: str, message: str) -> QuerySyntaxError:
         lines.append("")
     line, column = len(lines), len(lines[-1]) + 1
     text = (sparql.splitlines() or [""])[line - 1] if line <= len(sparql.splitlines() or [""]) else ""
-    caret = re.sub(r"[^\t]", " ", text[: column - 1]) + "^"
+    begin = max(column - SHOWN, 0)
+    text, before = text[begin : column + SHOWN], text[begin : column - 1]
+    caret = re.sub(r"[^\t]", " ", before) + "^"
     return QuerySyntaxError(
         f"the query is not valid SPARQL: line {line}, column {column}: {_reason(sparql, place, message)}\n  {text}\n  {caret}",
         line,
@@ -36,7 +46,7 @@ def explain(sparql: str, message: str) -> QuerySyntaxError:
 def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     """Return a remark for each term of our namespaces in a query that the graph does not hold, with the nearest one."""
     own = declared(sparql)
-    prefixes = PREFIXES | own
+    prefixes, spaces = PREFIXES | own, {*own.values(), *OURS}
     read = list(tokens(sparql))
     found: dict[str, str] = {}
     for text in (token.text for token in read if token.kind == "iri"):
@@ -48,9 +58,12 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     unknown = {
         iri: written
         for iri, written in found.items()
-        if iri.startswith(OURS) and iri not in own.values() and iri not in OURS and not _is_known(dataset, iri)
+        if iri.startswith(OURS) and iri not in spaces and not _is_known(dataset, iri)
     }
-    return [f"{written} is unknown to this graph{_near_term(dataset, iri)}" for iri, written in unknown.items()]
+    names = cache(lambda space: _names(dataset, space))
+    first = [*unknown.items()][:MOST]
+    told = [f"{brief(written)} is unknown to this graph{_near_term(names, iri)}" for iri, written in first]
+    return [*told, f"{len(unknown) - MOST} more terms are unknown to this graph"] if len(unknown) > MOST else told
 
 
 def unused_terms(dataset: Dataset, sparql: str) -> list[str]:
@@ -61,35 +74,30 @@ def unused_terms(dataset: Dataset, sparql: str) -> list[str]:
     if not dataset.is_here:
         return []
     prefixes = PREFIXES | declared(sparql)
+    values = cache(lambda predicate: {term.value for term in dataset.objects(predicate) if isinstance(term, ox.NamedNode)})
+    is_unused = cache(lambda iri: _is_known(dataset, iri) and next(iter(dataset.objects(iri)), None) is None)
     found: dict[str, None] = {}
     for token, of in objects(sparql):
         name, predicate = (iri_of(token.text, prefixes) or "") if token.kind in ("name", "iri") else "", of or ""
-        if (
-            predicate == RDF.type
-            and name.startswith(AG.iri)
-            and not _has(dataset, RDF.type, name)
-            and _has(dataset, RDFS.subClassOf, name)
-        ):
+        if predicate == RDF.type and name.startswith(AG.iri) and name not in values(RDF.type) and name in values(RDFS.subClassOf):
             found[f"nothing is of {token.text} itself in this graph; write a/rdfs:subClassOf* {token.text} for what is"] = None
-        if (
-            predicate.startswith(AG.iri)
-            and _is_known(dataset, predicate)
-            and next(iter(dataset.objects(predicate)), None) is None
-        ):
-            found[f"no triple in this graph has {curie(predicate)} as its predicate{_instead(dataset, predicate)}"] = None
+        if predicate.startswith(AG.iri) and is_unused(predicate):
+            instead = _instead(predicate, is_claimed=predicate in values(RDF.predicate))
+            found[f"no triple in this graph has {curie(predicate)} as its predicate{instead}"] = None
     return list(found)
 
 
-def _has(dataset: Dataset, predicate: str, value: str) -> bool:
-    return any(isinstance(term, ox.NamedNode) and term.value == value for term in dataset.objects(predicate))
-
-
-def _instead(dataset: Dataset, predicate: str) -> str:
+def _instead(predicate: str, *, is_claimed: bool) -> str:
     """Return what may have been meant by a predicate of no triple: a claim's relation, or the twin that only a file has."""
-    if _has(dataset, RDF.predicate, predicate):
+    if is_claimed:
         return f"; no claim is a plain fact of it: those that have it are ?claim rdf:predicate {curie(predicate)}"
     twins = {AG.subject: RDF.subject, AG.relation: RDF.predicate, AG.object: RDF.object}
     return did_you_mean([curie(twins[predicate])] if predicate in twins else [])
+
+
+def brief(text: str) -> str:
+    """Return a text that is told in a remark, cut where it is long."""
+    return text if len(text) <= WORD else f"{text[:WORD]}..."
 
 
 def load() -> None:
@@ -149,6 +157,8 @@ def _stop(sparql: str) -> int | None:
     """Return where rdflib's parser stops; nothing where it finds the query well formed."""
     import warnings
 
+    if len(sparql) > LONGEST:
+        return None  # it needs a second for so many
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
@@ -186,7 +196,7 @@ def _reason(sparql: str, place: int, message: str) -> str:
     if (text := _text_at(sparql, len(sparql) - len(rest))) is not None:
         return text
     word = re.match(r"[?$]?[\w:.-]+|.", rest, re.DOTALL)
-    shown = word[0] if word else rest[:1]
+    shown = brief(word[0] if word else rest[:1])
     if shown.upper() in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH", "ADD", "MOVE", "COPY"):
         return f"{shown.upper()} changes data; a query reads it, with SELECT, ASK, CONSTRUCT or DESCRIBE"
     if shown.upper() in KEYWORDS:
@@ -224,13 +234,17 @@ def _is_known(dataset: Dataset, iri: str) -> bool:
         return False
 
 
-def _near_term(dataset: Dataset, iri: str) -> str:
-    """Return the known term of the same namespace that is spelt most alike."""
+def _near_term(names: Callable[[str], Mapping[str, str]], iri: str) -> str:
+    """Return the known term of the same namespace that is spelt most alike; ``names`` gives those of one."""
     space = next(space for space in OURS if iri.startswith(space))
+    return did_you_mean(nearest(iri[len(space) :].casefold(), names(space)))
+
+
+def _names(dataset: Dataset, space: str) -> Mapping[str, str]:
+    """Return the known terms of a namespace by their own names."""
     known = {*AG} if space == AG.iri else set()
     known |= {term for quad in dataset.store for term in _iris(quad) if term.startswith(space)}
-    names = {term[len(space) :].casefold(): curie(term) for term in sorted(known)}
-    return did_you_mean(nearest(iri[len(space) :].casefold(), names))
+    return {term[len(space) :].casefold(): curie(term) for term in sorted(known)}
 
 
 def _iris(quad: ox.Quad) -> Iterable[str]:

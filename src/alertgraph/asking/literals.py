@@ -9,16 +9,18 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from alertgraph.asking.diagnosis import brief
 from alertgraph.asking.written import Written, written
 from alertgraph.model.folding import fold
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, XSD, curie, local_name
 
-#: How many texts of a query are looked at, how many of these for what is spelt nearly so or of what kind they are, and among how
-#: many forms.
+#: How many texts of a query are looked at, how many of these for what is spelt nearly so or of what kind they are, among how
+#: many forms, and in the place of the values of how many different predicates.
 MOST: Final = 300
 MISSPELT: Final = 20
+PLACES: Final = 40
 FORMS: Final = 5000
 #: Datatypes of which a value is written as it is.
 _BARE: Final = {XSD.integer: r"[+-]?\d+", XSD.decimal: r"[+-]?\d*\.\d+", XSD.boolean: "true|false"}
@@ -36,10 +38,12 @@ def remarks(dataset: Dataset, sparql: str) -> list[str]:
     looked_at = dict.fromkeys(written(sparql))
     forms = cache(lambda predicates: _Forms(dataset, predicates))
     found: dict[str, None] = {}
+    places: set[tuple[str, ...]] = set()
     for number, one in enumerate(looked_at):
-        if number == MOST:
-            rest = len(looked_at) - MOST
-            return [*found, f"only the first {MOST} texts of the query were compared with the graph; {rest} were not"]
+        places.add(one.predicates)
+        if number == MOST or len(places) > PLACES:
+            rest = len(looked_at) - number
+            return [*found, f"only the first {number} texts of the query were compared with the graph; {rest} were not"]
         if remark := forms(one.predicates).remark(one, misspelt=number < MISSPELT):
             found[remark] = None
     return list(found)
@@ -85,21 +89,21 @@ class _Forms:
         return "" if literal in self._known or is_compared else self._other(written, kind, misspelt=misspelt)
 
     def _other(self, written: Written, kind: str, *, misspelt: bool) -> str:
-        literal, same = written.literal, self._by_value.get(written.literal.value)
+        literal, text, same = written.literal, brief(written.text), self._by_value.get(written.literal.value)
         if same is not None and same.language and _kind(literal) == "texts":
-            return f"{written.text} has a language in this graph; write {written.text}@{same.language}"
+            return f"{text} has a language in this graph; write {text}@{same.language}"
         if same is not None:
-            return f"{written.text} {self._where}{did_you_mean([_form(same)])}"
+            return f"{text} {self._where}{did_you_mean([_form(same)])}"
         wanted = fold(literal.value)
         near = [self._by_name[wanted]] if wanted in self._by_name else []
         if not near and misspelt and len(self._by_name) <= FORMS and not written.is_order:
             near = nearest(wanted, self._by_name, cutoff=0.8)
         if near:
-            return f"{written.text} {self._where}{did_you_mean(near)}"
+            return f"{text} {self._where}{did_you_mean(near)}"
         if not misspelt or not self._kinds or kind in self._kinds:
             return ""
         kinds = " or ".join(f"{name}{example}" for name, example in sorted(self._kinds.items()))
-        return f"{written.text} {self._where}: its values are {kinds}"
+        return f"{text} {self._where}: its values are {kinds}"
 
 
 def _kind(literal: ox.Literal) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -11,6 +12,9 @@ from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
+
+#: How many characters a query may have that is looked at for remarks.
+LONGEST: Final = 30_000
 
 
 def is_name(text: str) -> bool:
@@ -88,13 +92,16 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float 
     That is each path by which the engine here counts too few, each term of ours that the graph does not hold, each text that it
     has in another form alone, each aggregate that one value leaves empty, and what is to be said of every answer of a server. A
     named query has none but the last: the others are seen to when it is written. ``took`` is how many seconds its answer took:
-    one that took long is not asked again to see whether an aggregate is empty.
+    one that took long is not asked again to see whether an aggregate is empty. On a query longer than ``LONGEST`` there are none,
+    and that is told.
     """
     if is_name(text):
         return dataset.remarks
     from alertgraph.asking import aggregates, counting, diagnosis, literals
 
     sparql = prepare(dataset, text, params)
+    if len(sparql) > LONGEST:
+        return [f"the query is longer than {LONGEST:,} characters, so nothing is remarked on it", *dataset.remarks]
     return [
         *(counting.lost_rows(sparql) if dataset.is_here else []),
         *diagnosis.unknown_terms(dataset, sparql),

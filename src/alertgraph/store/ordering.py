@@ -35,6 +35,8 @@ _KINDS: Final = (
     'COALESCE(IF(ISNUMERIC({key}), STR(DATATYPE({key})), ""), "")',
 )
 _END: Final = Token("", "", -1)
+#: More names than stand before the brackets of any key.
+_WORDS: Final = 16
 #: What the engine takes for ORDER BY, and nobody else does: both words in one, or the second and the key.
 _IN_ONE: Final = re.compile(r"orderby", re.IGNORECASE)
 _WITH_KEY: Final = re.compile(r"by\w", re.IGNORECASE)
@@ -58,11 +60,13 @@ def total(sparql: str) -> str:
     >>> total("SELECT ?x { ?x ?y ?z } ORDER BY STR(?x)")
     'SELECT ?x { ?x ?y ?z } ORDER BY STR(?x)'
     """
-    for key in reversed(list(mixed(sparql))):
+    pieces, done = [], 0
+    for key in mixed(sparql):
         direction = "DESC" if key.is_descending else "ASC"
         before = " ".join(f"{direction}({kind.format(key=key.expression, xsd=XSD.iri)})" for kind in _KINDS)
-        sparql = f"{sparql[: key.start]}{before} {sparql[key.start :]}"
-    return sparql
+        pieces.append(f"{sparql[done : key.start]}{before} ")
+        done = key.start
+    return "".join((*pieces, sparql[done:]))
 
 
 def mixed(sparql: str) -> Iterator[Key]:
@@ -118,7 +122,8 @@ def _keys(sparql: str, read: list[Token], place: int) -> Iterator[Key]:
 def _end(read: list[Token], place: int) -> int | None:
     """Return where a key ends that begins at a place: a variable, brackets, or a name before brackets; None where none does."""
     at = place
-    while at < len(read) and (read[at].kind in ("iri", "name") or (_word(read[at]) not in ("", "LIMIT", "OFFSET", "VALUES"))):
+    most = min(len(read), place + _WORDS)
+    while at < most and (read[at].kind in ("iri", "name") or (_word(read[at]) not in ("", "LIMIT", "OFFSET", "VALUES"))):
         at += 1
     if at < len(read) and at == place and read[at].kind in ("variable", "parameter"):
         return at + 1

@@ -25,10 +25,11 @@ KEYWORDS: Final = (
 )  # fmt: skip
 #: What a query of each form answers with.
 FORMS: Final = {"SELECT": "rows", "ASK": "yes or no", "CONSTRUCT": "triples", "DESCRIBE": "triples"}
-#: The kinds of tokens. Each text is read once, from left to right: whatever does not match is never tried again.
+#: The kinds of tokens. Each text is read once, from left to right: whatever does not match is never tried again. So no text
+#: begins behind a backslash: where one is not closed, each quote behind its own has one.
 _TOKEN: Final = re.compile(
-    r"""(?P<string>\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}
-        |"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')
+    r"""(?P<string>(?<!\\)(?:\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*+'{3}
+        |"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'))
     |(?P<iri><(?:[A-Za-z][\w+.-]*+:|(?=[^'<>"{}|^`\x00-\x20]*+>))(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
     |(?P<comment>\#[^\r\n]*+)
     |(?P<variable>\?\w++)|\$(?P<parameter>\w++)|(?P<language>@[A-Za-z]++(?:-\w++)*+)
@@ -38,9 +39,10 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _GAP = r"(?:\s|\#[^\r\n]*+(?:[\r\n]|$))*+"
+_TARGET: Final = re.compile(r"(?:\\.|[^\s<>{}\#])++")
 #: SERVICE, perhaps SILENT, whom to ask (the group), and the brace that opens the clause: none can do without.
 _SERVICE: Final = re.compile(
-    rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|(?:\\.|[^\s<>{{}}\#])++){_GAP}\{{", re.IGNORECASE
+    rf"(?<![?$:@])service{_GAP}(?:silent{_GAP})?+(<[^<>\s]*+>|{_TARGET.pattern}){_GAP}\{{", re.IGNORECASE
 )
 
 
@@ -238,9 +240,15 @@ def with_prefixes(sparql: str) -> str:
 
 def services(sparql: str) -> Iterator[Service]:
     """Yield whatever could be a SERVICE clause for any reader, in strings and comments too."""
-    if "service" in sparql.lower():
-        for match in _SERVICE.finditer(sparql):
+    end, passed = 0, 0
+    for word in re.finditer("service", sparql, re.IGNORECASE):
+        if word.start() < end or word.start() < passed - len("servicesilent"):
+            continue  # whom it asks ends where that of one before did, which opens no clause
+        if match := _SERVICE.match(sparql, word.start()):
+            end = match.end()
             yield Service(match[1], match.start())
+        elif target := _TARGET.match(sparql, word.end()):
+            passed = target.end()
 
 
 def sources(sparql: str, base: str = "") -> tuple[Source, ...]:
