@@ -125,7 +125,7 @@ def test_no_broken_folder_ends_a_command_otherwise_than_it_should(sound: Path, t
                 wrong.append((seed, done, command, said))
         wrong += [(seed, done, "in Python", said) for said in asked(root, rng.choice(CALLS))]
         shutil.rmtree(root.parent)
-    print(f"{FOLDERS} folders: {len(wrong)} faults")  # noqa: T201 - of a long run by hand
+    print(f"{FOLDERS} folders: {len(wrong)} faults")
     assert wrong == []
 
 
