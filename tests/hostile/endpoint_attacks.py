@@ -229,9 +229,8 @@ def main() -> None:
     parser.add_argument("--attack", choices=ATTACKS, action="append", help="only this one; may be repeated")
     args = parser.parse_args()
     releases = {"here": ROOT, **({"beside": args.beside.resolve()} if args.beside else {})}
-    print(
-        f"{'attack':26} {'release':8} {'most':>10} {'memory':>10} {'ASK waits':>10} {'as a rule':>10} {'held':>5} {'said a minute':>14}"
-    )
+    heads = ("most", "memory", "ASK waits", "as a rule", "held", "said/min")
+    print(f"{'attack':26} {'release':8}", *(f"{head:>10}" for head in heads))
     for _ in range(args.rounds):
         for name in args.attack or ATTACKS:
             attack, files, seconds = ATTACKS[name]
@@ -239,11 +238,13 @@ def main() -> None:
                 options = ["--patience", str(PATIENCE)] if release == "here" else []
                 with endpoint(root, files, options) as attacked:
                     found = cost(attacked, attack, seconds)
-                print(
-                    f"{name:26} {release:8} {found.most:7.1f} MB {found.memory:7.1f} MB {found.waiting:8.2f} s {found.usual:8.2f} s "
-                    f"{found.held:5} {found.said / 1e3:11.1f} kB",
-                    flush=True,
+                cells = (
+                    *(f"{megabytes:.1f} MB" for megabytes in (found.most, found.memory)),
+                    *(f"{waited:.2f} s" for waited in (found.waiting, found.usual)),
+                    str(found.held),
+                    f"{found.said / 1e3:.1f} kB",
                 )
+                print(f"{name:26} {release:8}", *(f"{cell:>10}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,11 @@ class Lane:
                 self._forget(client, turn)
             raise
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether somebody waits for a place."""
+        return bool(self._waiting)
+
     def leave(self, client: str) -> None:
         """Give a place back; whose turn it is gets it."""
         self._held[client] -= 1

@@ -17,7 +17,7 @@ from typing import Final
 from alertgraph.server.front.lanes import FullError, Lane
 from alertgraph.server.front.worker import Received, Worker
 from alertgraph.server.workers.engine import Question
-from alertgraph.server.workers.limits import COMPUTED, LONGEST_MOMENT, MOMENT, QUICK, Limits
+from alertgraph.server.workers.limits import COMPUTED, COMPUTED_IN_A_CROWD, LONGEST_MOMENT, MOMENT, QUICK, Limits
 from alertgraph.server.workers.nursery import WANTED
 from alertgraph.server.workers.refusals import RefusalError
 
@@ -89,8 +89,10 @@ class Pool:
     async def _moment(self, worker: Worker, task: "asyncio.Task[Received]") -> None:
         """Wait until a query has ended, or has had its moment."""
         begun, had = time.monotonic(), worker.computed()
-        await asyncio.wait({task}, timeout=MOMENT)
-        while not task.done() and worker.computed() - had < COMPUTED and time.monotonic() - begun < LONGEST_MOMENT:
+        while not task.done() and (seconds := time.monotonic() - begun) < LONGEST_MOMENT:
+            is_short = self._quick.is_waited_for
+            if worker.computed() - had >= (COMPUTED_IN_A_CROWD if is_short else COMPUTED) and (is_short or seconds >= MOMENT):
+                return
             await asyncio.wait({task}, timeout=MOMENT / 4)
 
     def _reply(self, task: "asyncio.Task[Received]", worker: Worker) -> Received:

@@ -13,10 +13,11 @@ LONGEST_PAGE: Final = 2 << 20
 #: A page has no more rows or triples of an answer, for the same reason.
 ROWS_OF_A_PAGE: Final = 1000
 #: Queries that run at once in their first moment, whatever they turn out to be; the seconds that it lasts, and how many of
-#: computing end it; where the machine is busy it takes longer, but no more than so many.
+#: computing end it, fewer where others wait; where the machine is busy it takes longer, but no more than so many.
 QUICK: Final = 8
 MOMENT: Final = 0.06
-COMPUTED: Final = 0.03
+COMPUTED: Final = 0.05
+COMPUTED_IN_A_CROWD: Final = 0.02
 LONGEST_MOMENT: Final = 1.0
 #: How far a worker stands back for those that speak with everyone and fork, and how much further where its query runs long.
 NICE: Final = 5

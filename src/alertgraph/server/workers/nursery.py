@@ -1,5 +1,6 @@
 """The process that holds the graph: it forks the front, and a worker whenever the front asks for one."""
 
+import gc
 import logging
 import os
 import signal
@@ -30,6 +31,7 @@ class Nursery:
     def run(self) -> int:
         """Fork the front and serve it until it ends; return the exit code that it ended with, 0 where it was told to."""
         control, theirs = socket.socketpair()
+        gc.freeze()  # what is here stays: no worker needs to look through it, which would copy it
         pid = _fork(lambda: self._front(theirs), control)
         theirs.close()
 
