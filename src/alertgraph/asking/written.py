@@ -6,6 +6,7 @@ What a lexer cannot tell for certain is left out: a text is looked at only in th
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -73,7 +74,7 @@ def _literals(sparql: str) -> tuple[dict[int, tuple[str, ox.Literal]], str]:
     prefixes = PREFIXES | declared(sparql)
     read = list(tokens(sparql))
     masked, found = list(sparql), {}
-    for token, after in zip(read, [*read[1:], None], strict=True):
+    for token, after in zip_longest(read, read[1:]):
         end = token.start + len(token.text)
         if token.kind in ("iri", "comment"):
             masked[token.start : end] = ("x" if token.kind == "iri" else " ") * len(token.text)
