@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -39,6 +40,7 @@ _PARTS: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def point(date: str) -> Bounds:
     """Return the first and the last day that a date may mean; a year that is not given from its first digit on has neither.
 

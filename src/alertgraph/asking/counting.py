@@ -6,6 +6,7 @@ are made one by DISTINCT, or asked for by ASK.
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from alertgraph.store.sparql import bare, position, projection, tokens
@@ -44,7 +45,7 @@ def lost_rows(sparql: str) -> list[str]:
 def _is_counting(sparql: str) -> bool:
     """Return whether an aggregate counts every row."""
     words = [token.text.upper() for token in tokens(sparql) if token.kind in ("word", "variable", "star", "close")]
-    return any(word in _COUNTING and after != "DISTINCT" for word, after in zip(words, [*words[1:], ""], strict=True))
+    return any(word in _COUNTING and after != "DISTINCT" for word, after in zip_longest(words, words[1:]))
 
 
 def _is_showing(sparql: str) -> bool:

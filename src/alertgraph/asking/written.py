@@ -6,6 +6,7 @@ What a lexer cannot tell for certain is left out: a text is looked at only in th
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -62,10 +63,10 @@ def written(sparql: str) -> Iterator[Written]:
             predicates[token.text[1:]][predicate] = None
         elif token.kind == "string" and (found := literals.get(token.start)):
             yield Written(*found, () if predicate is None else (predicate,))
+    known = {name: () if None in found else tuple(one for one in found if one is not None) for name, found in predicates.items()}
     for place, name, is_order in sorted({*_compared(masked)}):
-        known = tuple(one for one in predicates.get(name, ()) if one is not None)
-        if name in predicates and (found := literals.get(place)):
-            yield Written(*found, known if len(known) == len(predicates[name]) else (), name, is_order)
+        if name in known and (literal := literals.get(place)):
+            yield Written(*literal, known[name], name, is_order)
 
 
 def _literals(sparql: str) -> tuple[dict[int, tuple[str, ox.Literal]], str]:
@@ -73,7 +74,7 @@ def _literals(sparql: str) -> tuple[dict[int, tuple[str, ox.Literal]], str]:
     prefixes = PREFIXES | declared(sparql)
     read = list(tokens(sparql))
     masked, found = list(sparql), {}
-    for token, after in zip(read, [*read[1:], None], strict=True):
+    for token, after in zip_longest(read, read[1:]):
         end = token.start + len(token.text)
         if token.kind in ("iri", "comment"):
             masked[token.start : end] = ("x" if token.kind == "iri" else " ") * len(token.text)

@@ -37,7 +37,7 @@ class Sought(tuple[str, ...]):
     @classmethod
     def of(cls, text: str) -> "Sought":
         """Return the words of a text, without those that make it a question; raises QueryError where it has none."""
-        found = _words(text)
+        found = [*dict.fromkeys(_words(text))]
         if not found:
             raise QueryError(f"give a word to look for; {text!r} has no letter or figure")
         return cls([word for word in found if word not in LITTLE] or found)
@@ -52,7 +52,7 @@ def _is_mentioned(word: str, other: str) -> bool:
     """Return whether a word is the beginning of another, or likely a form of it, as "silence" is of "silent"."""
     if len(word) >= BEGINNING and other.startswith(word):
         return True
-    if not word.isalpha():
+    if 3 * len(other) < 2 * len(word) or not word.isalpha():
         return False
     if len(other) >= BEGINNING and word == f"{other}s":
         return True
