@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 
+import networkx as nx
+import numpy as np
 import pytest
 import support
 from rdflib import URIRef
 
 import alertgraph
+from alertgraph.explorer import layout
 from alertgraph.machine import cache
 from alertgraph.model.claims import Claim
 from alertgraph.vocabulary import ID
@@ -88,6 +91,32 @@ def test_old_files_go_and_others_stay(kept: Path, monkeypatch: pytest.MonkeyPatc
     assert sorted(file.name for file in kept.iterdir()) == [f"{n:032x}.nq" for n in (3, 4, 5)] + ["notes.json"]
     assert cache.read(f"{5:032x}.nq") == b"x"
     assert cache.read(f"{0:032x}.nq") is None
+
+
+def keys(root: Path) -> tuple[str, str]:
+    """Under what the rows of a graph and the places of its map are kept."""
+    return alertgraph.load(root).data.digest, layout._digest(nx.Graph([("a", "b")]), np.zeros((2, 2)), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "places"),
+    [
+        ("sys.version", True, True),
+        ("alertgraph.store.folder.__version__", True, False),
+        ("pyoxigraph.__version__", True, False),
+        ("networkx.__version__", False, True),
+        ("numpy.__version__", False, True),
+    ],
+)
+def test_another_version_finds_nothing_of_the_former(
+    name: str, rows: bool, places: bool, kept: Path, made_up_graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a version decides has it in its key; what it does not is kept."""
+    before = keys(made_up_graph)
+    assert keys(made_up_graph) == before
+    monkeypatch.setattr(name, "99.9")
+    after = keys(made_up_graph)
+    assert (after[0] != before[0], after[1] != before[1]) == (rows, places)
 
 
 def test_no_rows_are_rows_too() -> None:

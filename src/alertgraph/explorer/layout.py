@@ -1,6 +1,5 @@
 """Places of actors and things on the map: ForceAtlas2, the best of several seeds, then pushed apart for labels."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -45,7 +44,7 @@ def layout(net: "nx.MultiDiGraph[str]", *, start: Mapping[str, tuple[float, floa
 def _digest(ties: "nx.Graph[str]", boxes: Array, start: Mapping[str, tuple[float, float]] | None) -> str:
     """Return a hash of all that the places of a map depend on, this code included."""
     given = [[*ties], list(ties.edges(data="weight")), boxes.tolist(), sorted((start or {}).items())]
-    digest = hashlib.sha256(Path(__file__).read_bytes() + f"{nx.__version__} {np.__version__}".encode())
+    digest = cache.key([Path(__file__), Path(cache.__file__)], f"networkx {nx.__version__}", f"numpy {np.__version__}")
     digest.update(json.dumps(given).encode())
     return digest.hexdigest()
 

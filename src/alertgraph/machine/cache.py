@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,17 @@ def write(name: str, body: bytes) -> None:
             old.unlink(missing_ok=True)
     except OSError:
         return
+
+
+def key(code: Iterable[Path], *libraries: str) -> "hashlib._Hash":
+    """Return a hash to be updated with the input, begun with what else decides what is kept.
+
+    That is Python, the libraries (each name with its version), and the modules of ours that make and pack it.
+    """
+    begun = hashlib.sha256(" ".join((sys.version, *libraries)).encode())
+    for path in code:
+        begun.update(path.read_bytes())
+    return begun
 
 
 def rows(digest: str, make: Callable[[], Sequence[tuple[Any, ...]]]) -> Iterable[tuple[Any, ...]]:

@@ -1,12 +1,14 @@
 """A graph folder: where it is, which of its files belongs to which named graph, and a hash of all that follows from them."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from alertgraph import __version__
 from alertgraph.errors import LoadError
+from alertgraph.machine import cache
 from alertgraph.store import listing
 from alertgraph.vocabulary import GRAPH, ONTOLOGY, REGISTRY
 
@@ -61,11 +63,9 @@ def default_root() -> Path:
 
 
 def digest(files: Iterable[GraphFile], rules: Mapping[Path, bytes]) -> str:
-    """Return a hash of everything that derived triples, bounds and rows depend on, our own code included."""
-    found = hashlib.sha256(__version__.encode())
-    for pattern in KEPT_BY:  # so that a mended program finds nothing of the old
-        for path in sorted(_PACKAGE.glob(pattern)):
-            found.update(path.read_bytes())
+    """Return a hash of everything that derived triples, bounds and rows depend on: engine, Python and our own code included."""
+    code = [path for pattern in KEPT_BY for path in sorted(_PACKAGE.glob(pattern))]  # a mended program finds nothing of the old
+    found = cache.key(code, f"alertgraph {__version__}", f"pyoxigraph {ox.__version__}")
     for file in files:
         found.update(f"\0{file.graph}\0{len(file.data)}\0".encode() + file.data)
     for path, rule in rules.items():

@@ -37,7 +37,7 @@ class Cycles:
                 if k == 2:
                     ways += [(a + number, b), (b + number, a)]
             arcs += [(*way, name) for way in ways]
-        self._starts, self._ends, self._ties = np.array(arcs).T
+        self._starts, self._ends, self._ties = np.array(arcs, dtype=np.int32).T  # what graphs of scipy take, the oldest too
         self._tie_of = {(start, end): name for start, end, name in arcs}
 
     def broken(self, values: Any, deadline: float) -> list[tuple[int, ...]]:

@@ -160,8 +160,8 @@ def _minimise(costs: list[float], upper: list[float], rows: Iterable[_Row], dead
     optimize, sparse = library("scipy.optimize"), library("scipy.sparse")
     parts = list(rows)
     factors = [factor for row, _ in parts for factor in row.values()]
-    columns = [variable for row, _ in parts for variable in row]
-    ends = np.cumsum([0, *(len(row) for row, _ in parts)])
+    columns = np.array([variable for row, _ in parts for variable in row], dtype=np.int32)  # HiGHS takes no others, which not
+    ends = np.cumsum([0, *(len(row) for row, _ in parts)], dtype=np.int32)  # every scipy makes of longer ones
     table = sparse.csr_array((factors, columns, ends), shape=(len(parts), len(costs)))
     options = {"mip_rel_gap": 0.0}
     if deadline < inf:

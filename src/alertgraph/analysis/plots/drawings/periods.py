@@ -100,9 +100,11 @@ def _bars(axes: "Axes", stacks: list[Stack], sign: int, colour: str) -> None:
     floor = [0] * len(stacks)
     for surely, firm in _LEVELS:
         heights = [sign * len(stack[sign, surely, firm]) for stack in stacks]
-        edges = [0.6 if height else 0 for height in heights]
         look = _look(colour, surely=surely, firm=firm)
-        axes.bar(range(len(stacks)), heights, bottom=floor, width=0.78, linewidth=edges, zorder=3, **look)
+        bars = axes.bar(range(len(stacks)), heights, bottom=floor, width=0.78, linewidth=0.6, zorder=3, **look)
+        for bar, height in zip(bars, heights, strict=True):
+            if not height:
+                bar.set(linewidth=0, linestyle="solid")  # dashes of no width stop some releases of matplotlib
         floor = [low + height for low, height in zip(floor, heights, strict=True)]
 
 
