@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from alertgraph.api import AlertGraph
 from alertgraph.asking import formats
 from alertgraph.checking import cells
-from alertgraph.explorer import picture
+from alertgraph.explorer import data, picture
 from alertgraph.explorer.page import compose
 from alertgraph.model.claims import Claim
 from alertgraph.network import files
@@ -340,18 +340,18 @@ few = settings(max_examples=max(3, settings().max_examples // 10))  # a page tak
 
 @few
 @given(words)
-def test_the_page(said: Words) -> None:
+def test_the_page(known: AlertGraph, said: Words) -> None:
     """What the page carries as JSON, by Python's reader, within a page that has as many tags as with other words."""
 
     def page(said: Words) -> str:
         rows = [{"id": "id:velmark", **said._asdict()}]
-        return compose(nodes=rows, claims=[], tables={"alerts": {"id:x": {"title": said.title}}})
+        return compose(nodes=rows, claims=[], tables=data.tables(altered(known, said), {}))
 
     told = page(said)
     assert Read(told).tags == Read(page(USUAL)).tags
     found = re.findall(r'<script type="application/json" id="kg-(\w+)">(.*?)</script>', told, re.DOTALL)
     carried = {name: json.loads(data) for name, data in found}
-    assert carried["tables"]["alerts"]["id:x"]["title"] == said.title
+    assert carried["tables"]["alerts"]["id:mercy-2031"]["title"] == said.title
     assert {name: carried["nodes"][0]["kg"][name] for name in said._fields} == said._asdict()
 
 
