@@ -28,8 +28,8 @@ actors = ["id:velmark", "id:ostravia"]
 """
 #: What is put into a literal: each is one that some program or format cannot hold, or takes for something else.
 WORDS = (
-    "", " ", "|", "a|b", "=1+1", "a\\rb", "a\\nb", "a\\tb", "\\u0000", "\\u0007", "\\u001B[31m", "\\u0085", "\\u2028", "\\u202Eabc",
-    "\\u200B", "\\uFFFE", "\\uFDD0", "\\U0010FFFF", "\\uD800", "\\uDFFF", "<b>&amp;",
+    "", " ", "|", "a|b", "=1+1", "a\\rb", "a\\nb", "a\\tb", "\\u0000", "\\u0007", "\\u001B[31m", "\\u0085", "\\u2028",
+    "\\u202Eabc", "\\u200B", "\\uFFFE", "\\uFDD0", "\\U0010FFFF", "\\uD800", "\\uDFFF", "<b>&amp;",
     "]]>", "$name",
     "e\\u0301", "a" * 300, "a/b", "..", "%00", "\\\\", "'", "\\\"", "soon", "XXXX", "-1", "9" * 5000, "1e9", "٣",
 )  # fmt: skip

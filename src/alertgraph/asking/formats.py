@@ -1,5 +1,7 @@
 """Answers as text, in the formats that people and programs read."""
 
+import re
+
 import pyoxigraph as ox
 
 from alertgraph.asking import wording
@@ -14,6 +16,8 @@ from alertgraph.vocabulary import PREFIXES, curie
 
 ROWS = syntaxes.choices(syntaxes.RESULTS)
 TRIPLES = syntaxes.choices(syntaxes.TRIPLES)
+#: The end of a line of CSV; one within a value, in quotes, is part of it.
+_LINE_END = re.compile(r'("(?:[^"]|"")*")|\r\n')
 
 
 def render(
@@ -39,7 +43,7 @@ def render(
     if labels is not None:
         found = with_labels(found, labels)
     if wanted in ROWS:
-        return _line((found.serialize(format=ROWS[wanted]) or b"").decode().replace("\r\n", "\n"))
+        return _line(_LINE_END.sub(lambda end: end[1] or "\n", (found.serialize(format=ROWS[wanted]) or b"").decode()))
     columns = [variable.value for variable in found.variables]
     rows: list[list[object]] = [[plain(row[place]) for place in range(len(columns))] for row in found]
     if dataset is not None:

@@ -1,6 +1,7 @@
 """What GraphML and GEXF have in common: edges that other programs keep apart, columns with their types, XML as bytes."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
@@ -9,6 +10,8 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
+#: What is in no XML, and the line end of which readers make another.
+_IN_NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What networkx keeps of a file that it has read: no attributes of the network.
 _LEFT_BY_READERS: Final = ("node_default", "edge_default")
 
@@ -77,7 +80,14 @@ def text(value: Any) -> str:
 
 
 def written(root: ElementTree.Element) -> bytes:
-    """Return a document as bytes, which are the same whatever other libraries for XML are installed."""
+    """Return a document as bytes, which are the same whatever other libraries for XML are installed.
+
+    Raises ValueError for a text that no XML can hold, or that its readers make another of: the file would be of no use.
+    """
+    for element in root.iter():
+        for value in (element.text or "", *element.attrib.values()):
+            if found := _IN_NO_XML.search(value):
+                raise ValueError(f"{value!r:.60} has U+{ord(found[0]):04X}, which no file of a network can hold; take it out")
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"

@@ -112,6 +112,6 @@ def _facts(entry: Entry) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    """Return words as Markdown that shows them as they are."""
-    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", words)
+    """Return words as Markdown that shows them as they are, in one line: a line end would end a heading or a point."""
+    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", re.sub(r"\s*\n\s*", " ", words))
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", escaped))
