@@ -113,7 +113,9 @@ def test_a_parameter_is_a_term_or_refused(made_up: AlertGraph, kind: str, value:
         return
     found = made_up.data.query(sparql.fill("SELECT ?x { BIND($given AS ?x) }", {"given": term}))
     assert isinstance(found, ox.QuerySolutions)
-    assert [row["x"] for row in found] == [term]
+    told = [row["x"] for row in found]
+    assert len(told) == 1
+    assert told == [term] or int(told[0].value) == int(value)  # the engine drops zeros before a number, and a plus
 
 
 @given(values)
