@@ -1,4 +1,4 @@
-"""Prints as JSON what comes of the networkx that is found: figures that draw or add up, the map, the network's files."""
+"""Prints as JSON what comes of the libraries that are found: figures that draw or add up, the map, the network's files."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 
 import alertgraph as ag
 import alertgraph.analysis as an
@@ -15,12 +16,12 @@ from alertgraph.network import files
 
 
 def rows(table: Any) -> list[list[str]]:
-    """A table as text, every digit told."""
-    return [[repr(cell) for cell in row] for row in table.itertuples(index=False)]
+    """A table as text, every digit told; what is missing is None or not a number, as the version of pandas has it."""
+    return [["" if pd.isna(cell) else repr(cell) for cell in row] for row in table.itertuples(index=False)]
 
 
 def figures(graph: ag.AlertGraph) -> dict[str, Any]:
-    """Everything that is to be the same under each version of networkx."""
+    """Everything that is to be the same under each version of Python and of the libraries."""
     net = graph.network()
     everything = graph.network(stance=None, polarity=None, modality=None)
     members: Any = graph.query("axis-members")

@@ -32,7 +32,7 @@ PASSAGES = ALERT / "passages.ttl"
 #: Files that take longest, the longest first: what is begun first leaves no processor idle at the end.
 LONGEST = (
     "page/test_query.py", "page/test_real.py", "page/test_map.py", "project/test_readme.py", "remote/test_virtuoso.py",
-    "project/test_networkx.py",
+    "project/test_versions.py",
     "page/test_views.py", "page/test_filters.py", "notebooks/test_notebooks.py", "server/test_limits.py",
     "analysis/plots/test_drawings.py", "page/test_focus.py", "checking/test_check.py", "page/test_share.py",
     "explorer/test_assets.py", "project/test_style.py", "analysis/sides/test_frustration.py",

@@ -21,8 +21,10 @@ OLDEST = PROJECT["requires-python"].removeprefix(">=")
 FIGURES = support.TESTS / "kit" / "figures.py"
 #: What reads, checks, asks, serves, analyses, draws and writes: something of each library that users have, without a browser.
 CORE = (
-    "analysis/ground/test_arguments.py", "analysis/plots/test_drawings.py::test_periods_by_hand", "analysis/standing/test_brokers.py",
-    "asking/test_answers.py", "checking/test_derived.py", "checking/test_terms.py", "network/test_files_kept_apart.py",
+    "analysis/ground/test_arguments.py", "analysis/plots/test_drawings.py::test_periods_by_hand",
+    "analysis/standing/test_brokers.py",
+    "asking/test_answers.py", "checking/test_derived.py", "checking/test_terms.py",
+    "network/test_files_kept_apart.py::test_values_that_no_file_holds",
     "notebooks/test_magic.py", "publishing/test_rdf.py", "reading", "server/test_pages.py", "store/test_forrdflib.py",
     "store/test_sparql.py",
 )  # fmt: skip
