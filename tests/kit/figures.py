@@ -30,7 +30,7 @@ def figures(graph: ag.AlertGraph) -> dict[str, Any]:
     some = {name: place for name, place in places.items() if name in net}
     found = {
         "centralities": rows(an.centralities(net, "cooperation")),
-        "sampled": [rows(an.centralities(net, layer, sample=20, seed=seed)) for layer in (None, "conflict") for seed in (1, 7)],
+        "sampled": [rows(an.centralities(net, layer, sample=20, seed=seed)) for layer, seed in ((None, 1), ("conflict", 7))],
         "brokers": [rows(an.brokers(net, axis, layer)) for layer in ("cooperation", None)],
         "blocs": repr(an.blocs(net)),
         "communities": repr(an.communities(net)),
@@ -38,7 +38,6 @@ def figures(graph: ag.AlertGraph) -> dict[str, Any]:
         "chance": rows(an.chance(net, "betweenness", draws=3)),
         "map": places,
         "part of the map, from there": layout(net, start=some),
-        "a new map of it": layout(net),
     }
     written = {"graphml": files.graphml(net), "gexf": files.gexf(net)}
     return found | {name: hashlib.sha256(data).hexdigest() for name, data in written.items()}
