@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
-from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning
+from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning, shown
 from alertgraph.model import given, naming
 from alertgraph.model.claims import Alert, Claim, Passage, Quoted
 from alertgraph.model.listed import Claims
@@ -178,7 +178,9 @@ class AlertGraph:
         if name in self._by_id:
             return maker.claim(self._by_id[name])
         near = naming.nearest(name, [*self._by_id, *self.alerts], cutoff=0.8)
-        raise QueryError(f"no claim or document {name!r}{naming.did_you_mean(near)}; alertgraph show ACTOR tells those of claims")
+        raise QueryError(
+            f"no claim or document {shown(name)}{naming.did_you_mean(near)}; alertgraph show ACTOR tells those of claims"
+        )
 
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.

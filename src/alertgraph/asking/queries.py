@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from alertgraph.asking import library, parameters
-from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError
+from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError, shown
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
@@ -41,7 +41,7 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.
     unknown = set(params) - {parameter.name for parameter in query.parameters}
     if unknown:
         known = ", ".join(parameter.name for parameter in query.parameters) or "none"
-        raise QueryError(f"{text} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
+        raise QueryError(f"{text} has no parameter {shown(sorted(unknown)[0])}; it has: {known}")
     registry = cache(lambda: parameters.registry(dataset))
     values: dict[str, ox.NamedNode | ox.Literal] = {}
     for parameter in query.parameters:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, Protocol
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 from alertgraph.model.claims import Claim
 from alertgraph.model.folding import fold
 from alertgraph.model.naming import did_you_mean, find, nearest
@@ -107,8 +107,8 @@ def _several(name: str, given: Any, what: str) -> tuple[str, ...] | None:
         given = (given,)
     found = tuple(given) if isinstance(given, Iterable) else None
     if found is None or any(not isinstance(one, str | Entity) for one in found):
-        shown = given if found is None or isinstance(given, Collection) else found
-        raise QueryError(f"{name} takes one or several of: {what}; got {shown!r:.80}")
+        got = given if found is None or isinstance(given, Collection) else found
+        raise QueryError(f"{name} takes one or several of: {what}; got {shown(got)}")
     return tuple(one.id if isinstance(one, Entity) else one for one in found)
 
 
@@ -118,7 +118,7 @@ def _known(name: str, given: str, spelt: Mapping[str, str], choices: Collection[
     wanted = _plain(given.removeprefix("ag:"))
     if wanted not in plain:
         near = did_you_mean(nearest(wanted, plain))
-        raise QueryError(f"{name} takes one or several of: {', '.join(choices or spelt)}; got {given!r}{near}")
+        raise QueryError(f"{name} takes one or several of: {', '.join(choices or spelt)}; got {shown(given)}{near}")
     return plain[wanted]
 
 

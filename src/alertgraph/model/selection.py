@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, TypedDict, Unpack
 
 from alertgraph import dates
-from alertgraph.errors import LoadError, QueryError
+from alertgraph.errors import LoadError, QueryError, shown
 from alertgraph.model import asked, given
 from alertgraph.model.asked import Actors, Named, Values
 from alertgraph.model.claims import CHOICES, FIELDS, Claim
@@ -55,7 +55,7 @@ def select(
     claim's relation.
     """
     if strange := filters.keys() - Filters.__annotations__.keys():
-        raise TypeError(f"no filter {min(strange)!r}")
+        raise TypeError(f"no filter {shown(min(strange))}")
     wanted: dict[str, Any] = {**DEFAULT, **filters, **_known_fields(others or {})}
     values = {name: among for name in CHOICES if (among := asked.values(name, wanted.get(name), CHOICES[name])) is not None}
     of_modes = asked.relations_of(wanted.get("mode"), relations, graph.modes if graph else {})
@@ -87,7 +87,7 @@ def _known_fields(others: Mapping[str, Values]) -> Mapping[str, Values]:
     for name in others:
         if name not in CHOICES:
             near = did_you_mean(nearest(name, [*CHOICES, *Filters.__annotations__]))
-            raise TypeError(f"claims cannot be chosen by {name!r}{near}")
+            raise TypeError(f"claims cannot be chosen by {shown(name)}{near}")
     return others
 
 
@@ -99,7 +99,7 @@ def interval(since: object, until: object) -> tuple[str | None, str | None]:
     ends = {name: None if typed is None else dates.day(typed, last=name == "until") for name, typed in _ends(since, until)}
     for name, typed in _ends(since, until):
         if ends[name] == "":
-            raise QueryError(f"{name} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {typed!r:.60}")
+            raise QueryError(f"{name} takes a day, month or year such as 2023-09-01, 2023-09 or 2023; got {shown(typed)}")
     if ends["since"] and ends["until"] and ends["since"] > ends["until"]:
         raise QueryError(f"an interval ends after it begins; got {since} to {until}")
     return ends["since"], ends["until"]
