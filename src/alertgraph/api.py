@@ -79,6 +79,7 @@ class AlertGraph:
         since: "Day | None" = None,
         until: "Day | None" = None,
         undated: bool | None = None,
+        surely: bool | None = None,
         **others: "Values",
     ) -> Claims:
         """Return the claims as typed rows, sorted by identifier: all of them, the disputed ones included, or those asked for.
@@ -90,6 +91,7 @@ class AlertGraph:
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
+            "surely": surely,
         }  # fmt: skip
         if undated is not False and all(value is None for value in (*filters.values(), *others.values())):
             return Claims(self._claims, self)
@@ -109,6 +111,7 @@ class AlertGraph:
         since: "Day | None" = None,
         until: "Day | None" = None,
         undated: bool | None = None,
+        surely: bool | None = None,
         aggregate: bool = False,
         **others: "Values",
     ) -> "nx.MultiDiGraph[str]":
@@ -121,8 +124,10 @@ class AlertGraph:
         class of both ends, such as State, or, where an ``actor`` is asked for, of the other one.
 
         ``since`` and ``until`` are days, months or years, such as "2025", or dates of Python: a dated claim is in where its days
-        and these overlap, an undated one with ``undated=True``, as in ``analysis.within``. Of an interval the network's attribute
-        ``undated_left_out`` is how many claims are left out for want of a date, and a QueryWarning tells of them. ``aggregate``
+        and these overlap, an undated one with ``undated=True``, as in ``analysis.within``; with ``surely=True`` a claim
+        is in where its days surely lie between them. Of an interval the network's attribute ``undated_left_out`` is how many
+        claims are left out for want of a date. A QueryWarning tells of them, and of those that only reach into it; False for
+        ``undated`` or ``surely`` wants no such word. ``aggregate``
         gives one signed edge a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart.
         Further fields filter as in :meth:`claims`. The network's attribute ``source`` tells whose claims it holds. Raises
         QueryError for a value or name that does not exist, LoadError for claims that ``alertgraph check`` would report.
@@ -133,12 +138,13 @@ class AlertGraph:
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
+            "surely": surely,
         }  # fmt: skip
         found = self._select(filters, others)
         net = projection.build(found.claims, self.entities, self.relations)
         if given.truth("aggregate", aggregate):
             net = aggregation.aggregate(net)
-        if since is not None or until is not None:
+        if since is not None or until is not None or surely:
             net.graph["undated_left_out"] = found.left_out
         net.graph["source"] = notice(self)  # for whoever has a file of it alone
         return net

@@ -31,13 +31,15 @@ def test_cooperation_in_a_year(real_graph: AlertGraph) -> None:
         net = real_graph.network(mode="cooperation", since="2025", until="2025")
     left_out = net.graph["undated_left_out"]
     assert [str(one.message) for one in told] == [
-        f"{left_out} of {left_out + net.number_of_edges()} claims that fit have no date and are left out; undated=True keeps them"
+        f"{left_out} of {left_out + net.number_of_edges()} claims that fit have no date and are left out; undated=True keeps "
+        f"them; {net.number_of_edges()} of {net.number_of_edges()} claims only reach into the interval; surely=True leaves "
+        "them out (mode='cooperation', since='2025', until='2025')"
     ]
     assert left_out > 60 > net.number_of_edges() > 0
     for *_, row in net.edges(data=True):
         assert row["earliest"] <= "2025-12-31"
         assert not row["latest"] or row["latest"] >= "2025-01-01"
-    cooperation = an.within(real_graph.network(mode="cooperation"), "2025", "2025")
+    cooperation = an.within(real_graph.network(mode="cooperation"), "2025", "2025", undated=False)
     assert set(net.edges(keys=True)) == set(cooperation.edges(keys=True))
 
 

@@ -29,6 +29,7 @@ class Filters(TypedDict, total=False):
     since: dates.Day | None
     until: dates.Day | None
     undated: bool | None
+    surely: bool | None
 
 
 #: What a default network holds: the asserted, affirmed, actual claims, plain or hedged.
@@ -47,10 +48,12 @@ def select(
 
     None stands for every value. ``actor`` are those who are subject or object, ``kind`` is that of both ends, or of the other one
     where an actor is asked for. ``since`` and ``until`` are days, months or years; a dated claim is in when its bounds overlap
-    them, an undated one when ``undated``, or where that is None, when no interval is asked for. Names are looked up in the
+    them, an undated one when ``undated``, or where that is None, when no interval is asked for; with ``surely`` it is in when it
+    lies surely within them, and an undated one never. Names are looked up in the
     ``graph``, without which they are identifiers. ``others`` are values of further fields that hold one of a few (CHOICES).
 
-    Raises QueryError for a value that does not exist, a name that no entry has, or an interval that ends before it begins;
+    Raises QueryError for a value that does not exist, a name that no entry has, an interval that ends before it begins, or
+    undated claims that lie surely within it;
     TypeError for a field by which claims cannot be chosen; LoadError where a mode is asked for and the ontology lacks a
     claim's relation.
     """
@@ -63,8 +66,11 @@ def select(
     actors = asked.actors("actor", wanted.get("actor"), graph)
     kinds = asked.kinds(wanted.get("kind"), graph)
     since, until = interval(wanted.get("since"), wanted.get("until"))
+    surely = given.truth("surely", False if wanted.get("surely") is None else wanted["surely"])
     undated = wanted.get("undated")
-    undated = not (since or until) if undated is None else given.truth("undated", undated)
+    undated = not (since or until or surely) if undated is None else given.truth("undated", undated)
+    if surely and undated:
+        raise QueryError("an undated claim is surely within no interval; ask for undated ones without surely")
 
     def is_in(claim: Claim) -> bool:
         if values and any(getattr(claim, name) not in among for name, among in values.items()):
@@ -77,6 +83,8 @@ def select(
             return False
         if not claim.is_dated:
             return undated
+        if surely and not is_surely_within(claim, since, until):
+            return False
         return not (until and claim.earliest > until) and not (since and claim.latest and claim.latest < since)
 
     return [claim for claim in claims if is_in(claim)]
@@ -107,6 +115,16 @@ def interval(since: object, until: object) -> tuple[str | None, str | None]:
 
 def _ends(since: object, until: object) -> tuple[tuple[str, object], tuple[str, object]]:
     return ("since", since), ("until", until)
+
+
+def is_surely_within(claim: Claim, since: str | None, until: str | None) -> bool:
+    """Return whether a claim lies surely between two ISO days, and does not only share some with them, as analysis has it.
+
+    Both its bounds do, and its date, or what an editor completed of it, is not marked as approximate or uncertain.
+    """
+    if not claim.is_dated or any(mark in claim.when + claim.completed_when for mark in "~?%"):
+        return False
+    return (since is None or claim.earliest >= since) and (until is None or "" < claim.latest <= until)
 
 
 def known(relations: Mapping[str, Relation], claim: Claim) -> Relation:
