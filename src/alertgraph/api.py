@@ -4,13 +4,13 @@ import time
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
 from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning, shown
-from alertgraph.model import given, naming
+from alertgraph.model import asked, given, naming
 from alertgraph.model.claims import Alert, Claim, Passage, Quoted
 from alertgraph.model.listed import Claims
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
@@ -53,11 +53,14 @@ class AlertGraph:
     def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
-        A SELECT gives a :class:`~alertgraph.tables.table.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
-        or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
+        A SELECT gives a :class:`~alertgraph.tables.table.Table` of named rows, with ``to_pandas()``, which takes ``labels=True``;
+        an ASK a bool, a CONSTRUCT or DESCRIBE a list of triples. Values of the model are written as terms there, ``ag:Asserted``,
+        where claims have ``Asserted``. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
         that the graph does not hold.
         """
         given.text("query takes the name of a named query or SPARQL", text)
+        if "labels" in params and not queries.takes(text, "labels"):
+            raise QueryError("query takes no labels; query(...).to_pandas(labels=True) has a column of them beside identifiers")
         values = given.parameters(params)
         began = time.monotonic()
         found = answers.answer(self.data, text, values)
@@ -67,7 +70,7 @@ class AlertGraph:
 
     def claims(
         self,
-        *,
+        *unnamed: Never,
         stance: "Values" = None,
         polarity: "Values" = None,
         modality: "Values" = None,
@@ -88,6 +91,8 @@ class AlertGraph:
         ``claims(stance="Disputed")``. Any other field that holds one of a few values is a filter as well:
         ``claims(office_status="Current")``. What is said of an actor in any part is ``query("about", actor="UNRWA")``.
         """
+        if unnamed:
+            raise asked.by_name("claims", unnamed, self)
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
@@ -99,7 +104,7 @@ class AlertGraph:
 
     def network(
         self,
-        *,
+        *unnamed: Never,
         stance: "Values" = "Asserted",
         polarity: "Values" = "Affirmed",
         modality: "Values" = "Actual",
@@ -135,6 +140,8 @@ class AlertGraph:
         from alertgraph.network import aggregation, projection
         from alertgraph.telling.notice import notice
 
+        if unnamed:
+            raise asked.by_name("network", unnamed, self)
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,

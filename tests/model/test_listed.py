@@ -232,3 +232,47 @@ def test_words_that_are_not_sure(made_up: AlertGraph, tmp_path: Path) -> None:
     path.write_text("Something else.", encoding="utf-8")
     with pytest.raises(SourceError, match="fewer than a third"):
         alertgraph.load(made_up.folder, source=path)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("year", "did you mean since or until?"),
+        ("date", "did you mean since or until?"),
+        ("layer", "did you mean mode?"),
+        ("status", "did you mean stance?"),
+        ("subject", "did you mean actor?"),
+        ("type", "did you mean kind?"),
+        ("stated_by", "did you mean speaker?"),
+        ("paragraphs", "each claim tells its place as claim.paragraphs"),
+        ("stanse", "did you mean stance?"),
+        ("foo", "the filters are actor, "),
+    ],
+)
+def test_a_filter_of_another_name(name: str, meant: str, made_up: AlertGraph) -> None:
+    """What people call it leads to the filter, and nothing that is only spelt alike; every filter is told."""
+    for call in (made_up.claims, made_up.network):
+        with pytest.raises(TypeError) as caught:
+            call(**{name: "x"})  # type: ignore[arg-type]
+        assert f"claims cannot be chosen by {name!r}; {meant}" in str(caught.value)
+        assert "the filters are actor, certainty, kind, " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("cooperation", "mode='cooperation'"), ("Disputed", "stance='Disputed'"), ("2030", "since='2030'"),
+        ("Velmark", "actor='Velmark'"), ("Court", "kind='Court'"), ("nothing", "stance='Disputed'"),
+    ],
+)  # fmt: skip
+def test_a_filter_without_its_name(value: str, written: str, made_up: AlertGraph) -> None:
+    """A value alone is told how it should be written."""
+    for call in (made_up.claims, made_up.network):
+        with pytest.raises(TypeError, match=rf"takes its filters by name, such as {written}; got {value!r}"):
+            call(value)  # type: ignore[arg-type]
+
+
+def test_a_country_is_a_state(made_up: AlertGraph) -> None:
+    """The word that most people have for a kind leads to ours."""
+    with pytest.raises(QueryError, match=r"got 'Country'; did you mean State\?"):
+        made_up.claims(kind="Country")

@@ -14,6 +14,31 @@ from alertgraph.model.registry import Relation
 #: The fields of a claim that name entries of the registry.
 NAMED: Final = tuple(name for name, field in FIELDS.items() if field.holds in ("entity", "entities"))
 
+#: What people call the filters, and where a part of the text is looked for instead.
+_WORDS: Final = {
+    "since or until": ["year", "when", "date", "day", "start", "end", "during", "from_", "after", "before", "begin", "period"],
+    "mode": ["layer", "sign"],
+    "stance": ["status"],
+    "actor": ["subject", "object", "entity", "actors", "name", "country", "node", "source", "target"],
+    "kind": ["type", "class_", "kinds"],
+    "speaker": ["stated_by", "statedby", "author", "speakers", "said_by", "voice"],
+}
+_PLACES: Final = [
+    "paragraph",
+    "paragraphs",
+    "section",
+    "sections",
+    "passage",
+    "passages",
+    "sentence",
+    "page",
+    "alert",
+    "document",
+]
+MEANT: Final = {word: did_you_mean([name]) for name, words in _WORDS.items() for word in words} | dict.fromkeys(
+    _PLACES, "; each claim tells its place as claim.paragraphs, claim.passages and claim.alert;"
+)
+
 
 class Filters(TypedDict, total=False):
     """What is asked of claims; None stands for every value, and what is absent for what a default network holds."""
@@ -94,8 +119,9 @@ def _known_fields(others: Mapping[str, Values]) -> Mapping[str, Values]:
     """Return filters of further fields; raises TypeError for one by which claims cannot be chosen."""
     for name in others:
         if name not in CHOICES:
-            near = did_you_mean(nearest(name, [*CHOICES, *Filters.__annotations__]))
-            raise TypeError(f"claims cannot be chosen by {shown(name)}{near}")
+            filters = sorted({*CHOICES, *Filters.__annotations__})
+            near = MEANT.get(name.casefold()) or did_you_mean(nearest(name, filters, cutoff=0.75))
+            raise TypeError(f"claims cannot be chosen by {shown(name)}{near or ';'} the filters are {', '.join(filters)}")
     return others
 
 
