@@ -1,6 +1,7 @@
 """Five tasks of an analyst, in Python as somebody types it who has not seen it before, with right answers."""
 
 import io
+import pickle
 from pathlib import Path
 
 import networkx as nx
@@ -10,7 +11,7 @@ import support
 import alertgraph as ag
 import alertgraph.analysis as an
 from alertgraph.api import AlertGraph
-from alertgraph.errors import QueryWarning
+from alertgraph.errors import AnalysisError, QueryWarning
 from alertgraph.network import files
 
 
@@ -23,6 +24,25 @@ def test_a_ranking_with_how_firm_each_rank_is(real_graph: AlertGraph) -> None:
     assert ranks["label"].iloc[0] == "United States"
     assert (ranks["highest"] <= ranks["rank"]).all()
     assert (ranks["rank"] <= ranks["lowest"]).all()
+
+
+def test_a_ranking_is_printed_with_how_firm_it_is(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 80 columns, whatever else is in the table and however its words are written; its head and a copy, too."""
+    support.need_module("pandas")
+    monkeypatch.setenv("COLUMNS", "80")
+    ranks = an.ranking(real_graph.network(), "Betweenness", "Cooperation")
+    for table in (ranks, ranks.head(3), ranks.sort_values("label")):
+        first, *_, last = str(table).splitlines()
+        assert first.split() == ["rank", "label", "value", "highest", "lowest"]
+        assert last == f"[{len(table)} rows; further columns: actor, weak, variants, claims]"
+    assert pickle.loads(pickle.dumps(ranks)).equals(ranks)  # noqa: S301
+    for call, said in (
+        (lambda: an.ranking(real_graph.network(), "betwenness"), r"did you mean betweenness\?"),
+        (lambda: an.ranking(real_graph.network(), "degree", "coperation"), r"did you mean cooperation\?"),
+        (lambda: an.stability(real_graph.network(), "degree", "cooperation"), "layer='cooperation'"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(AnalysisError, match=said):
+            call()
 
 
 def test_cooperation_in_a_year(real_graph: AlertGraph) -> None:

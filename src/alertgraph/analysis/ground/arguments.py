@@ -5,6 +5,7 @@ from numbers import Integral
 
 from alertgraph import dates
 from alertgraph.errors import AnalysisError, shown
+from alertgraph.model.naming import did_you_mean, nearest
 
 
 def check_number(value: object, what: str, least: int = 1) -> int:
@@ -12,6 +13,18 @@ def check_number(value: object, what: str, least: int = 1) -> int:
     if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
         raise AnalysisError(f"{what} from {least} on; got {shown(value)}")
     return int(value)
+
+
+def near(given: object, choices: Iterable[str]) -> str:
+    """Return the end of a complaint that names the choice that is spelt most like what was given; nothing where none is."""
+    return did_you_mean(nearest(given.casefold(), list(choices))) if isinstance(given, str) else ""
+
+
+def check_top(value: object) -> int:
+    """Return how many places are looked at; a text in its place is told to be a layer, which comes by name."""
+    if isinstance(value, str):
+        raise AnalysisError(f"top is a number of places; got {shown(value)}; a layer is given by name, layer={shown(value)}")
+    return check_number(value, "top is a number of places")
 
 
 def check_seed(seed: object) -> int:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import networkx as nx
 
+from alertgraph.analysis.ground.arguments import near
 from alertgraph.analysis.ground.reading import checked, checked_rows
 from alertgraph.analysis.ground.signs import UNSIGNED, counting, told
 from alertgraph.errors import AnalysisError, shown
@@ -58,7 +59,9 @@ def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGr
 def on_layer(rows: Iterable[Row], name: str | None) -> list[Row]:
     """Return the claims of a layer, or all of them; raises AnalysisError for a layer that does not exist."""
     if name is not None and (not isinstance(name, str) or name not in LAYERS):
-        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {shown(name)}")
+        raise AnalysisError(
+            f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {shown(name)}{near(name, LAYERS)}"
+        )
     return [row for row in rows if name is None or row["effect"] == LAYERS[name]]
 
 
