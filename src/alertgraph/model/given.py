@@ -78,12 +78,13 @@ def path(what: str, given: object, kind: type[AlertgraphError] = LoadError) -> P
 
 
 def is_text(given: str) -> bool:
-    """Return whether a path looks like what should be in a file: it has lines, or is too long, and no file is called so.
+    """Return whether a path looks like what should be in a file: it has lines, or many words, and no file is called so.
 
     >>> is_text("alert.txt"), is_text("It says.\\n\\nIt goes on."), is_text("word " * 1000)
     (False, True, True)
     """
-    return ("\n" in given or max(map(len, re.split(r"[/\\]", given))) > LONGEST_NAME) and not os.path.exists(given)  # noqa: PTH110 (Path raises)
+    is_long = " " in given and max(map(len, re.split(r"[/\\]", given))) > LONGEST_NAME
+    return ("\n" in given or is_long) and not os.path.exists(given)  # noqa: PTH110 (Path raises)
 
 
 def several(given: object) -> list[object]:
