@@ -4,13 +4,13 @@ import time
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from alertgraph.asking import answers, library, queries
 from alertgraph.asking.answers import Triples
 from alertgraph.asking.library import NamedQuery
-from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning
-from alertgraph.model import given, naming
+from alertgraph.errors import LoadError, QueryError, QueryWarning, SourceError, SourceWarning, shown
+from alertgraph.model import asked, given, naming
 from alertgraph.model.claims import Alert, Claim, Passage, Quoted
 from alertgraph.model.listed import Claims
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
@@ -53,11 +53,14 @@ class AlertGraph:
     def query(self, text: str, /, **params: object) -> Table | bool | Triples:
         """Answer a named query (its file's name) or SPARQL, over the union of all graphs.
 
-        A SELECT gives a :class:`~alertgraph.tables.table.Table` of named rows, with ``to_pandas()``; an ASK a bool, a CONSTRUCT
-        or DESCRIBE a list of triples. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
+        A SELECT gives a :class:`~alertgraph.tables.table.Table` of named rows, with ``to_pandas()``, which takes ``labels=True``;
+        an ASK a bool, a CONSTRUCT or DESCRIBE a list of triples. Values of the model are written as terms there, ``ag:Asserted``,
+        where claims have ``Asserted``. Raises QueryError for a fault in the query, and warns with a QueryWarning of a term
         that the graph does not hold.
         """
         given.text("query takes the name of a named query or SPARQL", text)
+        if "labels" in params and not queries.takes(text, "labels"):
+            raise QueryError("query takes no labels; query(...).to_pandas(labels=True) has a column of them beside identifiers")
         values = given.parameters(params)
         began = time.monotonic()
         found = answers.answer(self.data, text, values)
@@ -67,7 +70,7 @@ class AlertGraph:
 
     def claims(
         self,
-        *,
+        *unnamed: Never,
         stance: "Values" = None,
         polarity: "Values" = None,
         modality: "Values" = None,
@@ -79,6 +82,7 @@ class AlertGraph:
         since: "Day | None" = None,
         until: "Day | None" = None,
         undated: bool | None = None,
+        surely: bool | None = None,
         **others: "Values",
     ) -> Claims:
         """Return the claims as typed rows, sorted by identifier: all of them, the disputed ones included, or those asked for.
@@ -87,9 +91,12 @@ class AlertGraph:
         ``claims(stance="Disputed")``. Any other field that holds one of a few values is a filter as well:
         ``claims(office_status="Current")``. What is said of an actor in any part is ``query("about", actor="UNRWA")``.
         """
+        if unnamed:
+            raise asked.by_name("claims", unnamed, self)
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
+            "surely": surely,
         }  # fmt: skip
         if undated is not False and all(value is None for value in (*filters.values(), *others.values())):
             return Claims(self._claims, self)
@@ -97,7 +104,7 @@ class AlertGraph:
 
     def network(
         self,
-        *,
+        *unnamed: Never,
         stance: "Values" = "Asserted",
         polarity: "Values" = "Affirmed",
         modality: "Values" = "Actual",
@@ -109,6 +116,7 @@ class AlertGraph:
         since: "Day | None" = None,
         until: "Day | None" = None,
         undated: bool | None = None,
+        surely: bool | None = None,
         aggregate: bool = False,
         **others: "Values",
     ) -> "nx.MultiDiGraph[str]":
@@ -121,8 +129,10 @@ class AlertGraph:
         class of both ends, such as State, or, where an ``actor`` is asked for, of the other one.
 
         ``since`` and ``until`` are days, months or years, such as "2025", or dates of Python: a dated claim is in where its days
-        and these overlap, an undated one with ``undated=True``, as in ``analysis.within``. Of an interval the network's attribute
-        ``undated_left_out`` is how many claims are left out for want of a date, and a QueryWarning tells of them. ``aggregate``
+        and these overlap, an undated one with ``undated=True``, as in ``analysis.within``; with ``surely=True`` a claim
+        is in where its days surely lie between them. Of an interval the network's attribute ``undated_left_out`` is how many
+        claims are left out for want of a date. A QueryWarning tells of them, and of those that only reach into it; False for
+        ``undated`` or ``surely`` wants no such word. ``aggregate``
         gives one signed edge a pair, mode and polarity instead of one a claim; those that the alert disputes stay apart.
         Further fields filter as in :meth:`claims`. The network's attribute ``source`` tells whose claims it holds. Raises
         QueryError for a value or name that does not exist, LoadError for claims that ``alertgraph check`` would report.
@@ -130,15 +140,18 @@ class AlertGraph:
         from alertgraph.network import aggregation, projection
         from alertgraph.telling.notice import notice
 
+        if unnamed:
+            raise asked.by_name("network", unnamed, self)
         filters: Filters = {
             "stance": stance, "polarity": polarity, "modality": modality, "certainty": certainty, "mode": mode,
             "speaker": speaker, "actor": actor, "kind": kind, "since": since, "until": until, "undated": undated,
+            "surely": surely,
         }  # fmt: skip
         found = self._select(filters, others)
         net = projection.build(found.claims, self.entities, self.relations)
         if given.truth("aggregate", aggregate):
             net = aggregation.aggregate(net)
-        if since is not None or until is not None:
+        if since is not None or until is not None or surely:
             net.graph["undated_left_out"] = found.left_out
         net.graph["source"] = notice(self)  # for whoever has a file of it alone
         return net
@@ -178,7 +191,9 @@ class AlertGraph:
         if name in self._by_id:
             return maker.claim(self._by_id[name])
         near = naming.nearest(name, [*self._by_id, *self.alerts], cutoff=0.8)
-        raise QueryError(f"no claim or document {name!r}{naming.did_you_mean(near)}; alertgraph show ACTOR tells those of claims")
+        raise QueryError(
+            f"no claim or document {shown(name)}{naming.did_you_mean(near)}; alertgraph show ACTOR tells those of claims"
+        )
 
     def verify(self) -> None:
         """Raise LoadError, naming claim and field, where claims name what nothing here describes.

@@ -1,5 +1,23 @@
 """The errors that a user can cause, each with a message that says what, where and what to do next."""
 
+from typing import Final
+
+#: How much of what was given an error shows: enough to know it again.
+LONGEST: Final = 100
+
+
+def shown(given: object) -> str:
+    """Return what something that was given looks like in an error, cut where it is long; what it is, where it cannot tell.
+
+    >>> shown("Israel"), len(shown("of " * 10_000))
+    ("'Israel'", 103)
+    """
+    try:
+        found = repr(given[: LONGEST + 1] if isinstance(given, str) else given)
+    except Exception:  # its own: a number may have more digits than Python writes
+        return f"something of the type {type(given).__name__}"
+    return found if len(found) <= LONGEST else f"{found[:LONGEST]}..."
+
 
 class AlertgraphError(Exception):
     """Something that the program could not do; the command line prints it and exits with 2."""

@@ -10,6 +10,7 @@ A named query fits in a line: ``%sparql axis-members bloc="UN Security Council"`
 
 import re
 import shlex
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -47,9 +48,13 @@ def _magic(shell: Any) -> Callable[..., Any]:
         if not text or not all("=" in word for word in words):
             raise UsageError(USAGE)
         try:
-            answer = graph(name).query(text, **dict(word.split("=", 1) for word in words))
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                answer = graph(name).query(text, **dict(word.split("=", 1) for word in words))
         except AlertgraphError as error:
             raise UsageError(str(error)) from None
+        for one in told:  # it is the cell that is at fault, and no line of ours
+            warnings.warn_explicit(one.message, one.category, "%%sparql", 1)
         if not target:
             return answer
         shell.user_ns[target] = answer

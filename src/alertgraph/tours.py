@@ -14,7 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alertgraph.errors import AlertgraphError, LoadError
+from alertgraph.errors import AlertgraphError, LoadError, shown
 from alertgraph.machine import files
 from alertgraph.store import listing
 from alertgraph.tables.fitting import unfit
@@ -95,7 +95,7 @@ def _step(graph: "Asked", line: int, row: dict[str, Any]) -> dict[str, Any]:
     for field in ("claims", "actors"):
         for name in row.get(field, ()):
             if not isinstance(name, str):
-                raise TourError(line, f"{field} takes identifiers in quotes, such as {field} = ['id:x'], not {name!r}")
+                raise TourError(line, f"{field} takes identifiers in quotes, such as {field} = ['id:x'], not {shown(name)}")
     if "query" not in row and (idle := [field for field in ("params", "where") if field in row]):
         raise TourError(line, f"{idle[0]} goes with a query; give the step one, or leave it out")
     known = {claim.id: claim for claim in graph.claims()}
@@ -156,7 +156,7 @@ def _check(line: int, row: dict[str, Any], fields: Mapping[str, type], needed: t
         if isinstance(value, str) and (reason := unfit(value)):
             raise TourError(line, f"{name} {reason}")
         if type(value) is not fields[name]:  # for isinstance, true is a whole number
-            raise TourError(line, f"{name} is {value!r}, not {WORDS[fields[name]]}")
+            raise TourError(line, f"{name} is {shown(value)}, not {WORDS[fields[name]]}")
 
 
 def _toml(value: object) -> str:

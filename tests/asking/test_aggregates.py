@@ -100,7 +100,7 @@ def test_a_slow_query_is_not_asked_again(made_up: AlertGraph, monkeypatch: pytes
     sparql = "SELECT (SUM(?n) AS ?x) (AVG(?n) AS ?y) { VALUES ?n { 1 UNDEF } }"
     assert len(queries.remarks(made_up.data, sparql, {}, took=aggregates.PATIENCE)) == 2
     asked: list[str] = []
-    monkeypatch.setattr(aggregates, "_size", lambda _, query: (asked.append(query), len(asked))[1])
+    monkeypatch.setattr(aggregates, "size", lambda _, query: (asked.append(query), len(asked))[1])
     assert queries.remarks(made_up.data, sparql, {}, took=aggregates.PATIENCE + 0.1) == []
     assert asked == []
     monkeypatch.setattr(aggregates, "PATIENCE", 0.0)

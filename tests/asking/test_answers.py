@@ -17,6 +17,7 @@ import alertgraph
 from alertgraph.api import AlertGraph
 from alertgraph.asking import answers as results
 from alertgraph.asking.answers import Triples
+from alertgraph.errors import QueryError
 from alertgraph.tables.table import SHOWN, Table
 from alertgraph.vocabulary import XSD
 
@@ -197,3 +198,16 @@ def test_triples(made_up: AlertGraph) -> None:
 def test_values(term: Any, value: object) -> None:
     """Numbers and booleans are those of Python; a literal that is none of its datatype stays as it is written."""
     assert results.plain(term) == value
+
+
+def test_labels_beside_identifiers(made_up: AlertGraph) -> None:
+    """A DataFrame has them when asked for, of the columns that have any; a query that is asked for them tells where."""
+    support.need_module("pandas")
+    found = made_up.query("SELECT ?state ?n { ?state a ag:State BIND(1 AS ?n) } ORDER BY ?state")
+    assert isinstance(found, Table)
+    table = found.to_pandas(labels=True)
+    assert list(table.columns) == ["state", "state_label", "n"]
+    assert list(table["state_label"]) == [made_up.entities[state].label for state in table["state"]] != []
+    assert list(found.to_pandas().columns) == ["state", "n"]
+    with pytest.raises(QueryError, match=r"to_pandas\(labels=True\)"):
+        made_up.query("SELECT ?state { ?state a ag:State }", labels=True)

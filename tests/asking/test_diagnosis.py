@@ -84,6 +84,11 @@ def test_a_fault_in_a_named_query_is_shown_in_its_own_lines(made_up: AlertGraph)
     assert caught.value.line == 4
 
 
+MEANT = " ...; did you mean"
+ENDS = "rdf:subject or rdf:object"
+CLAS = f"rdfs:Clas{MEANT}"
+
+
 @pytest.mark.parametrize(
     ("sparql", "remarks"),
     [
@@ -101,13 +106,21 @@ def test_a_fault_in_a_named_query_is_shown_in_its_own_lines(made_up: AlertGraph)
         ),
         ("ASK { ?x ag:stance ag:Asserted . id:quill a ag:State . ?c ag:passage id:mercy-2031-p4-s1 }", []),
         ("ASK { ?x ag:shape 'ag:Nope' } # id:nope", []),
-        ("PREFIX x: <http://example.org/> ASK { x:nope rdfs:nope skos:nope }", []),
+        ("PREFIX x: <http://example.org/> ASK { x:nope rdfs:nope skos:nope }", ["rdfs:nope ...", "skos:nope ..."]),
+        ("ASK { ?x dcterms:titel ?y ; a rdfs:Clas }", ["dcterms:titel ...; did you mean dcterms:title?", f"{CLAS} rdfs:Class?"]),
+        ("ASK { ?x foaf:name ?y }", ["foaf:name ...; names are skos:prefLabel"]),
+        ("PREFIX s: <http://schema.org/> ASK { ?x s:name ?y ; s:nope ?z }", ["s:name ...; names are skos:prefLabel"]),
+        (
+            "ASK { ?x ag:speaker ?y ; ag:actor ?z }",
+            [f"ag:speaker{MEANT} ag:statedBy?", f"ag:actor{MEANT} {ENDS}?"],
+        ),
+        ("CONSTRUCT { ?x foaf:knows ?y } WHERE { ?x ag:attacks ?y }", []),
         ("PREFIX my: <https://w3id.org/alertgraph/id/> ASK { my:quill ?x 'my:nope' }", []),
         ("ASK { ?x ag:mode ag:MaterialConflict FILTER(?x = ag:attacks) }", []),
     ],
 )
 def test_unknown_terms(sparql: str, remarks: list[str], made_up: AlertGraph) -> None:
-    """A term of ours that the graph does not hold is told with the nearest; strings, comments and other namespaces are not."""
+    """A term of ours that the graph does not hold is told with the nearest; strings, comments, templates, others' are not."""
     found = diagnosis.unknown_terms(made_up.data, sparql)
     assert found == [remark.replace("...", "is unknown to this graph") for remark in remarks]
 
@@ -182,3 +195,24 @@ def test_terms_that_no_triple_uses_so(pattern: str, told: str, real_graph: Alert
 def test_terms_that_are_used_so(pattern: str, real_graph: AlertGraph) -> None:
     """What triples have is not remarked."""
     assert queries.remarks(real_graph.data, f"ASK {{ {pattern} }}", {}) == []
+
+
+@pytest.mark.parametrize(
+    ("sparql", "is_told"),
+    [
+        ("SELECT ?l { ?x a ag:State ; rdfs:label ?l }", True),
+        ("SELECT ?l { ?x a ag:State OPTIONAL { ?x rdfs:label ?l } }", True),
+        ("SELECT ?l { ?x a ag:Relation ; rdfs:label ?l }", False),
+    ],
+)
+def test_names_are_asked_for_by_our_term(sparql: str, is_told: bool, made_up: AlertGraph) -> None:
+    """Entries have no rdfs:label, and whoever asks for it is told; of a term of the ontology it is the name."""
+    found = queries.remarks(made_up.data, sparql, {})
+    assert found == ["rdfs:label names terms of the ontology alone; all other names are skos:prefLabel"] * is_told
+
+
+@pytest.mark.parametrize("written", ["COUNT(*) {", "COUNT(*) AS ?n {", "(COUNT(*)) {", "?s (count(*)) {"])
+def test_a_count_without_a_name(written: str, made_up: AlertGraph) -> None:
+    """What most people forget is shown as it should be written."""
+    with pytest.raises(QuerySyntaxError, match=r"(?i)in brackets: \(COUNT\(\*\) AS \?n\)"):
+        made_up.query(f"SELECT {written} ?s ?p ?o }}")

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import alertgraph
+import alertgraph.analysis as an
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AlertgraphError, LoadError, QueryError, SourceError
 
@@ -98,3 +99,39 @@ def test_a_number_may_be_long(made_up: AlertGraph) -> None:
 def test_paths_are_paths(made_up: AlertGraph) -> None:
     """A text and a Path are the same."""
     assert alertgraph.load(str(made_up.folder)).claims() == alertgraph.load(Path(made_up.folder)).claims()
+
+
+def test_a_text_in_the_place_of_its_path_is_told(made_up: AlertGraph, tmp_path: Path) -> None:
+    """Whoever gives the text itself, or an open file, is told so, and the text is not repeated whole."""
+    text = "It says so.\n\n" * 1000
+    for given, hint in ((text, "this looks like the text itself; give the path of its file"), (text.encode(), "")):
+        with pytest.raises(SourceError) as caught:
+            alertgraph.load(made_up.folder, source=given)  # type: ignore[arg-type]
+        assert str(caught.value).endswith(hint)
+        assert len(str(caught.value)) < 300
+    path = tmp_path / "copy.txt"
+    path.write_text(text)
+    with path.open() as file, pytest.raises(SourceError, match="this is an open file, give its path"):
+        alertgraph.load(made_up.folder, source=file)
+
+
+def test_errors_cut_what_was_given(made_up: AlertGraph) -> None:
+    """A name, value, query or identifier of any length: the error shows how it begins."""
+    long = "word " * 5000
+    net = made_up.network()
+    for call in (
+        lambda: made_up.claims(actor=long),
+        lambda: made_up.claims(stance=long),
+        lambda: made_up.claims(since=long),
+        lambda: made_up.query("harms", victim=long),
+        lambda: made_up.query("harms", least=long),
+        lambda: made_up.cite(long),
+        lambda: an.ranking(net, long),
+        lambda: an.ranking(net, "degree", long),
+        lambda: alertgraph.load(long),
+        lambda: alertgraph.load(endpoint=long),
+    ):
+        with pytest.raises(AlertgraphError) as caught:
+            call()
+        assert "word word" in str(caught.value)
+        assert len(str(caught.value)) < 500

@@ -1,6 +1,7 @@
 """Five tasks of an analyst, in Python as somebody types it who has not seen it before, with right answers."""
 
 import io
+import pickle
 from pathlib import Path
 
 import networkx as nx
@@ -10,7 +11,7 @@ import support
 import alertgraph as ag
 import alertgraph.analysis as an
 from alertgraph.api import AlertGraph
-from alertgraph.errors import QueryWarning
+from alertgraph.errors import AnalysisError, QueryWarning
 from alertgraph.network import files
 
 
@@ -25,19 +26,40 @@ def test_a_ranking_with_how_firm_each_rank_is(real_graph: AlertGraph) -> None:
     assert (ranks["rank"] <= ranks["lowest"]).all()
 
 
+def test_a_ranking_is_printed_with_how_firm_it_is(real_graph: AlertGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 80 columns, whatever else is in the table and however its words are written; its head and a copy, too."""
+    support.need_module("pandas")
+    monkeypatch.setenv("COLUMNS", "80")
+    ranks = an.ranking(real_graph.network(), "Betweenness", "Cooperation")
+    for table in (ranks, ranks.head(3), ranks.sort_values("label")):
+        first, *_, last = str(table).splitlines()
+        assert first.split() == ["rank", "label", "value", "highest", "lowest"]
+        assert last == f"[{len(table)} rows; further columns: actor, weak, variants, claims]"
+    assert pickle.loads(pickle.dumps(ranks)).equals(ranks)  # noqa: S301
+    for call, said in (
+        (lambda: an.ranking(real_graph.network(), "betwenness"), r"did you mean betweenness\?"),
+        (lambda: an.ranking(real_graph.network(), "degree", "coperation"), r"did you mean cooperation\?"),
+        (lambda: an.stability(real_graph.network(), "degree", "cooperation"), "layer='cooperation'"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(AnalysisError, match=said):
+            call()
+
+
 def test_cooperation_in_a_year(real_graph: AlertGraph) -> None:
     """Without what has no date, and told how much that leaves out: few of them have a date in 2025."""
     with pytest.warns(QueryWarning) as told:
         net = real_graph.network(mode="cooperation", since="2025", until="2025")
     left_out = net.graph["undated_left_out"]
     assert [str(one.message) for one in told] == [
-        f"{left_out} of {left_out + net.number_of_edges()} claims that fit have no date and are left out; undated=True keeps them"
+        f"{left_out} of {left_out + net.number_of_edges()} claims that fit have no date and are left out; undated=True keeps "
+        f"them; {net.number_of_edges()} of {net.number_of_edges()} claims only reach into the interval; surely=True leaves "
+        "them out (mode='cooperation', since='2025', until='2025')"
     ]
     assert left_out > 60 > net.number_of_edges() > 0
     for *_, row in net.edges(data=True):
         assert row["earliest"] <= "2025-12-31"
         assert not row["latest"] or row["latest"] >= "2025-01-01"
-    cooperation = an.within(real_graph.network(mode="cooperation"), "2025", "2025")
+    cooperation = an.within(real_graph.network(mode="cooperation"), "2025", "2025", undated=False)
     assert set(net.edges(keys=True)) == set(cooperation.edges(keys=True))
 
 

@@ -112,7 +112,7 @@ def test_filters(filters: dict[str, Any], expected: set[str], made_up: AlertGrap
 )
 def test_dates_overlap(since: str | None, until: str | None, expected: set[str], made_up: AlertGraph) -> None:
     """A dated claim is in when its days and those asked for share one; an open end reaches as far as one likes."""
-    net = made_up.network(since=since, until=until, undated=False)
+    net = made_up.network(since=since, until=until, undated=False, surely=False)
     assert keys(net) == numbered(*expected)
 
 

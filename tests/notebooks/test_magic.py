@@ -10,6 +10,7 @@ import support
 
 import alertgraph
 from alertgraph.api import AlertGraph
+from alertgraph.errors import QueryWarning
 from alertgraph.tables.table import Table
 
 support_reason = "IPython is not installed; the extra test brings it"
@@ -103,3 +104,10 @@ def test_the_package_itself_needs_no_ipython() -> None:
     code = "import sys; sys.modules['IPython'] = None; import alertgraph; print(alertgraph.load_ipython_extension.__name__)"
     assert support.run_python(code) == "load_ipython_extension\n"
     assert callable(alertgraph.load_ipython_extension)
+
+
+def test_a_warning_is_of_the_cell(shell: Any) -> None:
+    """A remark on the query of a cell names the cell, and no line of this program."""
+    with pytest.warns(QueryWarning, match="ag:stanse is unknown") as told:
+        shell.run_cell_magic("sparql", "", "ASK { ?x ag:stanse ?y }")
+    assert [one.filename for one in told] == ["%%sparql"]

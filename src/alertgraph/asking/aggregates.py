@@ -71,11 +71,11 @@ def remarks(dataset: Dataset, sparql: str, took: float = 0.0) -> list[str]:
     found = calls(sparql)
     if not found or not dataset.is_here or took > PATIENCE:
         return []
-    before = _size(dataset, sparql)
-    if before is None or _size(dataset, _mended(sparql, found)) == before:
+    before = size(dataset, sparql)
+    if before is None or size(dataset, _mended(sparql, found)) == before:
         return []
     until = monotonic() + PATIENCE
-    faulty = [c for c in found if monotonic() < until and _size(dataset, _mended(sparql, [c])) != before] or found
+    faulty = [c for c in found if monotonic() < until and size(dataset, _mended(sparql, [c])) != before] or found
     return list(dict.fromkeys(f"{call.written} {KINDS[call.name][2]}" for call in faulty))
 
 
@@ -113,7 +113,7 @@ def _mended(sparql: str, found: list[Call]) -> str:
     return "".join((*pieces, sparql[done:]))
 
 
-def _size(dataset: Dataset, sparql: str) -> tuple[int, int] | None:
+def size(dataset: Dataset, sparql: str) -> tuple[int, int] | None:
     """Return how many rows (triples, truth) an answer has, and how many cells with a value; None where it cannot be had."""
     try:
         found: Answer = dataset.query(sparql, union=not has_keyword(sparql, "FROM"))

@@ -8,12 +8,31 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from alertgraph.asking.synonyms import LABELS, instead, template
 from alertgraph.asking.triples import iri_of, objects
 from alertgraph.errors import QuerySyntaxError
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.sparql import KEYWORDS, code, declared, tokens, undeclared
-from alertgraph.vocabulary import AG, GRAPH, ID, PLOVER, PREFIXES, RDF, RDFS, REUSED, curie
+from alertgraph.vocabulary import (
+    AG,
+    DCTERMS,
+    FOAF,
+    GRAPH,
+    ID,
+    OA,
+    ORG,
+    OWL,
+    PLOVER,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    REUSED,
+    SEM,
+    SKOS,
+    curie,
+)  # fmt: skip
 
 #: How many terms are told that nobody knows; how long a query is that is read a second time to find the place of a fault; how
 #: many letters of a line are shown on either side of it, and how many of a word.
@@ -21,8 +40,11 @@ MOST: Final = 20
 LONGEST: Final = 5_000
 SHOWN: Final = 500
 WORD: Final = 80
+AGGREGATES: Final = ("COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT")
 #: The namespaces in which we know every term. Of any other, no term is unknown to us.
-OURS = (AG.iri, ID, GRAPH, PLOVER)
+OURS: Final = (AG.iri, ID, GRAPH, PLOVER)
+#: Those of others whose terms the graph uses; what it does not use is told, for a pattern with it finds nothing.
+SHARED: Final = tuple(space.iri for space in (RDF, RDFS, OWL, SKOS, DCTERMS, PROV, ORG, FOAF, OA, SEM))
 
 
 def explain(sparql: str, message: str) -> QuerySyntaxError:
@@ -44,10 +66,14 @@ def explain(sparql: str, message: str) -> QuerySyntaxError:
 
 
 def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
-    """Return a remark for each term of our namespaces in a query that the graph does not hold, with the nearest one."""
+    """Return a remark for each term in a query of our namespaces, or others' that we use, that the graph does not hold.
+
+    It tells the nearest one. What a CONSTRUCT makes of others' terms is its own.
+    """
     own = declared(sparql)
-    prefixes, spaces = PREFIXES | own, {*own.values(), *OURS}
-    read = list(tokens(sparql))
+    prefixes, spaces = PREFIXES | own, {*own.values(), *OURS, *SHARED}
+    made = template(sparql)
+    read = [token for token in tokens(sparql) if token.start not in made or not _is_shared(token.text, prefixes)]
     found: dict[str, str] = {}
     for text in (token.text for token in read if token.kind == "iri"):
         found.setdefault(text[1:-1], text)
@@ -58,7 +84,7 @@ def unknown_terms(dataset: Dataset, sparql: str) -> list[str]:
     unknown = {
         iri: written
         for iri, written in found.items()
-        if iri.startswith(OURS) and iri not in spaces and not _is_known(dataset, iri)
+        if (iri.startswith((*OURS, *SHARED)) or iri in LABELS) and iri not in spaces and not _is_known(dataset, iri)
     }
     names = cache(lambda space: _names(dataset, space))
     first = [*unknown.items()][:MOST]
@@ -199,6 +225,8 @@ def _reason(sparql: str, place: int, message: str) -> str:
     shown = brief(word[0] if word else rest[:1])
     if shown.upper() in ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "WITH", "ADD", "MOVE", "COPY"):
         return f"{shown.upper()} changes data; a query reads it, with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if unnamed := _unnamed(sparql, len(sparql) - len(rest)):
+        return f"what is counted or summed needs a name of its own, in brackets: ({brief(unnamed)} AS ?n)"
     if shown.upper() in KEYWORDS:
         return f"this {shown.upper()} is not well formed"
     if shown[0] in "?$" or ":" in shown:
@@ -206,6 +234,20 @@ def _reason(sparql: str, place: int, message: str) -> str:
     if not shown.isidentifier():
         return f"unexpected {shown!r}"
     return f"unexpected {shown!r}{did_you_mean(nearest(shown.upper(), KEYWORDS, cutoff=0.7))}"
+
+
+def _unnamed(sparql: str, place: int) -> str:
+    """Return the aggregate in a SELECT that begins at a place or ends before it, without brackets or AS; "" where none does."""
+    call = rf"(?:{'|'.join(AGGREGATES)})\s*\([^()]*\)"
+    before = code(sparql)[:place]
+    begin = before.upper().rfind("SELECT")
+    if begin < 0 or "{" in before[begin:]:
+        return ""
+    at = re.compile(rf"({call})|\(({call})\s*\)", re.IGNORECASE).match(sparql, place)
+    if at:
+        return at[1] or at[2]
+    ended = re.search(rf"(?i){call}(?=\s*$)", sparql[begin:place]) if sparql[place:].startswith(")") else None
+    return ended[0] if ended else ""
 
 
 def _text_at(sparql: str, place: int) -> str | None:
@@ -224,6 +266,10 @@ def _text_at(sparql: str, place: int) -> str | None:
     return f"it cannot be read from {shown} on; is a '.', ';' or ',' missing before it, or a bracket?"
 
 
+def _is_shared(text: str, prefixes: Mapping[str, str]) -> bool:
+    return (iri_of(text, prefixes) or "").startswith(SHARED)
+
+
 def _is_known(dataset: Dataset, iri: str) -> bool:
     """Return whether the graph has an IRI as subject, predicate, object or graph, or the model has it as a term."""
     if iri in REUSED or iri in AG:
@@ -235,14 +281,16 @@ def _is_known(dataset: Dataset, iri: str) -> bool:
 
 
 def _near_term(names: Callable[[str], Mapping[str, str]], iri: str) -> str:
-    """Return the known term of the same namespace that is spelt most alike; ``names`` gives those of one."""
-    space = next(space for space in OURS if iri.startswith(space))
+    """Return the known term that is meant, or that of the same namespace spelt most alike; ``names`` gives those of one."""
+    if meant := instead(iri):
+        return meant
+    space = next(space for space in (*OURS, *SHARED) if iri.startswith(space))
     return did_you_mean(nearest(iri[len(space) :].casefold(), names(space)))
 
 
 def _names(dataset: Dataset, space: str) -> Mapping[str, str]:
     """Return the known terms of a namespace by their own names."""
-    known = {*AG} if space == AG.iri else set()
+    known = {*AG} if space == AG.iri else {iri for iri in REUSED if iri.startswith(space)}
     known |= {term for quad in dataset.store for term in _iris(quad) if term.startswith(space)}
     return {term[len(space) :].casefold(): curie(term) for term in sorted(known)}
 

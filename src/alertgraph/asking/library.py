@@ -23,7 +23,7 @@ from typing import NamedTuple, Protocol
 
 from alertgraph.asking import plainly
 from alertgraph.asking.plainly import Plainly
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 from alertgraph.model.claims import CHOICES
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store import listing
@@ -106,7 +106,7 @@ def find(graph: Rooted, name: str) -> NamedQuery:
     path = graph.root / "queries" / f"{name}.rq"
     if name not in (there := names(graph)):
         near = nearest(name, {known: repr(known) for known in there}, cutoff=0.4)
-        raise QueryError(f"no named query {name!r}{did_you_mean(near)}; alertgraph query lists them all")
+        raise QueryError(f"no named query {shown(name)}{did_you_mean(near)}; alertgraph query lists them all")
     return read(path)
 
 
@@ -163,14 +163,14 @@ def body(sparql: str) -> str:
 def _check_form(told: str, text: str, where: str) -> None:
     form = form_of(text)
     if told != form:
-        raise QueryError(f"{where}: the line '# form:' tells {told!r}, the query is {form or 'none'}")
+        raise QueryError(f"{where}: the line '# form:' tells {shown(told)}, the query is {form or 'none'}")
 
 
 def _parameter(line: str, where: str) -> Parameter:
     match = PARAM.fullmatch(line)
     if not match:
         wanted = f"'# param: name type default -- meaning', type one of {', '.join(PARAMETERS)}"
-        raise QueryError(f"{where}: a parameter line reads {wanted}; not {line!r}")
+        raise QueryError(f"{where}: a parameter line reads {wanted}; not {shown(line)}")
     return Parameter(*match.groups())
 
 
@@ -178,7 +178,7 @@ def _columns(line: str, where: str) -> list[Column]:
     match = COLUMN.fullmatch(line)
     if not match:
         wanted = f"'# column: name type -- meaning', type one of {', '.join(COLUMNS)}"
-        raise QueryError(f"{where}: a column line reads {wanted}; not {line!r}")
+        raise QueryError(f"{where}: a column line reads {wanted}; not {shown(line)}")
     name, kind, mark, labelled, meaning = match.groups()
     found = [Column(name, kind, mark == "?", mark == "*", meaning)]
     return [*found, Column(f"{name}_label", "label", mark == "?", mark == "*", f"label of {name}")] if labelled else found

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import pyoxigraph as ox
 
 from alertgraph.asking import wording
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
@@ -56,7 +56,7 @@ def _chosen(known: list[str], columns: str, *, labelled: bool) -> list[str]:
     for place, name in enumerate(chosen):
         if name not in known:
             near = did_you_mean(nearest(name, known, cutoff=0.65))
-            raise QueryError(f"the answer has no column {name!r}{near or '; it has: ' + (', '.join(known) or 'none')}")
+            raise QueryError(f"the answer has no column {shown(name)}{near or '; it has: ' + (', '.join(known) or 'none')}")
         if name in chosen[:place]:
             raise QueryError(f"--columns has {name} twice; give each column once")
     beside = [f"{name}{SUFFIX}" for name in chosen] if labelled else []

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from alertgraph import dates
 from alertgraph.asking.library import REACHES, SIGNS, Parameter
-from alertgraph.errors import QueryError, UnknownEntryError, ValueWantedError
+from alertgraph.errors import QueryError, UnknownEntryError, ValueWantedError, shown
 from alertgraph.model.claims import CHOICES, FIELDS
 from alertgraph.store.dataset import Dataset
 from alertgraph.vocabulary import AG, ONTOLOGY, RDF, REGISTRY, XSD, expand
@@ -36,17 +36,17 @@ def term(
     if kind in SCHEMES:
         return _choice(dataset, kind, value)
     if kind == "reach" and value not in REACHES:
-        raise QueryError(f"{value!r} is no reach; one of: {', '.join(REACHES)}")
+        raise QueryError(f"{shown(value)} is no reach; one of: {', '.join(REACHES)}")
     if kind == "signs" and value not in SIGNS:
-        raise QueryError(f"{value!r} is no way to count them; one of: {', '.join(SIGNS)}")
+        raise QueryError(f"{shown(value)} is no way to count them; one of: {', '.join(SIGNS)}")
     if kind == "string" and not value.strip():
         raise QueryError("an empty text stands in every other; give a word")
     if kind == "integer" and not re.fullmatch(r"[+-]?[0-9]+", value):
-        raise QueryError(f"{value!r} is not a whole number")
+        raise QueryError(f"{shown(value)} is not a whole number")
     if kind == "date" and not dates.is_day(value):
-        raise QueryError(f"{value!r} is not a day such as 2023-09-01")
+        raise QueryError(f"{shown(value)} is not a day such as 2023-09-01")
     if kind == "period" and not dates.is_period(value):
-        raise QueryError(f"{value!r} is not a year, month or day such as 2022, 2022-02 or 2022-02-24")
+        raise QueryError(f"{shown(value)} is not a year, month or day such as 2022, 2022-02 or 2022-02-24")
     types = {"integer": XSD.integer, "date": XSD.date}
     return ox.Literal(value, datatype=ox.NamedNode(types[kind])) if kind in types else ox.Literal(value)
 
@@ -79,7 +79,7 @@ def refuse_unwritable(value: str) -> None:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise QueryError(f"the value {value!r:.60} is not UTF-8 at character {error.start}") from None
+        raise QueryError(f"the value {shown(value)} is not UTF-8 at character {error.start}") from None
 
 
 def registry(dataset: Dataset) -> "dict[str, Entity]":
@@ -114,4 +114,4 @@ def _choice(dataset: Dataset, kind: str, word: str) -> ox.NamedNode:
     for name, iri in values.items():
         if name.casefold() == word.removeprefix("ag:").casefold():
             return ox.NamedNode(iri)
-    raise QueryError(f"{word!r} is no {kind}; one of: {', '.join(sorted(values))}")
+    raise QueryError(f"{shown(word)} is no {kind}; one of: {', '.join(sorted(values))}")

@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 
 KEYS = ("topic", "asked", "of", "pair", "row")
 _NAME = re.compile(r"\$(\w+)")
@@ -55,13 +55,15 @@ def read(
         name, *classes = text.split()
         if name not in entries:
             wanted = ", ".join(entries) or "none"
-            raise QueryError(f"{place}:{number}: '# of:' names {name!r}, which is no parameter that is an entity: {wanted}")
+            raise QueryError(f"{place}:{number}: '# of:' names {shown(name)}, which is no parameter that is an entity: {wanted}")
         of.append((name, tuple(classes)))
     pair: tuple[str, ...] = ()
     for number, text in lines.get("pair", ()):
         pair = tuple(text.split())
         if len(set(pair)) != 2 or not set(pair) <= set(entries):
             wanted = ", ".join(entries) or "none"
-            raise QueryError(f"{place}:{number}: '# pair:' takes two parameters that are entities, of: {wanted}; got {text!r}")
+            raise QueryError(
+                f"{place}:{number}: '# pair:' takes two parameters that are entities, of: {wanted}; got {shown(text)}"
+            )
     topic, asked, row = (" ".join(text for _, text in lines.get(key, ())) for key in ("topic", "asked", "row"))
     return Plainly(topic, asked, tuple(of), row, pair)

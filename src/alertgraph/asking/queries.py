@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from alertgraph.asking import library, parameters
-from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError
+from alertgraph.errors import QueryError, QuerySyntaxError, ValueWantedError, shown
 from alertgraph.store.dataset import Dataset
 from alertgraph.store.engine import Answer
 from alertgraph.store.sparql import fill, has_keyword, parameter_names, services
@@ -26,6 +26,11 @@ def is_name(text: str) -> bool:
     return re.fullmatch(r"[\w-]+(?: [\w-]+)*", text) is not None
 
 
+def takes(text: str, name: str) -> bool:
+    """Return whether free SPARQL has a parameter of a name; of a named query that is told where it is asked."""
+    return not is_name(text) and name in parameter_names(text)
+
+
 def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.NamedNode | None = None) -> str:
     """Return the SPARQL of a named or free query with its parameters filled in.
 
@@ -41,7 +46,7 @@ def prepare(dataset: Dataset, text: str, params: Mapping[str, str], missing: ox.
     unknown = set(params) - {parameter.name for parameter in query.parameters}
     if unknown:
         known = ", ".join(parameter.name for parameter in query.parameters) or "none"
-        raise QueryError(f"{text} has no parameter {sorted(unknown)[0]!r}; it has: {known}")
+        raise QueryError(f"{text} has no parameter {shown(sorted(unknown)[0])}; it has: {known}")
     registry = cache(lambda: parameters.registry(dataset))
     values: dict[str, ox.NamedNode | ox.Literal] = {}
     for parameter in query.parameters:
@@ -89,7 +94,7 @@ def run_filled(dataset: Dataset, sparql: str) -> Answer:
 def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float = 0.0) -> list[str]:
     """Return what a user should know of a query that runs.
 
-    That is each path by which the engine here counts too few, each term of ours that the graph does not hold, each text that it
+    That is each path by which the engine here counts too few, each term that the graph does not hold, each text that it
     has in another form alone, each aggregate that one value leaves empty, and what is to be said of every answer of a server. A
     named query has none but the last: the others are seen to when it is written. ``took`` is how many seconds its answer took:
     one that took long is not asked again to see whether an aggregate is empty. On a query longer than ``LONGEST`` there are none,
@@ -97,7 +102,7 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float 
     """
     if is_name(text):
         return dataset.remarks
-    from alertgraph.asking import aggregates, counting, diagnosis, literals
+    from alertgraph.asking import aggregates, counting, diagnosis, literals, synonyms
 
     sparql = prepare(dataset, text, params)
     if len(sparql) > LONGEST:
@@ -106,6 +111,7 @@ def remarks(dataset: Dataset, text: str, params: Mapping[str, str], took: float 
         *(counting.lost_rows(sparql) if dataset.is_here else []),
         *diagnosis.unknown_terms(dataset, sparql),
         *diagnosis.unused_terms(dataset, sparql),
+        *synonyms.labels(dataset, sparql, took),
         *literals.remarks(dataset, sparql),
         *aggregates.remarks(dataset, sparql, took),
         *dataset.remarks,

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from alertgraph.asking import library, queries
 from alertgraph.checking.findings import Fault
 from alertgraph.checking.material import Material
-from alertgraph.errors import LoadError, QueryError
+from alertgraph.errors import LoadError, QueryError, shown
 from alertgraph.model.naming import did_you_mean, nearest
 from alertgraph.store import engine
 from alertgraph.store.sparqlfiles import blamed
@@ -28,7 +28,7 @@ def unanswerable(material: Material) -> Iterator[Fault]:
         path = material.dataset.root / "queries" / f"{name}.rq"
         try:
             if not queries.is_name(name):
-                raise QueryError(f"no one can ask for it by the name {name!r}; name the file in letters, digits and hyphens")
+                raise QueryError(f"no one can ask for it by the name {shown(name)}; name the file in letters, digits and hyphens")
             _check_classes(material, library.read(path))
             sparql = queries.prepare(material.dataset, name, {}, missing=ANYBODY)
             with blamed(path, sparql):
@@ -46,4 +46,4 @@ def _check_classes(material: Material, query: library.NamedQuery) -> None:
         lines = query.sparql.splitlines()
         number = next(n for n, line in enumerate(lines, 1) if line.startswith("#") and name in line.split())
         near = did_you_mean(nearest(name, known))
-        raise QueryError(f"{query.path}:{number}: the ontology has no class {name!r}{near}")
+        raise QueryError(f"{query.path}:{number}: the ontology has no class {shown(name)}{near}")

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 from alertgraph.machine.files import write_whole
 from alertgraph.model.claims import Claim
 from alertgraph.model.registry import Entity, Relation
@@ -158,5 +158,5 @@ def _entity(name: str, row: dict[str, Any], graph: "Graph") -> Entity:
     """Return an entry that the graph does not know, as its node describes it."""
     kind = row.get("kind", "")
     if kind not in graph.kinds:
-        raise QueryError(f"explore cannot draw {name}: its kind {kind!r} is not one of the graph's; give its own graph=...")
+        raise QueryError(f"explore cannot draw {name}: its kind {shown(kind)} is not one of the graph's; give its own graph=...")
     return rows.entity(name, row, graph.kinds[kind])

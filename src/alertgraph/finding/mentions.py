@@ -5,7 +5,7 @@ import unicodedata
 from itertools import takewhile
 from typing import Final
 
-from alertgraph.errors import QueryError
+from alertgraph.errors import QueryError, shown
 from alertgraph.model.folding import fold
 
 #: From so many letters on a word is found as the beginning of another too: "us" is not looked for in "use".
@@ -39,7 +39,7 @@ class Sought(tuple[str, ...]):
         """Return the words of a text, without those that make it a question; raises QueryError where it has none."""
         found = [*dict.fromkeys(_words(text))]
         if not found:
-            raise QueryError(f"give a word to look for; {text!r} has no letter or figure")
+            raise QueryError(f"give a word to look for; {shown(text)} has no letter or figure")
         return cls([word for word in found if word not in LITTLE] or found)
 
     def are_in(self, *texts: str) -> bool:

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from alertgraph.asking.library import NamedQuery
+from alertgraph.errors import shown
 from alertgraph.finding.mentions import Sought
 from alertgraph.model.claims import Claim, Passage
 from alertgraph.model.graph import Graph
@@ -89,7 +90,7 @@ def search(
     ]
     read = None if quotes is None else sum(bool(quote.words) for found in quotes.values() for quote in found.values())
     searched = Searched(len(told), len(named), len(queries), read)
-    looked = f"looked through {searched}" if rows else f"nothing in {searched} mentions {words!r}"
+    looked = f"looked through {searched}" if rows else f"nothing in {searched} mentions {shown(words)}"
     several = {name for name, entity in entities.items() if is_plural(entity.label, entity.kind)}
     denied = {
         c.id: said(graph.relations[c.relation], c.polarity, c.modality, plural=c.subject in several)

@@ -1,10 +1,12 @@
 """What a user types for a value of a claim, an actor, a kind or a mode, made what claims and registry have for it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
-from alertgraph.errors import QueryError
-from alertgraph.model.claims import Claim
+from alertgraph import dates
+from alertgraph.errors import QueryError, shown
+from alertgraph.model.claims import CHOICES, Claim
 from alertgraph.model.folding import fold
 from alertgraph.model.naming import did_you_mean, find, nearest
 from alertgraph.model.registry import LAYERS, Entity, Kind, Mode, Relation
@@ -15,6 +17,12 @@ Values = str | Iterable[str] | None
 Actors = str | Entity | Iterable[str | Entity] | None
 #: What stands for all kinds of actors, or of things.
 SORTS: Final = {"actor": True, "thing": False}
+
+#: What people call kinds of actors.
+_USUAL: Final = {
+    "country": "State", "countries": "State", "nation": "State", "nations": "State", "human": "Person", "individual": "Person",
+    "politician": "Person", "ngo": "NonGovernmentalOrganisation", "igo": "IntergovernmentalOrganisation",
+}  # fmt: skip
 
 
 class Named(Protocol):
@@ -88,6 +96,32 @@ def kinds(given: Values, graph: Named | None) -> frozenset[str] | None:
     return frozenset(name for name, kind in known.items() if {name, *kind.above} & chosen or kind.is_actor in sorts)
 
 
+def keyword(value: object, graph: Named) -> str:
+    """Return the name of the filter that a value given without one is for; "" where that cannot be told."""
+    if isinstance(value, Entity):
+        return "actor"
+    if not isinstance(value, str):
+        return "since" if dates.day(value) else ""
+    spelt = {name: {*choices} for name, choices in CHOICES.items()}
+    spelt["mode"] = {*graph.modes, *LAYERS, *(mode.label for mode in graph.modes.values())}
+    spelt["kind"] = {*graph.kinds, *SORTS, *(kind.label for kind in graph.kinds.values()), *_USUAL}
+    for name, among in spelt.items():
+        if _plain(value.removeprefix("ag:")) in map(_plain, among):
+            return name
+    if dates.day(value):
+        return "since"
+    with suppress(QueryError):
+        return "actor" if find(graph.entities, value, graph.hidden_names) else ""
+    return ""
+
+
+def by_name(of: str, values: Sequence[object], graph: Named) -> TypeError:
+    """Return the error of values that were given without the name of their filter, with what should be written."""
+    name = keyword(values[0], graph)
+    told = f"{name}={shown(values[0])}" if name else "stance='Disputed'"
+    return TypeError(f"{of} takes its filters by name, such as {told}; got {shown(values[0])}")
+
+
 def touches(claim: Claim, actors: frozenset[str] | None, kinds: frozenset[str] | None, graph: Named | None) -> bool:
     """Return whether a claim is one of these actors', with another of these kinds; without actors both ends are of the kinds."""
     ends = {claim.subject, claim.object}
@@ -107,8 +141,8 @@ def _several(name: str, given: Any, what: str) -> tuple[str, ...] | None:
         given = (given,)
     found = tuple(given) if isinstance(given, Iterable) else None
     if found is None or any(not isinstance(one, str | Entity) for one in found):
-        shown = given if found is None or isinstance(given, Collection) else found
-        raise QueryError(f"{name} takes one or several of: {what}; got {shown!r:.80}")
+        got = given if found is None or isinstance(given, Collection) else found
+        raise QueryError(f"{name} takes one or several of: {what}; got {shown(got)}")
     return tuple(one.id if isinstance(one, Entity) else one for one in found)
 
 
@@ -117,8 +151,9 @@ def _known(name: str, given: str, spelt: Mapping[str, str], choices: Collection[
     plain = {_plain(spelling): value for spelling, value in spelt.items()}
     wanted = _plain(given.removeprefix("ag:"))
     if wanted not in plain:
-        near = did_you_mean(nearest(wanted, plain))
-        raise QueryError(f"{name} takes one or several of: {', '.join(choices or spelt)}; got {given!r}{near}")
+        usual = _USUAL.get(wanted, "")
+        near = did_you_mean([usual] if usual in plain.values() else nearest(wanted, plain))
+        raise QueryError(f"{name} takes one or several of: {', '.join(choices or spelt)}; got {shown(given)}{near}")
     return plain[wanted]
 
 

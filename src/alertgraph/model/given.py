@@ -2,15 +2,20 @@
 
 import datetime
 import os
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from numbers import Real
 from pathlib import Path
+from typing import Final
 
 from alertgraph import dates
-from alertgraph.errors import AlertgraphError, LoadError, QueryError
+from alertgraph.errors import AlertgraphError, LoadError, QueryError, shown
 from alertgraph.model.claims import Claim
 from alertgraph.model.registry import Entity, Relation
+
+#: How many characters the name of a file or folder has at most, on the systems that there are.
+LONGEST_NAME: Final = 255
 
 
 def text(what: str, given: object) -> str:
@@ -20,7 +25,7 @@ def text(what: str, given: object) -> str:
     'apartheid'
     """
     if not isinstance(given, str):
-        raise QueryError(f"{what}, as a text; got {_shown(given)}")
+        raise QueryError(f"{what}, as a text; got {shown(given)}")
     return given
 
 
@@ -47,7 +52,7 @@ def _parameter(name: str, given: object) -> str:
     except ValueError:  # more digits than Python writes
         found = ""
     if not found:
-        raise QueryError(f"{name} takes a text, a number or a day, and one of them; got {_shown(given)}")
+        raise QueryError(f"{name} takes a text, a number or a day, and one of them; got {shown(given)}")
     return found
 
 
@@ -56,17 +61,30 @@ def truth(name: str, given: object) -> bool:
     try:
         return bool(given)
     except (TypeError, ValueError):
-        raise QueryError(f"{name} takes True or False; got {_shown(given)}") from None
+        raise QueryError(f"{name} takes True or False; got {shown(given)}") from None
 
 
 def path(what: str, given: object, kind: type[AlertgraphError] = LoadError) -> Path:
     """Return a path; raises an error of the kind, which begins with ``what`` takes it, for what is none."""
+    hint = "; this is an open file, give its path" if hasattr(given, "read") and not isinstance(given, Path) else ""
     try:
         if isinstance(given, str | Path) and given != "" and b"\0" not in os.fsencode(given):
-            return Path(given)
+            if not is_text(str(given)):
+                return Path(given)
+            hint = "; this looks like the text itself; give the path of its file"
     except UnicodeEncodeError:  # no name that a file could have
         pass
-    raise kind(f"{what}; got {_shown(given)}")
+    raise kind(f"{what}; got {shown(given)}{hint}")
+
+
+def is_text(given: str) -> bool:
+    """Return whether a path looks like what should be in a file: it has lines, or many words, and no file is called so.
+
+    >>> is_text("alert.txt"), is_text("It says.\\n\\nIt goes on."), is_text("word " * 1000)
+    (False, True, True)
+    """
+    is_long = " " in given and max(map(len, re.split(r"[/\\]", given))) > LONGEST_NAME
+    return ("\n" in given or is_long) and not os.path.exists(given)  # noqa: PTH110 (Path raises)
 
 
 def several(given: object) -> list[object]:
@@ -77,12 +95,5 @@ def several(given: object) -> list[object]:
     """
     if given is None:
         return []
-    return list(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Path) else [given]
-
-
-def _shown(given: object) -> str:
-    """Return the beginning of what something looks like; only what it is, where it cannot tell."""
-    try:
-        return f"{given!r:.60}"
-    except Exception:  # its own: a number may have more digits than Python writes
-        return f"something of the type {type(given).__name__}"
+    is_one = isinstance(given, str | bytes | Path) or hasattr(given, "read")  # an open file would give its lines
+    return list(given) if isinstance(given, Iterable) and not is_one else [given]

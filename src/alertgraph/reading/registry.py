@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from alertgraph.errors import LoadError
+from alertgraph.errors import LoadError, shown
 from alertgraph.model.registry import Entity, Kind, Mode, Relation, Value
 from alertgraph.store.dataset import Dataset, Description
 from alertgraph.vocabulary import AG, DCTERMS, ONTOLOGY, RDF, RDFS, REGISTRY, SKOS, curie, local_name
@@ -130,7 +130,7 @@ def _number(iri: str, row: Description, name: str) -> float:
             return number
         raise ValueError(text)
     except ValueError:
-        raise LoadError(f"{curie(iri)}: its {curie(name)} is {text!r:.60}, which is no number; run alertgraph check") from None
+        raise LoadError(f"{curie(iri)}: its {curie(name)} is {shown(text)}, which is no number; run alertgraph check") from None
 
 
 def _first(row: Description, predicate: str) -> str:

@@ -28,7 +28,7 @@ from urllib3.exceptions import (
 )
 
 from alertgraph import __version__
-from alertgraph.errors import EndpointError, QueryError
+from alertgraph.errors import EndpointError, QueryError, shown
 
 USER, PASSWORD, TIMEOUT = "ALERTGRAPH_ENDPOINT_USER", "ALERTGRAPH_ENDPOINT_PASSWORD", "ALERTGRAPH_ENDPOINT_TIMEOUT"
 CONNECT_SECONDS = 10.0
@@ -190,7 +190,7 @@ def _parts(url: str) -> Any:
     except ValueError:
         good = False
     if not good or re.search(r"[\s\x00-\x1f\x7f]", url):
-        raise EndpointError(f"{url!r} is not the address of an endpoint, such as https://host/sparql")
+        raise EndpointError(f"{shown(url)} is not the address of an endpoint, such as https://host/sparql")
     if parts.username is not None:
         raise EndpointError(f"no name or password in the address, where others see it: set {USER} and {PASSWORD}")
     return parts
@@ -204,7 +204,7 @@ def _seconds() -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < 1e6:
-        raise EndpointError(f"{TIMEOUT} is a number of seconds, not {text!r}")
+        raise EndpointError(f"{TIMEOUT} is a number of seconds, not {shown(text)}")
     return seconds
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, ClassVar, overload
 
-from alertgraph.tables.labels import Shown, shown, written
+from alertgraph.tables.labels import SUFFIX, Shown, shown, written
 
 #: How many rows a notebook shows.
 SHOWN = 100
@@ -119,15 +119,27 @@ class Table(Sequence[Any]):
         place = self.columns.index(name)
         return [row[place] for row in self._rows]
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self, *, labels: bool = False) -> Any:
         """Return a pandas DataFrame with the columns of the query, also where there is no row.
 
+        With ``labels`` each column of identifiers that has labels is followed by one with them, ``x_label``, as the terminal's
+        ``--labels`` has it. Values of the model are identifiers here: ``ag:Asserted``, which claims have as ``Asserted``.
         Decimals become floats, which pandas computes and draws with; the table itself has all their digits.
         """
         import pandas as pd
 
         rows = [[float(value) if isinstance(value, Decimal) else value for value in row] for row in self._rows]
-        return pd.DataFrame(rows, columns=list(self.columns))
+        found = pd.DataFrame(rows, columns=list(self.columns))
+        return self._with_labels(found) if labels else found
+
+    def _with_labels(self, found: Any) -> Any:
+        """Return a DataFrame of these rows with columns of labels, where a column has any and had none."""
+        known = self._labels()
+        for column in self.columns:
+            told = [known.get(value) if isinstance(value, str) else None for value in self.column(column)]
+            if f"{column}{SUFFIX}" not in found.columns and any(label is not None for label in told):
+                found.insert(found.columns.get_loc(column) + 1, f"{column}{SUFFIX}", told)
+        return found
 
     def _repr_html_(self) -> str:
         from html import escape

@@ -5,7 +5,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alertgraph.errors import LoadError
+from alertgraph.errors import LoadError, shown
+from alertgraph.model import given
 from alertgraph.terminal.remarks import note
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def path(text: str) -> Path:
     """Return the path that an option names; an empty one would be the folder where one stands."""
     if not text:
         raise ArgumentTypeError("takes a path, not ''")
+    if given.is_text(text):
+        raise ArgumentTypeError(f"takes a path, not {shown(text)}; this looks like the text itself; give the path of its file")
     return Path(text)
 
 
@@ -45,7 +48,7 @@ def take_limit(parser: ArgumentParser, what: str) -> None:
 
 def _count(text: str) -> int:
     if not re.fullmatch("[0-9]{1,18}", text) or int(text) == 0:
-        raise ArgumentTypeError(f"takes a whole number above 0, not {text!r}")
+        raise ArgumentTypeError(f"takes a whole number above 0, not {shown(text)}")
     return int(text)
 
 

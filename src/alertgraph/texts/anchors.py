@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from alertgraph.errors import SourceError
+from alertgraph.errors import SourceError, shown
 from alertgraph.model.claims import Alert
 from alertgraph.reading.claims import read_alerts, read_passages
 from alertgraph.store.dataset import Dataset, Description
@@ -100,7 +100,7 @@ def choose_alert(dataset: Dataset, document: Document, key: str | None) -> Alert
         for alert in alerts.values():
             if key in (alert.key, alert.id):
                 return alert
-        raise SourceError(f"no alert {key!r} in the graph; there are: {', '.join(alert.key for alert in alerts.values())}")
+        raise SourceError(f"no alert {shown(key)} in the graph; there are: {', '.join(alert.key for alert in alerts.values())}")
     known = stored(dataset)
     for name, (fingerprint, anchors) in known.items():
         if passages.is_same_alert(anchors.values(), document, fingerprint):

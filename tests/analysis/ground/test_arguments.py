@@ -67,9 +67,11 @@ def test_what_is_no_day(call: Callable[[Any, Any], Any], day: Any) -> None:
 def test_a_day_as_people_type_it(first: Any, real_graph: AlertGraph) -> None:
     """A year, a month, a date of Python's or numpy's are the day that they begin with; an interval ends with the last of them."""
     net = real_graph.network()
-    expected = set(an.within(net, "2024-01-01", "2024-12-31").edges(keys=True))
-    assert set(an.within(net, first, "2024").edges(keys=True)) == expected
-    assert set(real_graph.network(since=first, until="2024-12", undated=False).edges(keys=True)) == expected != set()
+    expected = set(an.within(net, "2024-01-01", "2024-12-31", undated=False).edges(keys=True))
+    assert set(an.within(net, first, "2024", undated=False).edges(keys=True)) == expected
+    assert (
+        set(real_graph.network(since=first, until="2024-12", undated=False, surely=False).edges(keys=True)) == expected != set()
+    )
     with pytest.raises(QueryError, match="since takes a day, month or year such as"):
         real_graph.network(since="soon")
 

@@ -15,7 +15,7 @@ import alertgraph.analysis as an
 from alertgraph.analysis.time.intervals import Periods
 from alertgraph.analysis.time.intervals import inside as is_inside
 from alertgraph.api import AlertGraph
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, QueryWarning
 from alertgraph.model.claims import Claim
 from alertgraph.network import aggregation
 from alertgraph.tables.table import Table
@@ -110,7 +110,8 @@ def test_undated_claims_come_when_asked_for() -> None:
     """An undated claim is never surely within, possibly when asked for; how many are left out is told."""
     net = dated(("a", "b", 1, "2024-04-01", "2024-04-02"), ("a", "c", 1, "-", "-"), ("c", "d", -1, "-", "-"))
     for surely in (True, False):
-        found = an.within(net, SINCE, UNTIL, surely=surely)
+        with pytest.warns(QueryWarning, match=f"want of a date: 2.*{'surely' if surely else 'undated=True'}.*since={SINCE}"):
+            found = an.within(net, SINCE, UNTIL, surely=surely)
         assert (list(found.nodes), found.graph["undated_left_out"]) == (["a", "b"], 2)
     found = an.within(net, SINCE, UNTIL, surely=False, undated=True)
     assert (len(inside(found)), found.graph["undated_left_out"]) == (3, 0)
@@ -131,7 +132,7 @@ def test_only_what_may_count_is_told_as_left_out(aggregate: bool) -> None:
     )
     net = aggregation.aggregate(net) if aggregate else net
     net.graph["name"] = "made up"
-    found = an.within(net, SINCE, UNTIL, surely=True)
+    found = an.within(net, SINCE, UNTIL, surely=True, undated=False)
     assert (found.graph["undated_left_out"], found.graph["name"]) == (1, "made up")
     assert inside(found) == {"id:alert-part-000"}
     assert inside(an.within(net, SINCE, UNTIL, surely=False, undated=True)) == {"id:alert-part-000", "id:alert-part-001"}
@@ -145,10 +146,10 @@ def test_interval_of_the_alert(real_graph: AlertGraph, aggregate: bool) -> None:
     chosen = [claim for claim in real_graph.claims() if claim.id in rows and claim.when]
     since, until = "2022-02-01", "2023-12-31"
     sure = {c.id for c in chosen if c.earliest and c.latest and c.earliest >= since and c.latest <= until}
-    found = an.within(net, since, until, surely=True)
+    found = an.within(net, since, until, surely=True, undated=False)
     assert {row["id"]: row for row in an.counted(found)} == {key: rows[key] for key in sure}
-    assert inside(an.within(net, since, until, surely=False)) == inside(
-        real_graph.network(since=since, until=until, undated=False, aggregate=aggregate)
+    assert inside(an.within(net, since, until, undated=False)) == inside(
+        real_graph.network(since=since, until=until, undated=False, surely=False, aggregate=aggregate)
     )
     assert found.graph["undated_left_out"] == len(rows) - len(chosen)
     assert 0 < len(sure) < len(chosen)
@@ -478,7 +479,7 @@ def test_each_table_of_time_tells_how_far_it_rests_on_completed_dates() -> None:
     assert [(numbers(row["claims"]), row["completed"]) for row in records(an.turning_points(net))] == [([0, 1], 1 / 2)]
     rows = records(an.before_and_after(net, "2024-01-01"))
     assert [(row["completed_before"], row["completed_after"], row["undated"]) for row in rows] == [(0, 1, 0), (0, 1, 1)]
-    assert an.within(net, "2020-01-01").graph["undated_left_out"] == 1
+    assert an.within(net, "2020-01-01", undated=False).graph["undated_left_out"] == 1
     assert an.within(net, surely=False, undated=True).number_of_edges() == 4
 
 

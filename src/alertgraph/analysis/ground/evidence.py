@@ -7,7 +7,7 @@ import networkx as nx
 
 from alertgraph.analysis.ground.reading import TOLD_OF, checked_rows, told_of
 from alertgraph.analysis.ground.ties import Row
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 _NEEDED: Final = {
     "aspect", "certainty", "completed_when", "earliest", "effect", "gist", "involves", "involves_is_actor", "involves_kind",
@@ -141,8 +141,8 @@ def _check_names(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> None:
         for name, title in said.items():
             if name not in net and title in labels:
                 raise AnalysisError(
-                    f"{row['id']} names {name}, which is called {labels[title]!r} as a node of this network: nodes were renamed, "
-                    "claims were not; give graph.network(), with actors merged by merge()"
+                    f"{row['id']} names {name}, which is called {shown(labels[title])} as a node of this network: "
+                    "nodes were renamed, claims were not; give graph.network(), with actors merged by merge()"
                 )
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 
 def library(name: str) -> Any:
@@ -26,4 +26,6 @@ def on_backend(backend: str | None, what: str) -> Iterator[None]:
     except (ImportError, NotImplementedError) as error:
         if backend is None:
             raise
-        raise AnalysisError(f"{what} cannot be computed on the backend {backend!r}: {error}; give another, or None") from error
+        raise AnalysisError(
+            f"{what} cannot be computed on the backend {shown(backend)}: {error}; give another, or None"
+        ) from error

@@ -1,6 +1,8 @@
 """What a function of the analysis returns, and may be given: a DataFrame, or a table of named rows where pandas is missing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from shutil import get_terminal_size
 from typing import Any, TypeAlias
 
 from alertgraph.errors import AnalysisError
@@ -20,10 +22,41 @@ def frame(
     if by is not None:
         rows = sorted(rows, key=lambda row: by(dict(zip(columns, row, strict=True))))
     try:
-        import pandas as pd
+        import pandas  # noqa: F401
     except ImportError:
         return Table(columns, rows)
-    return pd.DataFrame([tuple(row) for row in rows], columns=list(columns))
+    return _printed_from_the_left()([tuple(row) for row in rows], columns=list(columns))
+
+
+@cache
+def _printed_from_the_left() -> Any:
+    """Return a DataFrame that prints the first columns that fit the window, and names the others.
+
+    That of pandas leaves out those in the middle, and a long column such as ``claims`` at the end pushes out figures.
+    """
+    import pandas as pd
+
+    class DataFrame(pd.DataFrame):  # type: ignore[misc, unused-ignore]
+        @property
+        def _constructor(self) -> Any:  # so that its head prints so, too
+            return DataFrame
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            return (pd.DataFrame, (pd.DataFrame(self),))
+
+        def __repr__(self) -> str:
+            plain, width = pd.DataFrame(self), get_terminal_size().columns
+            if plain.empty:
+                return repr(plain)
+            shown = {name: pd.get_option(f"display.{name}") for name in ("max_rows", "min_rows", "max_colwidth")}
+            for count in range(len(plain.columns), 0, -1):
+                text = str(plain.iloc[:, :count].to_string(**shown))
+                if max(map(len, text.splitlines())) <= width:
+                    break
+            left = ", ".join(map(str, self.columns[count:]))
+            return f"{text}\n\n[{len(self)} rows{f'; further columns: {left}' if left else ''}]"
+
+    return DataFrame
 
 
 def records(table: Any, columns: Sequence[str]) -> list[dict[str, Any]]:

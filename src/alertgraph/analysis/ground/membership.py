@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from alertgraph.analysis.ground.arguments import check_actor, several
 from alertgraph.analysis.ground.frames import records
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -57,7 +57,7 @@ def _groups(blocs: Any) -> list[tuple[str, list[str]]]:
     """Return the name of each bloc, or of that of each actor, with the members; a name may come again."""
     wrong = AnalysisError(
         "blocs is a mapping of name to actors or of actor to name, a list of sets of actors, "
-        f"or a table with the columns actor and bloc; got {blocs!r:.60}"
+        f"or a table with the columns actor and bloc; got {shown(blocs)}"
     )
     if hasattr(blocs, "columns") or (isinstance(blocs, Sequence) and blocs and hasattr(blocs[0], "_fields")):
         rows = [(row["actor"], row["bloc"]) for row in records(blocs, ("actor", "bloc"))]

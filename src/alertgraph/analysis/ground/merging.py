@@ -6,7 +6,7 @@ from typing import Any, Final
 import networkx as nx
 
 from alertgraph.analysis.ground.reading import TOLD_OF, checked, checked_rows, told_of
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 from alertgraph.network.rows import NAMING_ONE, NAMING_SEVERAL
 
 _NEEDED: Final = {
@@ -29,7 +29,8 @@ def merge(net: "nx.MultiDiGraph[str]", into: Mapping[str, str]) -> "nx.MultiDiGr
         raise AnalysisError("an aggregated network cannot be merged; give graph.network() without aggregate")
     if not isinstance(into, Mapping) or not all(isinstance(name, str) for pair in into.items() for name in pair):
         raise AnalysisError(
-            f"merge takes a mapping from identifiers to identifiers, such as {{'id:a-government': 'id:a-state'}}; got {into!r}"
+            f"merge takes a mapping from identifiers to identifiers, such as {{'id:a-government': 'id:a-state'}}; "
+            f"got {shown(into)}"
         )
     checked_rows(net, _NEEDED)
     ends = {old: _end(into, old) for old in into}

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import networkx as nx
 
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 from alertgraph.network import aggregation
 
 #: What an edge tells of the entries that it names in a field, in fields of its own such as ``under_label``.
@@ -39,7 +39,7 @@ def checked_rows(net: "nx.MultiDiGraph[str]", needed: Set[str]) -> list[dict[str
     for name in {end: None for row in rows for end in (row["subject"], row["object"])}:
         if not isinstance(name, str):
             raise AnalysisError(
-                f"a node of this network is named {name!r}, which is no identifier; give one from graph.network()"
+                f"a node of this network is named {shown(name)}, which is no identifier; give one from graph.network()"
             )
         if not net.nodes[name].keys() >= _OF_NODES:
             raise AnalysisError(

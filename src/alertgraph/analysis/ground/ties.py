@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import networkx as nx
 
+from alertgraph.analysis.ground.arguments import near
 from alertgraph.analysis.ground.reading import checked, checked_rows
 from alertgraph.analysis.ground.signs import UNSIGNED, counting, told
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 from alertgraph.model import registry
 from alertgraph.network import aggregation
 from alertgraph.tables.table import Table
@@ -58,7 +59,9 @@ def projected(net: "nx.MultiDiGraph[str]", rows: Iterable[Row]) -> "nx.MultiDiGr
 def on_layer(rows: Iterable[Row], name: str | None) -> list[Row]:
     """Return the claims of a layer, or all of them; raises AnalysisError for a layer that does not exist."""
     if name is not None and (not isinstance(name, str) or name not in LAYERS):
-        raise AnalysisError(f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {name!r}")
+        raise AnalysisError(
+            f"a layer is one of {', '.join(sorted(LAYERS))}, or None for all ties; got {shown(name)}{near(name, LAYERS)}"
+        )
     return [row for row in rows if name is None or row["effect"] == LAYERS[name]]
 
 
@@ -72,7 +75,7 @@ def part(net: "nx.MultiDiGraph[str]", claims: Iterable[str]) -> "nx.MultiDiGraph
     if "claims" in checked(net).graph:
         raise AnalysisError("an aggregated network has no edge of a single claim; give graph.network() without aggregate")
     if not isinstance(claims, Iterable):
-        raise AnalysisError(f"part takes identifiers of claims, or cells of a column claims; got {claims!r}")
+        raise AnalysisError(f"part takes identifiers of claims, or cells of a column claims; got {shown(claims)}")
     wanted = {name for several in ([claims] if isinstance(claims, str) else claims) for name in str(several).split("|") if name}
     rows = [row for row in aggregation.rows(net) if row["id"] in wanted]
     if missing := sorted(wanted - {row["id"] for row in rows}):
@@ -105,7 +108,7 @@ def layer(
     if modes is not None:
         modes = modes if isinstance(modes, str) or not isinstance(modes, Iterable) else [*modes]
         if not isinstance(modes, Iterable) or not all(isinstance(mode, str) for mode in modes):
-            raise AnalysisError(f"modes takes one mode or some, such as ('MaterialConflict',); got {modes!r}")
+            raise AnalysisError(f"modes takes one mode or some, such as ('MaterialConflict',); got {shown(modes)}")
         chosen = {modes} if isinstance(modes, str) else {*modes}
         known = {row["mode"] for row in counted(net)}
         if missing := sorted(map(str, chosen - known)):

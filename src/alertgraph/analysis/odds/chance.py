@@ -16,7 +16,7 @@ from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.ground.ties import Row, counted, on_layer, projected, stating
 from alertgraph.analysis.odds.structure import FIGURES, OF_BLOCS, figure_named
 from alertgraph.analysis.standing.measures import MEASURES, PLACES, Asked, basis, measured_on, of_actors
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -138,7 +138,7 @@ def _computed(figure: Figure, blocs: Membership | None, seed: int, backend: str 
     if isinstance(figure, str) and figure in (*FIGURES, *OF_BLOCS):
         return figure, figure_named(figure, blocs, backend)
     raise AnalysisError(
-        f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {figure!r:.60}"
+        f"a figure is one of {', '.join((*FIGURES, *OF_BLOCS, *MEASURES))}, or a function of a projection; got {shown(figure)}"
     )
 
 

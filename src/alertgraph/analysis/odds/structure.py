@@ -13,7 +13,7 @@ from alertgraph.analysis.ground.ties import counted, signed
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.sides.triads import kinds_of
 from alertgraph.analysis.standing.measures import undirected
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -118,7 +118,7 @@ def figure_named(name: str, blocs: Membership | None, backend: str | None = None
     Raises AnalysisError where no figure has the name, where one of blocs is given none, and for the backend of another figure.
     """
     if name not in FIGURES and name not in OF_BLOCS:
-        raise AnalysisError(f"no figure has the name {name!r}; there are {', '.join((*FIGURES, *OF_BLOCS))}")
+        raise AnalysisError(f"no figure has the name {shown(name)}; there are {', '.join((*FIGURES, *OF_BLOCS))}")
     if name in OF_BLOCS and blocs is None:
         raise AnalysisError(f"{name} is a figure of blocs: give blocs, the bloc of each actor or the members of each bloc")
     if backend is not None and name not in OF_NETWORKX:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from alertgraph.analysis.ground.extras import library
 from alertgraph.analysis.ground.signs import UNSIGNED, counting
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,6 +145,6 @@ def _draw(module: str, *args: Any, graph: "AlertGraph | None", **kwargs: Any) ->
     from alertgraph import api
 
     if graph is not None and not isinstance(graph, api.AlertGraph):
-        raise AnalysisError(f"graph is what alertgraph.load() gives, or None for the graph of the package; got {graph!r:.60}")
+        raise AnalysisError(f"graph is what alertgraph.load() gives, or None for the graph of the package; got {shown(graph)}")
     found: Plot = import_module(f"{__name__}.drawings.{module}").draw(*args, graph=graph or api.load(), **kwargs)
     return found

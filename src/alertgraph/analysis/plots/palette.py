@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from alertgraph.analysis.ground.membership import members
 from alertgraph.analysis.ground.ties import Row
 from alertgraph.analysis.ground.variants import RESERVES, is_weak
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 from alertgraph.model.registry import sign_of
 from alertgraph.telling import notice
 
@@ -32,7 +32,7 @@ def modes(rows: Iterable[Row], graph: "AlertGraph") -> "dict[str, tuple[Mode, in
     rows = list(rows)
     for name in {row["mode"] for row in rows}:
         if name not in graph.modes:
-            raise AnalysisError(f"no colour for the mode {name!r}; give the graph that the network is of, graph=...")
+            raise AnalysisError(f"no colour for the mode {shown(name)}; give the graph that the network is of, graph=...")
         counted = sum(row["effect"] for row in rows if row["mode"] == name)
         signs[name] = sign_of(name, graph.relations.values()) or (counted > 0) - (counted < 0)
     order = sorted(signs, key=lambda name: ((-1, 1, 0).index(signs[name]), -graph.modes[name].width, name))

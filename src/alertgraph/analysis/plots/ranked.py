@@ -10,7 +10,7 @@ from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.places import Choice
 from alertgraph.analysis.standing.measures import Asked, basis
 from alertgraph.analysis.standing.robustness import robustness
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 TITLE: Final = "How far the ranks depend on the claims that are counted"
 COLUMNS: Final = ("variant", "removed", "actor", "label", "rank", "rank_without")
@@ -32,12 +32,12 @@ def given(table: Any, measure: Any, layer: str | None, *, top: int, title: str, 
     Raises AnalysisError for what is no title, a network without a measure, and a table with one, or without a title.
     """
     if not isinstance(title, str):
-        raise AnalysisError(f"a title is a text; got {title!r:.60}")
+        raise AnalysisError(f"a title is a text; got {shown(title)}")
     if isinstance(table, nx.MultiDiGraph):
         return _of_network(table, measure, layer, top, title)
     if measure is not None or layer is not None:
         raise AnalysisError(
-            f"a table holds the ranks of its own measure; give the network to rank it anew by {measure or layer!r}"
+            f"a table holds the ranks of its own measure; give the network to rank it anew by {shown(measure or layer)}"
         )
     return _of_table(table, title, net)
 

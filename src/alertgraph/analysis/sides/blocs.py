@@ -13,7 +13,7 @@ from alertgraph.analysis.ground.ties import stating
 from alertgraph.analysis.sides.firmness import Firmness, apart, together
 from alertgraph.analysis.sides.frustration import gap, proof
 from alertgraph.analysis.sides.signedties import SignedTies
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,7 @@ def bloc_pairs(
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
     ties = SignedTies(net, weighted)
     if isinstance(actors, str):
-        raise AnalysisError(f"a pair has two actors; give several identifiers, such as [{actors!r}, 'id:other']")
+        raise AnalysisError(f"a pair has two actors; give several identifiers, such as [{shown(actors)}, 'id:other']")
     chosen = sorted(several(actors))
     if absent := sorted(set(chosen) - set(ties.network)):
         raise AnalysisError(f"no tie of cooperation or conflict between actors: {', '.join(absent)}; leave out who has none")

@@ -14,7 +14,7 @@ from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.sides.modularity import NOTHING, signed_communities, signed_modularity
 from alertgraph.analysis.sides.signedties import SignedTies
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 #: What communities may be made of.
 OF: Final = ("signed", "cooperation")
@@ -64,10 +64,10 @@ def communities(
     check_choice(of, "of is", OF)
     runs, seed = check_number(runs, "runs is a number of searches"), check_seed(seed)
     if isinstance(resolution, bool) or not isinstance(resolution, Real) or not 0 < float(resolution) < inf:
-        raise AnalysisError(f"a resolution is a number above 0; got {resolution!r:.60}")
+        raise AnalysisError(f"a resolution is a number above 0; got {shown(resolution)}")
     if of == "signed" and backend is not None:
         raise AnalysisError(
-            f"signed communities are found here and not by networkx: a backend is for cooperation; got {backend!r}"
+            f"signed communities are found here and not by networkx: a backend is for cooperation; got {shown(backend)}"
         )
     ties = SignedTies(net, weighted)
     network = _network(ties, of)

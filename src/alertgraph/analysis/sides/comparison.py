@@ -14,7 +14,7 @@ from alertgraph.analysis.ground.membership import Membership, members
 from alertgraph.analysis.ground.signs import UNSIGNED, counting
 from alertgraph.analysis.sides.firmness import Firmness, together
 from alertgraph.analysis.sides.signedties import SignedTies
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 _MERGE: Final = "name actors as the network does, or merge a state with its governments first (alertgraph.analysis.merge)"
 
@@ -152,7 +152,7 @@ def adjusted_rand(pairs: Iterable[tuple[object, object]]) -> float:
 def _groups(named: Membership) -> dict[str, list[str]]:
     """Return named blocs, each sorted; raises AnalysisError where that is none, or an actor is in two."""
     if isinstance(named, str):
-        raise AnalysisError(f"give a collection of actors, such as [{named!r}], or several under names of their own")
+        raise AnalysisError(f"give a collection of actors, such as [{shown(named)}], or several under names of their own")
     one = isinstance(named, Collection) and not isinstance(named, Mapping) and not hasattr(named, "columns")
     groups = members({"named": list(named)} if one and all(isinstance(name, str) for name in named) else named)
     if not groups:

@@ -11,7 +11,7 @@ from alertgraph.analysis.ground.ties import counted, joined_claims, signed
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.sides.division import Tie
 from alertgraph.analysis.sides.parts import Divider
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 
 class SignedTies:
@@ -36,11 +36,11 @@ class SignedTies:
     def divider(self, k: int, time_limit: float | None) -> Divider:
         """Return what divides the network into at most ``k`` blocs within a time in seconds."""
         if isinstance(k, bool) or not isinstance(k, Integral) or not 2 <= k <= 6:
-            raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {k!r:.60}")
+            raise AnalysisError(f"a network is divided into 2 to 6 blocs; got {shown(k)}")
         if time_limit is not None and (
             isinstance(time_limit, bool) or not isinstance(time_limit, Real) or not float(time_limit) > 0
         ):
-            raise AnalysisError(f"a time limit is a number of seconds above 0, or None for no limit; got {time_limit!r}")
+            raise AnalysisError(f"a time limit is a number of seconds above 0, or None for no limit; got {shown(time_limit)}")
         return Divider(self.network, self.ties, int(k), inf if time_limit is None else monotonic() + time_limit)
 
     def cost(self, a: str, b: str, together: bool) -> int:

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from alertgraph.analysis.ground.extras import library
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 #: How much of the greatest eigenvalue must lie between it and the next, for its vector to be told to ten places.
 APART: Final = 1e-6
@@ -30,7 +30,9 @@ def eigenvector(part: "nx.Graph[str]", backend: str | None) -> Mapping[str, floa
         try:
             return dict(nx.eigenvector_centrality(part, max_iter=10_000, tol=1e-12, weight="weight", backend=backend))
         except nx.PowerIterationFailedConvergence:
-            raise UnsettledError(f"the backend {backend!r} does not settle on an eigenvector centrality; give none") from None
+            raise UnsettledError(
+                f"the backend {shown(backend)} does not settle on an eigenvector centrality; give none"
+            ) from None
     if len(part) <= DENSE:
         found, vectors = np.linalg.eigh(nx.to_numpy_array(part, weight="weight"))
     else:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 
-from alertgraph.analysis.ground.arguments import check_number, check_seed
+from alertgraph.analysis.ground.arguments import check_number, check_seed, near
 from alertgraph.analysis.ground.extras import library, on_backend
-from alertgraph.analysis.ground.ties import Row, counted, on_layer, projected
+from alertgraph.analysis.ground.ties import LAYERS, Row, counted, on_layer, projected
 from alertgraph.analysis.ground.ties import layer as layer_of
 from alertgraph.analysis.standing.eigenvector import eigenvector
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -73,8 +73,19 @@ def measured(net: "Projection", asked: Asked) -> Measured:
     A measure is one of MEASURES, defined in :func:`alertgraph.analysis.degrees` and :func:`alertgraph.analysis.centralities`,
     or a function that takes a projection and returns a number an actor; it is given the claims that count, one edge each.
     """
+    asked = _spelt(asked)
     rows = basis(net, asked)
     return Measured(net, asked, rows, measured_on(net, rows, asked))
+
+
+def _spelt(asked: Asked) -> Asked:
+    """Return what is asked for with the names of measure and layer as they are written here, whatever their case."""
+    measure, layer = asked.measure, asked.layer
+    if isinstance(measure, str) and measure.strip().casefold().replace(" ", "_") in MEASURES:
+        measure = measure.strip().casefold().replace(" ", "_")
+    if isinstance(layer, str) and layer.casefold() in LAYERS:
+        layer = layer.casefold()
+    return asked._replace(measure=measure, layer=layer)
 
 
 def basis(net: "Projection", asked: Asked) -> list[Row]:
@@ -83,7 +94,8 @@ def basis(net: "Projection", asked: Asked) -> list[Row]:
     if callable(measure) and layer is not None:
         raise AnalysisError("a measure of your own chooses its layer itself; give layer with the name of one alone")
     if not callable(measure) and (not isinstance(measure, str) or measure not in MEASURES):
-        raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {measure!r:.60}")
+        got = f"{shown(measure)}{near(measure, MEASURES)}"
+        raise AnalysisError(f"a measure is one of {', '.join(MEASURES)}, or a function of a projection; got {got}")
     if things and measure in PATHS:
         raise AnalysisError(f"{measure} is of paths between actors alone; give no things")
     return on_layer(counted(net, things=measure not in PATHS if things is None else things), layer)
@@ -155,9 +167,9 @@ def of_actors(net: "Projection", found: Mapping[str, float]) -> Mapping[str, flo
         raise AnalysisError(f"a measure of your own gives a number an actor, as a dict; it gave a {type(found).__name__}")
     for name, value in found.items():
         if name not in net:
-            raise AnalysisError(f"a measure of your own gives a number an actor of the network; it gave one of {name!r}")
+            raise AnalysisError(f"a measure of your own gives a number an actor of the network; it gave one of {shown(name)}")
         if not isinstance(value, Real):
-            raise AnalysisError(f"a measure of your own gives a number an actor; it gave {value!r} for {name}")
+            raise AnalysisError(f"a measure of your own gives a number an actor; it gave {shown(value)} for {name}")
     return {name: value for name, value in found.items() if not math.isnan(value)}
 
 

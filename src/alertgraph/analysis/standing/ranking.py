@@ -46,8 +46,9 @@ def ranking(
     legal_acts: str = UNSIGNED,
     yielding: str = UNSIGNED,
 ) -> Frame:
-    """Return the actors by a measure: rank, actor, label, value, highest, lowest, weak, variants, claims; equal values share.
+    """Return the actors by a measure: rank, label, value, highest, lowest and more; equal values share.
 
+    Columns: rank, label, value, highest, lowest, actor, weak, variants, claims; a window prints the first of them that fit.
     ``measure`` is a name of MEASURES (see :func:`degrees` and :func:`centralities`) or a function that takes a projection
     and returns a number an actor; an actor to whom it gives none, or NaN, has no rank. ``highest`` and ``lowest`` are the
     best and the worst rank over all variants of :func:`robustness` that take claims away and leave at least half of them,
@@ -74,6 +75,6 @@ def ranking(
         claims, span = own.get(actor, []), [places[actor], *(again[actor] for again in tried)]
         ends = (min(span), max(span)) if tried else (None, None)
         told = (weak_share(claims), len(tried), "|".join(row["id"] for row in claims))
-        table.append((places[actor], actor, net.nodes[actor]["label"], value, *ends, *told))
-    columns = ["rank", "actor", "label", "value", "highest", "lowest", "weak", "variants", "claims"]
+        table.append((places[actor], net.nodes[actor]["label"], value, *ends, actor, *told))
+    columns = ["rank", "label", "value", "highest", "lowest", "actor", "weak", "variants", "claims"]
     return stating(frame(columns, table, by=lambda row: (row["rank"], row["actor"])), net)

@@ -9,7 +9,7 @@ from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.ties import Row, counted, projected
 from alertgraph.analysis.ground.variants import variants
 from alertgraph.analysis.standing.measures import PLACES
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     from alertgraph.analysis.ground.variants import Projection
@@ -45,7 +45,7 @@ def recomputed(
     this project's own.
     """
     if not callable(function):
-        raise AnalysisError(f"give a function that takes a projection and returns a number; got {function!r}")
+        raise AnalysisError(f"give a function that takes a projection and returns a number; got {shown(function)}")
     rows = counted(net, things=things)
     found = function(projected(net, rows))
     several = isinstance(found, Mapping)

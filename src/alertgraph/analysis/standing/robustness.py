@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from alertgraph.analysis.ground.arguments import check_number
+from alertgraph.analysis.ground.arguments import check_top
 from alertgraph.analysis.ground.extras import library
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.signs import UNSIGNED, counting
@@ -69,9 +69,9 @@ def robustness(
     networks are sampled.
     ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    check_top(top)
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
-    check_number(top, "top is a number of places")
     table = []
     for told in _recomputed(found, alone):
         shown = _top(told.measured, told.places, top) | _top(told.without, told.places_without, top)
@@ -108,9 +108,9 @@ def stability(
     ``tau``, ``fall``, ``actor`` and ``label`` are None where a variant leaves no claim to rank by.
     ``legal_acts`` and ``yielding`` say how these count, as in :func:`alertgraph.analysis.counting`.
     """
+    check_top(top)
     net = counting(net, legal_acts=legal_acts, yielding=yielding)
     found = measured(net, Asked(measure, layer, things, backend, sample, seed))
-    check_number(top, "top is a number of places")
     table = []
     for told in _recomputed(found, alone):
         before, after = _top(told.measured, told.places, top), _top(told.without, told.places_without, top)

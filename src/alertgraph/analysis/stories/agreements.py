@@ -15,7 +15,7 @@ from alertgraph.analysis.ground.evidence import STEP_FIELDS, Thing, gists, joine
 from alertgraph.analysis.ground.frames import Frame, frame
 from alertgraph.analysis.ground.reading import told_of
 from alertgraph.analysis.ground.ties import Row
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 _WITH: Final = {"Proposing": "proposed", "Brokering": "mediated", "Joining": "party", "TakingPart": "took part"}
 _ABOUT: Final = {"Belonging": "part of", "Concerning": "about", "Dating": "when"}
@@ -109,14 +109,14 @@ def _things(net: "nx.MultiDiGraph[str]", kinds: str | Collection[str]) -> list[T
     """Return the things of the kinds asked for; raises AnalysisError for a kind that is none."""
     kinds = (kinds,) if isinstance(kinds, str) else kinds
     if not isinstance(kinds, Collection) or not all(isinstance(kind, str) for kind in kinds):
-        raise AnalysisError(f"kinds takes one kind or several, such as ('Agreement', 'Decision'); got {kinds!r}")
+        raise AnalysisError(f"kinds takes one kind or several, such as ('Agreement', 'Decision'); got {shown(kinds)}")
     found = things(net, kinds)
     if {*kinds} <= _KINDS | {thing.kind for thing in found}:
         return found
     occurring = {parts["kind"] for row in told(net) for parts in told_of(row, "under").values()}
     occurring |= {str(kind) for _, kind in net.nodes(data="kind") if kind}
     if missing := [kind for kind in kinds if kind not in occurring | _KINDS]:
-        raise AnalysisError(f"nothing in this network is of the kind {missing[0]!r}; it has {', '.join(sorted(occurring))}")
+        raise AnalysisError(f"nothing in this network is of the kind {shown(missing[0])}; it has {', '.join(sorted(occurring))}")
     return found
 
 

@@ -10,6 +10,8 @@ interval, nor is one whose date is marked as approximate or uncertain (``~``, ``
 say.
 """
 
+import warnings
+
 import networkx as nx
 
 from alertgraph.analysis.ground.arguments import check_choice, check_day, check_interval
@@ -20,7 +22,7 @@ from alertgraph.analysis.ground.ties import by_pair, counted, may_count, project
 from alertgraph.analysis.ground.variants import weak_share
 from alertgraph.analysis.time.intervals import NEVER, PERIODS, Periods, bounds, completed_share, inside, is_dated
 from alertgraph.dates import Day
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, QueryWarning
 from alertgraph.network import aggregation
 
 
@@ -30,14 +32,15 @@ def within(
     until: Day | None = None,
     *,
     surely: bool = False,
-    undated: bool = False,
+    undated: bool | None = None,
 ) -> "nx.MultiDiGraph[str]":
     """Return the projection of the claims that lie possibly, or else surely, between two days, these included.
 
     They are days, months or years, such as "2025", or dates of Python; None leaves the interval open at that end. These are the
     claims of ``graph.network(since=..., until=...)``, and ``surely`` narrows them. Undated claims are left out unless asked for
     with ``undated``, which does not go with ``surely``; the graph's attribute ``undated_left_out`` is that of the ones that are
-    affirmed and not disputed, beside the attributes that the network had. A claim with an approximate or uncertain date is
+    affirmed and not disputed, beside the attributes that the network had, and a QueryWarning tells it unless ``undated`` is
+    False. A claim with an approximate or uncertain date is
     never in surely, not even where both ends are open. One edge a claim, or aggregated, as given. The relations of intervals are
     Allen's (1983, see the module). Raises AnalysisError for what is no day, or no interval.
     """
@@ -45,11 +48,17 @@ def within(
     if surely and undated:
         raise AnalysisError("an undated claim is surely within no interval; ask for undated ones without surely")
     rows = all_rows(net)
-    found = projected(net, [row for row in rows if (inside(row, since, until, surely=surely) if is_dated(row) else undated)])
+    found = projected(
+        net, [row for row in rows if (inside(row, since, until, surely=surely) if is_dated(row) else bool(undated))]
+    )
     if "claims" in net.graph:
         found = aggregation.aggregate(found)
     found.graph.update({name: value for name, value in net.graph.items() if name != "claims"})  # rows of all of its claims
-    found.graph["undated_left_out"] = 0 if undated else sum(may_count(row) and not is_dated(row) for row in rows)
+    found.graph["undated_left_out"] = left_out = 0 if undated else sum(may_count(row) and not is_dated(row) for row in rows)
+    if left_out and undated is None:
+        hint = ", for they are surely in no interval" if surely else "; undated=True keeps them"
+        told = f"claims left out for want of a date: {left_out}{hint} (since={since}, until={until})"
+        warnings.warn(told, QueryWarning, stacklevel=2)
     return found
 
 

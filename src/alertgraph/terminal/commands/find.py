@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from alertgraph import errors
 from alertgraph.terminal.options import (
     read_graph,
     read_quotes,
@@ -46,7 +47,7 @@ def run(args: Namespace) -> int:
     quotes = read_quotes(data, read_sources(data, args.source)) if args.source else None
     found, searched = search.search(words, graph, graph.queries, graph.hidden_names, quotes)
     if not found:
-        print(f"Nothing in {searched} mentions {words!r}.")
+        print(f"Nothing in {searched} mentions {errors.shown(words)}.")
         return 0
     groups = _groups(graph, found, searched)
     if quotes is not None:
@@ -92,7 +93,7 @@ def _groups(graph: "AlertGraph", found: Any, searched: "Searched") -> list[tuple
 
 def _group(title: str, looked: str, words: str, entries: list[Entry], most: int | None) -> Iterator[str]:
     if not entries:
-        yield f"{title}: none; looked through {looked} for {words!r}\n"
+        yield f"{title}: none; looked through {looked} for {errors.shown(words)}\n"
         return
     first = entries[:most]
     yield f"{title}: {len(entries)}" if len(first) == len(entries) else f"{title}: first {len(first)} of {len(entries)}"

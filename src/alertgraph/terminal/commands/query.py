@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from alertgraph.errors import LoadError, QueryError
+from alertgraph.errors import LoadError, QueryError, shown
 from alertgraph.terminal import remarks
 from alertgraph.terminal.options import read_graph, take_endpoint, take_graph, take_limit
 from alertgraph.terminal.remarks import note, width
@@ -100,9 +100,9 @@ def _params(given: list[str]) -> dict[str, str]:
     for param in given:
         name, equals, value = param.partition("=")
         if not equals:
-            raise QueryError(f"--param takes name=value, not {param!r}")
+            raise QueryError(f"--param takes name=value, not {shown(param)}")
         if name in params:
-            raise QueryError(f"--param {name} is given twice, as {params[name]!r} and as {value!r}; give one of them")
+            raise QueryError(f"--param {name} is given twice, as {shown(params[name])} and as {shown(value)}; give one of them")
         params[name] = value
     return params
 

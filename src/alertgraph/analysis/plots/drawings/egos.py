@@ -15,7 +15,7 @@ from alertgraph.analysis.ground.ties import Row, counted
 from alertgraph.analysis.plots import palette
 from alertgraph.analysis.plots.figure import Plot, styled
 from alertgraph.analysis.plots.sheet import FAINT, INK, MARGIN, SOFT, WIDTH, Sheet, nothing, shortened, wrapped
-from alertgraph.errors import AnalysisError
+from alertgraph.errors import AnalysisError, shown
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -86,9 +86,11 @@ def _check_actors(net: "nx.MultiDiGraph[str]", actors: Iterable[str], *, things:
     """Raise AnalysisError for who is not in the network, and for a thing where these are not let in."""
     for name in actors:
         if name not in net:
-            raise AnalysisError(f"{name!r} is not in this network; give identifiers such as {min(net, default='id:israel')!r}")
+            raise AnalysisError(
+                f"{shown(name)} is not in this network; give identifiers such as {shown(min(net, default='id:israel'))}"
+            )
         if not things and not net.nodes[name]["is_actor"]:
-            raise AnalysisError(f"{name!r} is a thing, and no actor; give things=True to show what is said of it")
+            raise AnalysisError(f"{shown(name)} is a thing, and no actor; give things=True to show what is said of it")
 
 
 def _left_out(everything: list[Row], rows: list[Row], shown: list[Row], chosen: list[str]) -> str:
