@@ -176,3 +176,17 @@ def test_of_two_names_apart_the_path_is_offered(lasting, graph):
     seen.page.locator("#found .hit-path").click()
     assert seen.js("KG.S.path") == {"a": one, "b": other}
     seen.js("KG.set({ path: null })")
+
+
+def test_the_panel_counts_what_its_sheet_has(lasting):
+    """Claims that name an entry otherwise than as a party are told beside those that it is a party of."""
+    seen = lasting
+    name, ends, all_of = seen.js(
+        "(() => { for (const { id } of KG.N.values()) {"
+        " const ends = [...KG.C.values()].filter(({ subject, object }) => subject === id || object === id).length;"
+        " const all = KG.sheetOf([id], 'text').entries.length; if (ends && all > ends) return [id, ends, all]; } })()"
+    )
+    seen.js("(id) => KG.select(id)", name)
+    said = seen.page.locator("#panel").inner_text()
+    assert re.search(rf"^{ends} claims? with ", said, re.M)
+    assert re.search(rf"^{all_of - ends} more claims? .* Its sheet has all {all_of}\.$", said, re.M)

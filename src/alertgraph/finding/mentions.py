@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -46,7 +47,7 @@ class Sought(tuple[str, ...]):
 
     def are_in(self, *texts: str) -> bool:
         """Return whether the texts, taken together, mention all the words."""
-        there = {word for text in texts for spelt in spellings(text) for word in words_of(spelt)}
+        there = frozenset[str]().union(*map(_there, texts))
         return all(word in there or any(_is_mentioned(word, other) for other in there) for word in self)
 
 
@@ -60,6 +61,12 @@ def _is_mentioned(word: str, other: str) -> bool:
         return True
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
     return shared >= ALIKE and 3 * shared >= 2 * max(len(word), len(other))
+
+
+@lru_cache(maxsize=8192)
+def _there(text: str) -> frozenset[str]:
+    """Return the words of a text in each of its spellings; names are looked through once for every claim that has them."""
+    return frozenset(word for spelt in spellings(text) for word in words_of(spelt))
 
 
 def words_of(text: str) -> list[str]:
