@@ -159,11 +159,13 @@ class AlertGraph:
     def find(self, words: str) -> Table:
         """Return the claims, entries and named queries that mention all the words, in whole or by the beginnings of words.
 
-        Case, diacritics and endings do not matter. Claims are looked through by gist, note, relation and all names of their
-        parties, those first whose gist has the words, entries by their names, queries by title, and with ``load(source=...)``
-        the passages of your copy. Columns: group (claim, name, question, passage), id, text, also (a claim's note, an entry's
-        aliases), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Its ``left_out`` says
-        what was looked through. Raises QueryError without a word, LoadError as :meth:`verify` does.
+        Case, diacritics and endings do not matter. A date ("September 2023", "2023-09", "18 March") finds the claims dated to
+        it, too, and then those whose date reaches into it; a mark ("hedged", "denied", "planned") those that carry it. Claims
+        are looked through by gist, note, relation and all names of whom they name, those first whose gist has the words,
+        entries by their names, queries by title, and with ``load(source=...)`` the passages of your copy. Columns: group
+        (claim, name, question, passage), id, text, also (a claim's note, an entry's aliases, what a question is to be asked
+        with), stated_by, stated_by_label, stance, polarity, modality, certainty, paragraphs, alert. Its ``left_out`` says what
+        was looked through. Raises QueryError without a word, LoadError as :meth:`verify` does.
         """
         from alertgraph.finding import search
 

@@ -31,9 +31,12 @@ def test_claims_are_those_that_a_reader_finds(real_graph: AlertGraph) -> None:
 
 
 def told_of(graph: AlertGraph, claim: Claim) -> list[str]:
-    """Gist, note, relation in both directions, and the names of who acts, on whom, and who says it."""
+    """Gist, note, relation in both directions, and the names of all whom it names and of who says it."""
     kind = graph.relations[claim.relation]
-    parties = [graph.entities[name] for name in (claim.subject, claim.object, claim.stated_by)]
+    parties = [
+        graph.entities[name]
+        for name in (claim.subject, claim.object, claim.stated_by, *claim.involves, *claim.under, *claim.place)
+    ]
     names = [name for party in parties for name in (party.label, *party.aliases, *graph.hidden_names.get(party.id, ()))]
     return [claim.gist, claim.note, kind.label, kind.inverse_label, *names]
 

@@ -43,6 +43,36 @@ CASES: Final = [
     ("who is", "this is who", True),
     ("who is", "nobody", False),
     ("o'neill", "O’Neill", True),
+    ("Tuerkiye", "Türkiye", True),
+    ("Koeln", "KÖLN", True),
+    ("Tuerkiye", "Turkiye", False),
+    ("Samul", "Samuel", False),
 ]
 #: What has no letter or figure.
 NOTHING: Final = ["", "  ", "...", "<>", "_"]
+#: What is typed, and what of it are words, dates (year, month and day, as far as they are given) and marks (values of a claim).
+WANTED: Final = [
+    ("September 2023", [], ["2023-09"], []),
+    ("what happened in Sept. 2023?", [], ["2023-09"], []),
+    ("2023-09", [], ["2023-09"], []),
+    ("2023", [], ["2023"], []),
+    ("2023-09-19 Artsakh", ["artsakh"], ["2023-09-19"], []),
+    ("the 19th of September, 2023", [], ["2023-09-19"], []),
+    ("September 19, 2023", [], ["2023-09-19"], []),
+    ("18 March", [], ["-03-18"], []),
+    ("march 18", [], ["-03-18"], []),
+    ("September", [], ["-09"], []),
+    ("march", ["march"], [], []),
+    ("what may follow", ["may", "follow"], [], []),
+    ("31 September 2023", ["31", "september", "2023"], [], []),
+    ("2023-13", ["2023", "13"], [], []),
+    ("120235", ["120235"], [], []),
+    ("[hedged]", [], [], ["Hedged"]),
+    ("Netanyahu hedged", ["netanyahu"], [], ["Hedged"]),
+    ("disputed or reported", [], [], ["Disputed", "Reported"]),
+    ("denied 2022", [], ["2022"], ["Negated"]),
+    ("planned threatened", [], [], ["Planned", "Threatened"]),
+    ("plain actual", ["plain", "actual"], [], []),
+    ("United States United Kingdom", ["united", "states", "united", "kingdom"], [], []),
+    ("who is", ["who", "is"], [], []),
+]

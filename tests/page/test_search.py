@@ -4,7 +4,7 @@ import re
 
 import pytest
 from contract import PHONE
-from mentioned import CASES, NOTHING
+from mentioned import CASES, NOTHING, WANTED
 
 from alertgraph.finding import search
 
@@ -23,17 +23,38 @@ def typed(seen, text):
 def test_the_page_mentions_what_the_terminal_mentions(lasting, graph):
     """The cases of one table; and of this graph the same claims and entries, whatever is asked."""
     seen = lasting
-    told = seen.js("(cases) => cases.map(([words, text]) => KG.seeker(words)(KG.fold(text)))", CASES)
+    told = seen.js("(cases) => cases.map(([words, text]) => KG.seeker(words)(KG.spelt(text)))", CASES)
     wrong = [case for case, is_in in zip(CASES, told, strict=True) if case[2] != is_in]
     assert wrong == []
     assert seen.js("(all) => all.map((words) => KG.seeker(words))", NOTHING) == [None] * len(NOTHING)
-    for words in ("velmark", "besieges tir", "dates", "court", "isik", "light", "xss"):
-        found, _ = search.search(words, graph, {}, graph.hidden_names)
+    told = seen.js(
+        "(cases) => cases.map(([text]) => { const { words, dates, marks } = KG.wantedOf(text);"
+        " return [text, words, dates.map(({ year, month, day }) => [year, month, day].join('-').replace(/-+$/, '')),"
+        " marks.map(({ value }) => value)]; })",
+        WANTED,
+    )
+    assert told == [list(case) for case in WANTED]
+    for words in (
+        "velmark",
+        "besieges tir",
+        "dates",
+        "court",
+        "isik",
+        "light",
+        "xss",
+        "hedged",
+        "denied velmark",
+        "2023-02",
+        "9 December",
+        "July 2030",
+    ):
+        found, looked = search.search(words, graph, {}, graph.hidden_names)
         names, claims = seen.js(
             "(words) => { const rows = KG.searchFor(words).map((group) => group.rows);"
-            " return [rows[0].map((row) => row.node.id), rows[1].map((row) => row.claim.id)]; }",
+            " return [rows[1].map((row) => row.node.id), rows[2].map((row) => row.claim.id)]; }",
             words,
         )
+        assert [looked.ranks[name] for name in claims] == sorted(looked.ranks.values())
         assert set(claims) == {row.id for row in found if row.group == "claim"}
         assert set(names) == {row.id for row in found if row.group == "name"} & set(seen.js("[...KG.N.keys()]"))
         assert found
@@ -71,8 +92,8 @@ def test_groups_are_walked_counted_and_widened(lasting, graph):
     claims = [row.id for row in graph.find("velmark") if row.group == "claim"]
     first = [c.id for c in graph.claims() if re.search(r"\bvelmark", c.gist, re.IGNORECASE)]
     assert set(claims[: len(first)]) == set(first) < set(claims)
-    assert [re.sub(r"\d+$", "", head).strip() for head, _ in groups] == ["Actors and things", "Claims"]
-    assert groups[1][0] == f"Claims {len(claims)}"
+    assert [re.match(r"\D+", head)[0].strip() for head, _ in groups] == ["Actors and things", "Claims"]
+    assert groups[1][0] == f"Claims {len(claims)} by wording, names or note"
     number = seen.js(f"{ROWS}.length")
     for _ in range(groups[0][1]):
         seen.page.keyboard.press("ArrowDown")
@@ -132,3 +153,40 @@ def test_the_search_fits_a_phone(visit, viewport):
     )
     assert min(min(pair) for pair in sides) >= 0
     assert seen.page.locator("#search").bounding_box()["width"] > 250
+
+
+def test_of_two_names_apart_the_path_is_offered(lasting, graph):
+    """Where no claim has both, that is said; the first line is their path, then the two; a day is the parameter of a question."""
+    seen = lasting
+    apart = seen.js(
+        "(() => { const rows = [...KG.N.values()].filter((node) => node.at && /^[a-z ]+$/i.test(node.label));"
+        " for (const one of rows) for (const other of rows) {"
+        "   if (one === other) continue;"
+        "   const [paths] = KG.searchFor(`${one.label} ${other.label}`);"
+        "   if (paths.rows.length && paths.rows[0].ends[0] === one)"
+        "     return [one, other].map(({ id, label }) => [id, label]); } })()"
+    )
+    (one, first), (other, last) = apart
+    found, looked = search.search(f"{first} {last}", graph, {}, graph.hidden_names)
+    assert dict(looked.apart) == {one: first, other: last}
+    assert not [row for row in found if row.group == "claim"]
+    typed(seen, f"{first} {last}")
+    assert seen.page.locator("#found-said").inner_text() == f"No claim has both {first} and {last}."
+    assert seen.page.locator("#found .hit-name .name").all_inner_texts()[:2] == [first, last]
+    seen.page.locator("#found .hit-path").click()
+    assert seen.js("KG.S.path") == {"a": one, "b": other}
+    seen.js("KG.set({ path: null })")
+
+
+def test_the_panel_counts_what_its_sheet_has(lasting):
+    """Claims that name an entry otherwise than as a party are told beside those that it is a party of."""
+    seen = lasting
+    name, ends, all_of = seen.js(
+        "(() => { for (const { id } of KG.N.values()) {"
+        " const ends = [...KG.C.values()].filter(({ subject, object }) => subject === id || object === id).length;"
+        " const all = KG.sheetOf([id], 'text').entries.length; if (ends && all > ends) return [id, ends, all]; } })()"
+    )
+    seen.js("(id) => KG.select(id)", name)
+    said = seen.page.locator("#panel").inner_text()
+    assert re.search(rf"^{ends} claims? with ", said, re.M)
+    assert re.search(rf"^{all_of - ends} more claims? .* Its sheet has all {all_of}\.$", said, re.M)

@@ -155,6 +155,16 @@ def test_words_are_words(made_up: AlertGraph) -> None:
     assert not re.search(r"(?<!\\)[*_<`\[]", head)
 
 
+def test_what_is_counted_is_told(real_graph: AlertGraph) -> None:
+    """Where claims name an actor otherwise than as a party, it is said how many have it as one."""
+    entity = real_graph.entities["id:unrwa"]
+    made = sheet(real_graph, (entity,), {})
+    ends = [claim for claim in real_graph.claims() if entity.id in (claim.subject, claim.object)]
+    assert 0 < len(ends) < len(made.entries)
+    assert made.remarks[0].startswith(f"{len(made.entries)} claims, ")
+    assert made.remarks[1].startswith(f"{len(ends)} with it as one of the two parties, ")
+
+
 def test_the_command(made_up_graph: object, run: Run) -> None:
     """A sheet is printed in either form, with the words of a copy where one is given; how many claims are cut is told."""
     graph = ("--graph", made_up_graph)

@@ -13,7 +13,7 @@ from alertgraph.model.registry import is_tie, sign_of
 from alertgraph.model.verbs import said
 from alertgraph.telling.citing import PROJECT, WORDING, Citing
 from alertgraph.telling.places import Places
-from alertgraph.telling.sheet import QUOTED_REMARK, UNDATED, WORDING_REMARK
+from alertgraph.telling.sheet import PARTIES, QUOTED_REMARK, UNDATED, WORDING_REMARK
 from alertgraph.telling.sheetfiles import AGAINST, STYLE
 from alertgraph.telling.statuses import HEDGED_DASH, STATUSES, statuses
 from alertgraph.telling.wording import date_in_words
@@ -143,7 +143,14 @@ def tables(graph: "Graph", quotes: "Mapping[str, Mapping[str, Quote]]") -> Row:
         **_fields(),
         "alerts": {alert.id: _alert(graph, alert, quotes.get(alert.id)) for alert in graph.alerts.values()},
         "passages": _passages(graph),
-        "sheet": {"style": STYLE, "against": AGAINST, "sentences": WORDING_REMARK, "quoted": QUOTED_REMARK, "undated": UNDATED},
+        "sheet": {
+            "style": STYLE,
+            "against": AGAINST,
+            "sentences": WORDING_REMARK,
+            "quoted": QUOTED_REMARK,
+            "undated": UNDATED,
+            "parties": PARTIES,
+        },
         "citing": {"project": PROJECT, "wording": WORDING, "graph": Citing(graph).graph()._asdict()},
         "tours": graph.tours(),
         "selected_from": graph.selected_from,  # of a part of a graph: how many claims the whole has

@@ -1,1 +1,1 @@
-"""What mentions a word: claims by gist and note, entries by their names, named queries by title, passages of a reader's copy."""
+"""What mentions a word: claims (by date and mark too), entries by their names, named queries, passages of a reader's copy."""

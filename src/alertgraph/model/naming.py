@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from alertgraph.errors import QueryError, UnknownEntryError, shown
-from alertgraph.model.folding import fold
+from alertgraph.model.folding import fold, spellings
 from alertgraph.model.registry import Entity, Relation
 from alertgraph.model.suggesting import suggestions
 from alertgraph.vocabulary import AG, ID, curie, local_name
@@ -31,9 +31,9 @@ def find(registry: Mapping[str, Entity], words: str, hidden: Mapping[str, Collec
         if key in registry:
             return registry[key]
     wanted, others = fold(words), hidden or {}
-    hits = [entity for entity in registry.values() if fold(entity.label) == wanted]
-    hits = hits or [e for e in registry.values() if wanted in map(fold, e.aliases)]
-    hits = hits or [e for e in registry.values() if wanted in map(fold, others.get(e.id, ()))]
+    hits = [entity for entity in registry.values() if wanted in spellings(entity.label)]
+    hits = hits or [e for e in registry.values() if any(wanted in spellings(name) for name in e.aliases)]
+    hits = hits or [e for e in registry.values() if any(wanted in spellings(name) for name in others.get(e.id, ()))]
     hits = hits or _by_words(registry, words)
     if len(hits) == 1:
         return hits[0]

@@ -19,6 +19,11 @@ ORDERS: Final = ("text", "time")
 WORDING_REMARK: Final = "The sentences are this project's wording; the places are where the document says so."
 #: What stands above the claims that come last in the order of time; the second where the text has the day of some of them.
 UNDATED: Final = ("Without a date", "Without a date, or without its year")
+#: What follows how many claims have an entry, or two, as their parties, where others name them elsewhere.
+PARTIES: Final = (
+    "with it as one of the two parties, the rest with it in another part or as the one who is quoted.",
+    "between the two, the rest with one of them or both in another part or as the one who is quoted.",
+)
 QUOTED_REMARK: Final = "Words in quotation marks are from a copy of the text, which is its publisher's: not for publication."
 
 
@@ -69,6 +74,9 @@ def sheet(
     cut = "" if len(chosen) == len(found) else f"The first {len(chosen)} of "
     by = "of the text" if order == "text" else "of time, those without a date last"
     remarks = [f"{cut}{len(found)} claim{'' if len(found) == 1 else 's'}, in the order {by}."]
+    ends = sum(all(actor.id in (claim.subject, claim.object) for actor in actors) for claim in found)
+    if ends < len(found):
+        remarks.append(f"{ends} {PARTIES[len(actors) > 1]}")
     remarks.append(WORDING_REMARK)
     if quotes:
         remarks.append(QUOTED_REMARK)

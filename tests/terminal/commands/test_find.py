@@ -48,6 +48,16 @@ def test_a_limit_is_told(run: Run) -> None:
     assert found.count("\n  * ") <= 6
 
 
+def test_dates_and_names_apart(run: Run) -> None:
+    """Of a date the claims within it come first, each with when, and the query on it; of two names the way to a path is told."""
+    dated = run("find", "18", "March", "2025", "--limit", "1").out
+    assert "    When: 18 March [2025]\n" in dated
+    assert "    alertgraph query dated-in --param month=2025-03-18\n" in dated
+    apart = run("find", "Tuerkiye", "ICJ").out
+    assert apart.startswith("No claim has both Türkiye and International Court of Justice. ")
+    assert "alertgraph show id:turkiye, alertgraph show id:icj" in " ".join(apart.split())
+
+
 def test_no_word(run: Run) -> None:
     """What has no letter is refused."""
     found = run("find", "...")

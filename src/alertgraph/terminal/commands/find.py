@@ -28,7 +28,7 @@ EXAMPLE = "alertgraph find apartheid"
 def add(parser: ArgumentParser) -> None:
     """Add the arguments of the command."""
     take_graph(parser)
-    text = "a word or the beginning of one; of several all must be mentioned"
+    text = "a word or the beginning of one, a date (2023-09, 18 March) or a mark (hedged, denied); of several all must be there"
     parser.add_argument("words", nargs="+", metavar="WORD", help=text)
     take_endpoint(parser)
     take_sources(parser)
@@ -46,6 +46,8 @@ def run(args: Namespace) -> int:
     graph.verify()
     quotes = read_quotes(data, read_sources(data, args.source)) if args.source else None
     found, searched = search.search(words, graph, graph.queries, graph.hidden_names, quotes)
+    if searched.apart:
+        print(shown(textwrap.fill(_apart(searched), min(width(), 120))), end="\n\n")
     if not found:
         print(f"Nothing in {searched} mentions {errors.shown(words)}.")
         return 0
@@ -59,6 +61,16 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _apart(searched: "Searched") -> str:
+    """Return that two names stand in no claim together, and how to find the way from the one to the other."""
+    (one, first), (other, last) = searched.apart
+    return (
+        f"No claim has both {first} and {last}. Claims on each: alertgraph show {one}, alertgraph show {other}. How "
+        f'they are connected: "Path" on the page, or in Python networkx.shortest_path(alertgraph.load().network()'
+        f'.to_undirected(), "{one}", "{other}").'
+    )
+
+
 #: A line about something, and the lines below it.
 Entry = tuple[str, list[str]]
 
@@ -68,14 +80,17 @@ def _groups(graph: "AlertGraph", found: Any, searched: "Searched") -> list[tuple
     from alertgraph.finding.search import CLAIM, NAME, QUESTION
     from alertgraph.telling.card import Cards, marked
     from alertgraph.telling.order import in_text_order
+    from alertgraph.telling.wording import date_in_words
 
     cards = Cards(graph)
     claims = {row.id for row in found if row.group == CLAIM}
     told = []
-    for claim in in_text_order(graph, (claim for claim in graph.claims() if claim.id in claims)):
+    ordered = in_text_order(graph, (claim for claim in graph.claims() if claim.id in claims))
+    for claim in sorted(ordered, key=lambda claim: searched.ranks[claim.id]):
         card = cards.card(claim)
         lines = [f"{graph.entities[claim.stated_by].label}: {claim.stance.casefold()}"]
         lines += [f"{'; '.join(part.words for part in card.cited)}  ({claim.id})"]
+        lines += [f"When: {date_in_words(claim.when, claim.completed_when)}"] if claim.when else []
         lines += [f"Note: {claim.note}"] if claim.note else []
         told.append((f"{marked(card.marks)}{claim.gist}", lines))
     names: list[Entry] = []
@@ -83,7 +98,11 @@ def _groups(graph: "AlertGraph", found: Any, searched: "Searched") -> list[tuple
         entity = graph.entities[row.id]
         also = [f"Also: {', '.join(entity.aliases)}"] if entity.aliases else []
         names.append((f"{entity.label}  ({entity.id}, {graph.kinds[entity.kind].label})", also))
-    asked: list[Entry] = [(f"{row.id}: {row.text}", []) for row in found if row.group == QUESTION]
+    asked: list[Entry] = [
+        (f"{row.id}: {row.text}", [f"alertgraph query {row.id} --param {row.also}"] if row.also else [])
+        for row in found
+        if row.group == QUESTION
+    ]
     return [
         ("Claims", f"{searched.claims} claims, their gists, notes, relations and names", told),
         ("Names", f"the names of {searched.entries} actors and things", names),

@@ -72,12 +72,19 @@ function dossier(node) {
     node.aliases.length > 0 && el("p", { className: "aliases" }, el("b", { text: "Also called " }), node.aliases.join(", ")),
     identifiers(node),
     el("p", { className: "summary" }, `${plural(claims.length, "claim")} with ${plural(new Set(claims.map((claim) => otherEnd(claim, node.id))).size, "other party", "other parties")} `, chips(countedIn(claims), "panel"), onlyThese()),
+    othersTold(node.id),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     questionBlock(node.label, questionsOf(node.id).map((row) => ({ ...row, values: { [row.name]: node.id } }))),
     partNote(claims),
     boxes,
     claimsNaming(node.id).map(([words, found]) => mentions(words, found.filter(isTold), found.length)),
   ];
+}
+
+// How many claims there are beside those that it is a party of, which a sheet has, too.
+function othersTold(id) {
+  const more = new Set(claimsNaming(id).flatMap(([, found]) => found)).size;
+  return more > 0 && el("p", { className: "caution", text: `${plural(more, "more claim")} ${more === 1 ? "names or quotes" : "name or quote"} it, listed last. Its sheet has all ${CLAIMS_OF.get(id).length + more}.` });
 }
 
 const FIRST_QUESTIONS = 3;

@@ -9,9 +9,15 @@ function sheetOf(ids, order) {
   return {
     title: `Claims on ${nodes.map(({ label }) => label).join(" and ")}`,
     about: nodes.map(({ label, description = "" }) => `${label}: ${description}`),
-    remarks: [`${plural(found.length, "claim")}, in the order ${by}.`, TABLES.sheet.sentences, ...(holdsText() ? [TABLES.sheet.quoted] : [])],
+    remarks: [`${plural(found.length, "claim")}, in the order ${by}.`, ...partyRemark(found, ids), TABLES.sheet.sentences, ...(holdsText() ? [TABLES.sheet.quoted] : [])],
     entries: sheetEntries(found, order),
   };
+}
+
+// How many of these have an entry, or the two, as their parties, where others name them elsewhere.
+function partyRemark(claims, ids) {
+  const count = claims.filter((claim) => ids.every((id) => isOn(claim, id))).length;
+  return count === claims.length ? [] : [`${count} ${TABLES.sheet.parties[Number(ids.length > 1)]}`];
 }
 
 // Each with its number and what contradicts it, or the number beside which that is told already; the first of those without a date,

@@ -7,18 +7,24 @@ let LOOKED_THROUGH = null;
 function lookedThrough() {
   if (LOOKED_THROUGH) return LOOKED_THROUGH;
   const namesOf = ({ label, aliases, hidden }) => [label, ...aliases, ...hidden];
-  const names = [...ENTRIES.values()].map((node) => ({ node, texts: namesOf(node).map(fold) }));
+  const names = [...ENTRIES.values()].map((node) => ({ node, ...namesFolded(namesOf(node)) }));
   const claims = [...CLAIMS.values()].map((claim) => {
     const { label, inverse } = TABLES.relations[claim.relation];
-    const parties = [claim.subject, claim.object, claim.stated_by].filter((id) => ENTRIES.has(id)).flatMap((id) => namesOf(ENTRIES.get(id)));
-    const gist = fold(claim.gist);
-    const told = fold([claim.gist, label, inverse, ...parties].join(" "));
-    return { claim, texts: [`${told} ${fold(claim.note || "")}`], gist, told };
+    const parties = [claim.subject, claim.object, claim.stated_by, ...TABLES.roles.flatMap((role) => claim[role] || [])].filter((id) => ENTRIES.has(id)).flatMap((id) => namesOf(ENTRIES.get(id)));
+    const gist = spelt(claim.gist);
+    const told = spelt([claim.gist, label, inverse, ...parties].join(" "));
+    return { claim, texts: [`${told} ${spelt(claim.note || "")}`], gist, told };
   });
-  const asked = questions().map((query) => ({ query, texts: [fold(`${query.title} ${query.asked.replace(/\$\w+/g, "")}`)] }));
+  const asked = questions().map((query) => ({ query, texts: [spelt(`${query.title} ${query.asked.replace(/\$\w+/g, "")}`)] }));
   const text = Object.entries(TABLES.alerts).flatMap(([alert, row]) => sentencesOf(alert, row.text || {}));
   claims.sort((a, b) => placeOf(a.claim) - placeOf(b.claim));
   return (LOOKED_THROUGH = { names, claims, questions: asked, text });
+}
+
+// The names as they are compared, other spellings last, and each without little words.
+function namesFolded(names) {
+  const texts = [...names.map(fold), ...names.flatMap((name) => spellings(name).slice(1))];
+  return { texts, plain: texts.map((name) => soughtWords(name).join(" ")) };
 }
 
 const placeOf = (claim) => placesOf(claim)[0] || 0;
@@ -37,7 +43,7 @@ function sentencesOf(alert, paragraphs) {
       }
     }
   }
-  return found.map((row) => ({ ...row, texts: [fold(row.words)] }));
+  return found.map((row) => ({ ...row, texts: [spelt(row.words)] }));
 }
 
 // How well a name fits: the whole of it, its beginning, words of it; the label before other names.
@@ -57,19 +63,17 @@ function searchFor(text, namesAlone) {
   const order = new Map(ranked.map((row) => [row, merit(row, wanted, seeks)]));
   ranked.sort((a, b) => order.get(a) - order.get(b));
   if (namesAlone) return [{ id: "names", one: "actor or thing", many: "actors and things", rows: ranked }];
+  const answering = foundClaims(claims, text);
+  const apart = answering.length ? null : pairOf(text, names);
+  const dated = questionsOfDate(asked, text);
+  const isOffered = ({ query }) => dated.some((row) => row.query === query);
   return [
-    { id: "names", one: "actor or thing", many: "actors and things", rows: ranked },
-    { id: "claims", one: "claim", many: "claims", rows: foundClaims(claims.filter(has), seeks) },
-    { id: "questions", one: "question", many: "questions", rows: asked.filter(has) },
+    { id: "paths", one: "path", many: "paths", rows: apart && apart.every(({ node }) => isMapped(node)) ? [{ ends: apart.map(({ node }) => node) }] : [] },
+    { id: "names", one: "actor or thing", many: "actors and things", rows: apart ? [...apart.map(({ node }) => ({ node })), ...ranked.filter(({ node }) => !apart.some((row) => row.node === node))] : ranked, apart },
+    { id: "claims", one: "claim", many: "claims", rows: answering, by: answering.some(({ isByDateOrMark }) => isByDateOrMark) ? "by wording, names, note, date or mark" : "by wording, names or note" },
+    { id: "questions", one: "question", many: "questions", rows: [...dated, ...asked.filter((row) => has(row) && !isOffered(row))] },
     { id: "text", one: "sentence of the text", many: "sentences of the text", rows: spoken.filter(has) },
   ];
-}
-
-// The claims whose gist mentions it come before those that do by names, relation or note.
-function foundClaims(rows, seeks) {
-  const [inGist, others] = [[], []];
-  for (const row of rows) (seeks(row.gist) ? inGist : others).push(row);
-  return [...inGist, ...others.map((row) => ({ ...row, byNote: !seeks(row.told) }))];
 }
 
 // What nothing was found in.

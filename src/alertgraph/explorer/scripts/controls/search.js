@@ -1,6 +1,6 @@
 // The search box: what mentions the words that are typed, in groups, and what a click on it opens.
 
-const FIRST_HITS = { names: 6, claims: 4, questions: 3, text: 3 }; // of each group, before all of them are asked for
+const FIRST_HITS = { paths: 1, names: 6, claims: 4, questions: 3, text: 3 }; // of each group, before all of them are asked for
 const SEARCH = { hits: [], at: -1, widened: new Set(), asked: "" };
 
 function showHits() {
@@ -14,30 +14,33 @@ function showHits() {
   fill(byId("found-list"), shown.map(hitGroup));
   SEARCH.at = SEARCH.hits.length ? 0 : -1;
   const told = shown.map(({ rows, one, many }) => plural(rows.length, one, many)).join(", ");
-  fill(byId("found-said"), !groups ? "" : told ? el("span", { className: "unseen", text: told }) : nothingMentions(input.value, picks));
-  byId("found-said").className = told ? "unseen" : "none";
+  const apart = shown.map((group) => group.apart).find(Boolean);
+  const whole = apart ? el("span", { text: `No claim has both ${apart.map(({ node }) => node.label).join(" and ")}.` }) : el("span", { className: "unseen", text: told });
+  fill(byId("found-said"), !groups ? "" : told ? whole : nothingMentions(input.value, picks));
+  byId("found-said").className = told && !apart ? "unseen" : "none";
   byId("found").hidden = !groups;
   input.setAttribute("aria-expanded", String(shown.length > 0));
   markHit();
 }
 
 function nothingMentions(text, picks) {
-  if (soughtWords(text).some((word) => word.length < BEGINNING)) return "No such word yet. From its third letter on, the beginning of a word is found too.";
+  if (soughtWords(text).some((word) => word.length < BEGINNING && !/^\d+$/.test(word))) return "No such word yet. From its third letter on, the beginning of a word is found too.";
   return `Nothing in ${searchedWords(picks)} mentions “${text.trim()}”.`;
 }
 
-function hitGroup({ id, many, rows }) {
+function hitGroup({ id, many, rows, by }) {
   const all = SEARCH.widened.has(id) || rows.length <= FIRST_HITS[id] + 1; // a button for one more would take its place
   const head = `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
   const box = el("div", { role: "group", className: "hits", "aria-labelledby": `hits-${id}` },
-    el("div", { className: "hits-head", id: `hits-${id}`, role: "presentation" }, head, " ", el("span", { className: "number", text: rows.length })));
+    el("div", { className: "hits-head", id: `hits-${id}`, role: "presentation" }, head, " ", el("span", { className: "number", text: rows.length }), by && ` ${by}`));
   for (const row of all ? rows : rows.slice(0, FIRST_HITS[id])) add(box, hit(HIT_PARTS[id](row), HIT_CLASS[id], () => openHit(row)));
   if (!all) add(box, hit([`Show all ${rows.length} ${many}`], "more", () => widen(id)));
   return box;
 }
 
-const HIT_CLASS = { names: "hit-name", claims: "hit-claim", questions: "hit-question", text: "hit-text" };
+const HIT_CLASS = { paths: "hit-path", names: "hit-name", claims: "hit-claim", questions: "hit-question", text: "hit-text" };
 const HIT_PARTS = {
+  paths: ({ ends: [one, other] }) => [el("span", { className: "said", text: `Path from ${one.label} to ${other.label}` })],
   names: ({ node, alias }) => [
     icon(KINDS.get(node.kind)),
     el("span", { className: "name", text: node.label }),
@@ -45,11 +48,11 @@ const HIT_PARTS = {
     el("span", { className: "number", text: KINDS.get(node.kind).label }),
   ],
   // never the gist alone: whose it is and what keeps it from being said plainly come first
-  claims: ({ claim, byNote }) => [
+  claims: ({ claim, byNote, dated }) => [
     el("span", { className: "said" }, el("span", { className: "speaker" }, spokenBy(claim) || "The alert: "), markedGist(claim), byNote && el("span", { className: "soft", text: ` Editor's note: ${claim.note}` })),
-    placesOf(claim).length > 0 && el("span", { className: "number", text: `par. ${placesOf(claim).join(", ")}` }),
+    placesOf(claim).length > 0 && el("span", { className: "number", text: `${dated && claim.when ? `${claim.date} · ` : ""}par. ${placesOf(claim).join(", ")}` }),
   ],
-  questions: ({ query }) => [el("span", { className: "said", text: query.title })],
+  questions: ({ query, title = query.title }) => [el("span", { className: "said", text: title })],
   text: ({ number, words }) => [el("span", { className: "said", text: snippet(words, SEARCH.asked) }), el("span", { className: "number", text: `par. ${number}` })],
 };
 
@@ -89,10 +92,11 @@ function choose(at) {
 
 // What is chosen is shown: a name selects its entry, a claim its pair with its card in view, a question is answered, a sentence
 // is read in its place.
-function openHit({ node, claim, query, alert, number, passage }) {
+function openHit({ ends, node, claim, query, values, alert, number, passage }) {
+  if (ends) showPath(ends[0].id, ends[1].id);
   if (node && MEMORY.pathFrom) showPath(MEMORY.pathFrom, node.id);
   else if (node) select(node.id);
-  if (query) askQuestion(query.name);
+  if (query) askQuestion(query.name, values);
   else if (alert) showInText(alert, number, passage);
   else byId("panel").focus({ preventScroll: Boolean(claim) });
   if (claim) openClaim(claim);

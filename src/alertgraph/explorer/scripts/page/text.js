@@ -14,18 +14,29 @@ function fold(text) {
     .trim();
 }
 
+const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue" };
+
+// Text folded, and again with its umlauts written out where it has any: "Tuerkiye".
+function spellings(text) {
+  const whole = text.normalize("NFC");
+  const written = whole.replace(/[äöü]/giu, (letter) => UMLAUTS[letter.toLowerCase()]);
+  return written === whole ? [fold(text)] : [fold(text), fold(written)];
+}
+
+const spelt = (text) => spellings(text).join(" ");
+
 const BEGINNING = 3; // letters from which a word is found as the beginning of another too: "us" is not looked for in "use"
 
 const ALIKE = 5; // letters that two words have to begin with together, to be forms of one
 const LITTLE = new Set( // words that a question is made with, and that say nothing of what it is about
-  "a an and are as at be been by did do does for from had has have how in is it its of on or that the this to was were what when where which who whom whose why with"
+  "a an and are as at be been by did do does for from had happen happened happens has have how in is it its of on or that the this to was were what when where which who whom whose why with"
     .split(" "));
 
-// The words of what is sought, without those that make it a question.
-function soughtWords(text) {
+// The words of what is sought, without those that make it a question; these count where there is nothing else.
+function soughtWords(text, hasMore = false) {
   const all = fold(text).split(" ").filter(Boolean);
   const telling = all.filter((word) => !LITTLE.has(word));
-  return telling.length ? telling : all;
+  return telling.length || hasMore ? telling : all;
 }
 
 // What tells of folded text whether it mentions all the words of what is sought, as the terminal's find has it; null where there

@@ -5,7 +5,7 @@ function questionList() {
   const find = el("input", { type: "search", id: "query-find", placeholder: "Find a question", autocomplete: "off", "aria-label": "Find a question" });
   const rows = [...queryTable().queries.values()].sort((a, b) => (a.title < b.title ? -1 : 1)).map((query) => {
     const button = el("button", { type: "button", className: "question", "data-query": query.name, title: query.description, text: query.title, onclick: () => takeQuestion(query) });
-    return { item: el("li", {}, button), words: fold(`${query.title} ${query.name} ${query.topic} ${query.asked.replace(/\$\w+/g, "")}`), topic: query.topic || "Others" };
+    return { item: el("li", {}, button), words: spelt(`${query.title} ${query.name} ${query.topic} ${query.asked.replace(/\$\w+/g, "")}`), topic: query.topic || "Others" };
   });
   const topics = [...new Set(rows.map(({ topic }) => topic))].sort((a, b) => (a === "Others") - (b === "Others") || (a < b ? -1 : 1));
   const groups = topics.map((topic) => ({ topic, items: rows.filter((row) => row.topic === topic).map(({ item }) => item) }));
@@ -114,8 +114,8 @@ function entityOf(value) {
   const exact = entities.find(([id]) => id === value.trim());
   if (exact) return exact;
   const wanted = fold(value);
-  const named = wanted ? entities.filter(([, label]) => fold(label) === wanted) : [];
-  const alike = (names) => names.some((name) => fold(name) === wanted);
+  const named = wanted ? entities.filter(([, label]) => spellings(label).includes(wanted)) : [];
+  const alike = (names) => names.some((name) => spellings(name).includes(wanted));
   const hidden = (id) => (ENTRIES.has(id) ? ENTRIES.get(id).hidden : []);
   const called = named.length || !wanted ? named : entities.filter(([id, , aliases]) => alike(aliases) || alike(hidden(id)));
   return called.length === 1 ? called[0] : undefined;

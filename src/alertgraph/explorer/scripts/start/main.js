@@ -116,7 +116,7 @@ function showPage() {
   for (const setting of [DARK_SYSTEM, FORCED]) setting.addEventListener("change", () => refresh(STATE));
   window.KG = {
     N: ENTRIES, C: CLAIMS, S: STATE,
-    citationOf, documentCitation, sheetHtml, sheetMarkdown, sheetOf, passes, drawable, fold, seeker, searchFor, facetCounts, focusOnActor, showPath, pathResult,
+    citationOf, documentCitation, sheetHtml, sheetMarkdown, sheetOf, passes, drawable, fold, seeker, searchFor, spelt, wantedOf, facetCounts, focusOnActor, showPath, pathResult,
     get scene() { return MAP.scene; },
     set, select, selectPair, lookAt, goBack, listed, fragment: fragmentNow,
     get shown() { return MAP.shown; },
