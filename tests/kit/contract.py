@@ -200,7 +200,7 @@ class Map:
         assert {"a": label["id"]} == seen.js("KG.S.sel")
 
     def test_click_on_a_line_shows_exactly_the_claims_of_the_pair(self, visit, graph):
-        """A click at a line opens all claims between its two ends, oldest first, and no other."""
+        """A click at a line opens all claims between its two ends, oldest first and those without a date last, and no other."""
         seen = visit("#also=disputed")
         lines = seen.js(
             "KG.shown.lines.filter((line) => line.mode !== 'Structural')"
@@ -209,7 +209,10 @@ class Map:
         line, at = next((line, at) for line in lines if (at := free_point(seen, line["id"])))
         seen.click_map(**at)
         between = [claim for claim in graph.claims() if {claim.subject, claim.object} == set(line["ends"])]
-        between.sort(key=lambda claim: (claim.earliest or claim.when or "~", claim.id))
+        is_dated = {
+            claim.id: bool(claim.earliest or claim.latest or (claim.when and "X" not in claim.when)) for claim in between
+        }
+        between.sort(key=lambda claim: (not is_dated[claim.id], claim.earliest or claim.when or "~", claim.id))
 
         assert set(line["ends"]) == set(seen.js("[KG.S.sel.a, KG.S.sel.b]"))
         assert [claim.id for claim in between] == cards(seen)

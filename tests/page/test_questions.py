@@ -9,6 +9,7 @@ from contract import PHONE
 
 from alertgraph.asking import remainder
 from alertgraph.explorer import querytab
+from alertgraph.telling.wording import date_in_words
 
 ANSWERED = "!KG.query.running && KG.query.answer"
 ANSWER = "document.getElementById('query-answer').innerText"
@@ -60,12 +61,12 @@ def test_an_answer_is_sentences_with_speaker_reserve_and_place(lasting, real_gra
     """Each claim that an answer names is told by whom, with what keeps it from being plain, and where it stands."""
     seen = lasting
     text = asked(seen, "disputed")
-    title = next(iter(real_graph.alerts.values())).title
     for claim in (claim for claim in real_graph.claims() if claim.stance == "Disputed"):
         said = seen.page.locator(f"#query-told [data-line='{claim.id}'] .said").first.inner_text()
         speaker = real_graph.entities[claim.stated_by].label
         assert re.match(rf"{re.escape(speaker)} claims: \[disputed\] .*{re.escape(claim.gist)}", said)
-        assert said.endswith(f"{real_graph.passages[claim.passages[-1]].citation} of {title}")
+        dated = f" {date_in_words(claim.when, claim.completed_when)}, " if claim.when else ""
+        assert said.endswith(f"{dated or ' '}{'; '.join(real_graph.passages[name].citation for name in claim.passages)}")
     assert "not findings of this project" in text
     seen.page.locator("#query-told [data-claim-link]").first.click()
     assert seen.page.locator("#panel .card.sought").count() == 1

@@ -18,8 +18,7 @@ function openCiting(about, forms, name, opener) {
       " ",
       el("button", { type: "button", className: "small", id: "save-ris", text: `Save ${name}.ris`, onclick: () => save(`${name}.ris`, "application/x-research-info-systems;charset=utf-8", forms.ris) })),
     holdsText() && el("p", { className: "holds-text", text: "Words in quotation marks are from your copy of the text, which is its publisher's." }),
-    said,
-    el("button", { type: "button", className: "small", text: "Close", onclick: () => dialog.close() }),
+    el("div", { className: "closing" }, el("button", { type: "button", className: "small", text: "Close", onclick: () => dialog.close() }), said),
   );
   document.body.append(dialog);
   dialog.showModal();

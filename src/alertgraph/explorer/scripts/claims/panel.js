@@ -122,7 +122,16 @@ function partyGroup(id, other, claims, most, open) {
   return box;
 }
 
-const cardsBetween = (a, b) => claimsBetween(a, b).filter(isTold).map((claim) => card(claim));
+const cardsBetween = (a, b) => cardsByDate(claimsBetween(a, b).filter(isTold));
+
+// Oldest first; those without a date stand under a heading, so that nobody takes them for the latest.
+function cardsByDate(claims) {
+  const undated = claims.filter((claim) => !isDated(claim));
+  return claims.map((claim) => [
+    claim === undated[0] && el("h3", { className: "part", text: `${undatedWords(undated)}: ${plural(undated.length, "claim")}` }),
+    card(claim),
+  ]);
+}
 
 // A closed group has its cards a moment later, or when it is opened, whichever comes first.
 function fillGroup(box, id) {
@@ -150,10 +159,10 @@ function pairPanel(a, b) {
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "and" }), el("span", {}, icon(KINDS.get(ENTRIES.get(id).kind), 20), nodeLink(id))])),
     el("p", { className: "actions" }, sheetButton(a, b), readButton()),
-    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two, oldest first `, chips(countedIn(claims), "panel"), onlyThese()),
+    el("p", { className: "summary" }, `${plural(claims.length, "claim")} between the two${claims.some(isDated) ? ", oldest first" : ""} `, chips(countedIn(claims), "panel"), onlyThese()),
     el("p", { className: "caution", text: "Each is what the alert says or passes on, not an established fact." }),
     a !== b && questionBlock("these two", questionsOfPair(a, b)),
     partNote(claims),
-    claims.filter(isTold).map((claim) => card(claim)),
+    cardsByDate(claims.filter(isTold)),
   ];
 }

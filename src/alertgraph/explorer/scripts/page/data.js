@@ -64,6 +64,7 @@ const undatedWords = (claims) => TABLES.sheet.undated[Number(claims.some(({ when
 
 // Oldest first; what has no date comes last.
 function byDate(one, other) {
+  if (isDated(one) !== isDated(other)) return isDated(one) ? -1 : 1;
   const a = one.earliest || one.when || "~";
   const b = other.earliest || other.when || "~";
   return a < b ? -1 : a > b ? 1 : one.id < other.id ? -1 : 1;

@@ -14,17 +14,20 @@ function claimLink(claim, text = markedGist(claim)) {
   return el("a", { href: `#sel=${[claim.subject, claim.object].map(encodeURIComponent).join("~")}`, className: "link", text, title: markedGist(claim), "data-claim-link": claim.id, onclick });
 }
 
-// A claim as a sentence to click: speaker and reserve before it, the place and the document after it.
+// A claim as a sentence to click: speaker and reserve before it; its date and place after it, and of which document where there are several.
 function toldClaim(claim) {
   const mark = el("span", { className: "mode-mark", title: MODES.get(claim.mode).label });
   mark.style.setProperty("--mode", colourOf(MODES.get(claim.mode)));
   const where = claim.passages.map((id) => TABLES.passages[id]).filter(Boolean).map(({ citation }) => citation);
+  const title = (TABLES.alerts[claim.alert] || { title: claim.alert }).title;
+  const isOnly = Object.keys(TABLES.alerts).length === 1 && TABLES.alerts[claim.alert]; // then the notice beside the answer names it
   return el("div", { className: ["claim-line", ...claim.status].join(" "), "data-line": claim.id },
     mark,
     el("span", { className: "said" },
       el("span", { className: "speaker" }, spokenBy(claim) || "The alert: "),
       claimLink(claim),
-      el("span", { className: "place soft" }, ` ${where.join("; ")} of `, el("cite", { text: (TABLES.alerts[claim.alert] || { title: claim.alert }).title, title: (TABLES.alerts[claim.alert] || {}).title }))));
+      claim.date && el("span", { className: "date soft", text: ` ${claim.date},` }),
+      el("span", { className: "place soft" }, ` ${where.join("; ")}`, !isOnly && [" of ", el("cite", { text: title, title })])));
 }
 
 function toldClaims(claims) {
