@@ -349,7 +349,7 @@ def test_the_page(known: AlertGraph, said: Words) -> None:
 
     told = page(said)
     assert Read(told).tags == Read(page(USUAL)).tags
-    found = re.findall(r'<script type="application/json" id="kg-(\w+)">(.*?)</script>', told, re.DOTALL)
+    found = re.findall(r'<script type="application/json"[^>]* id="kg-(\w+)">(.*?)</script>', told, re.DOTALL)
     carried = {name: json.loads(data) for name, data in found}
     assert carried["tables"]["alerts"]["id:mercy-2031"]["title"] == said.title
     assert {name: carried["nodes"][0]["kg"][name] for name in said._fields} == said._asdict()
