@@ -209,9 +209,7 @@ class Map:
         line, at = next((line, at) for line in lines if (at := free_point(seen, line["id"])))
         seen.click_map(**at)
         between = [claim for claim in graph.claims() if {claim.subject, claim.object} == set(line["ends"])]
-        is_dated = {
-            claim.id: bool(claim.earliest or claim.latest or (claim.when and "X" not in claim.when)) for claim in between
-        }
+        is_dated = {claim.id: bool(claim.earliest or claim.latest or (claim.when and "X" not in claim.when)) for claim in between}
         between.sort(key=lambda claim: (not is_dated[claim.id], claim.earliest or claim.when or "~", claim.id))
 
         assert set(line["ends"]) == set(seen.js("[KG.S.sel.a, KG.S.sel.b]"))
