@@ -69,12 +69,19 @@ function footOf(width) {
   }
   if (drawn.length) y += FOOT.line + (rowsHere - 1) * FOOT.row;
   y += 6;
-  const told = [...wrapped(notice(), FOOT.size, 600, room).map((row) => [row, 600]), ...wrapped(byId("count").textContent, FOOT.size, 400, room).map((row) => [row, 400])];
+  const told = [...wrapped(notice(), FOOT.size, 600, room).map((row) => [row, 600]), ...wrapped([byId("count").textContent, ...leftOut()].join(". "), FOOT.size, 400, room).map((row) => [row, 400])];
   for (const [row, weight] of told) {
     drawn.push(written(row, EDGE, y + FOOT.row / 2, { size: FOOT.size, weight }));
     y += FOOT.row;
   }
   return { drawn, height: y + EDGE - 6 };
+}
+
+// What the picture leaves out: claims by their standing, and those for whom there was no room.
+function leftOut() {
+  const off = [...STATUSES.values()].filter(({ id }) => !STATE.also.has(id) && !MAP.shown.lines.some(({ status }) => status.includes(id)));
+  const hidden = [...((MAP.scene && MAP.scene.more) || new Map()).values()].reduce((sum, number) => sum + number, 0);
+  return [off.length && `Claims not drawn: ${off.map(({ label }) => label).join("; ")}`, hidden && `For want of room not drawn: ${plural(hidden, "actor or thing", "actors and things")}`].filter(Boolean);
 }
 
 // Words in rows that are no wider than the room; a word that is wider goes on in the next row.
