@@ -136,6 +136,16 @@ def test_a_picture_is_named_after_what_it_is(visit):
     assert contract.pixels(download.value.path().read_bytes())[:2] == (2560, 1440)
 
 
+def test_a_picture_says_what_it_leaves_out(visit):
+    """The standings whose claims are not drawn are named under it, and no other."""
+    seen = visit("#also=disputed")
+    words = " ".join(e.text or "" for e in ET.fromstring(kept(seen, "save-svg")).iter(f"{SVG}text"))  # noqa: S314
+    told = words.partition("Claims not drawn: ")[2]
+
+    assert told.startswith("reported; said not to be so")
+    assert "disputed" not in told
+
+
 def test_a_hostile_label_is_text_in_the_drawing(visit):
     """A label with markup is words in the SVG."""
     seen = visit("#sel=id:hostile")

@@ -12,6 +12,7 @@ from alertgraph.api import AlertGraph, load
 from alertgraph.errors import QueryError
 from alertgraph.model.claims import Alert, Passage, Section
 from alertgraph.telling.citing import AUTHORS, TITLE, Citing
+from alertgraph.telling.notice import in_quotes
 from alertgraph.telling.places import Places, in_words
 
 
@@ -39,7 +40,7 @@ def test_every_form_says_who_says_it_and_where(real_graph: AlertGraph) -> None:
             assert claim.gist.removesuffix(".") in form
             assert "alertgraph's wording" in form
             assert publisher in form
-            assert alert.title in form
+            assert in_quotes(alert.title) in form or form in {plain(found.bibtex), found.ris}
             assert verdicts[claim.stance].casefold() in form.casefold()
             assert claim.stance == "Asserted" or f"said by {speaker}".casefold() in form.casefold()
             assert (claim.certainty == "Hedged") == ("hedged: " in form)
@@ -47,6 +48,15 @@ def test_every_form_says_who_says_it_and_where(real_graph: AlertGraph) -> None:
             assert "said not to be so" not in form  # which beside a gist with its denial would deny the denial
         assert ("as a claim: " in found.short) == ((claim.polarity, claim.modality) != ("Affirmed", "Actual"))
         assert all(maker.place(name).number in found.long for name in claim.passages)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [('Of "peace"', "“Of ‘peace’”"), ("Of “peace”", "“Of ‘peace’”"), ("A people's 5\" map", "“A people's 5\" map”")],
+)
+def test_quotation_marks_of_a_title_become_single_within_others(title: str, told: str) -> None:
+    """Neither straight nor curved marks of a title close those around it; a mark of its own is no pair and stays."""
+    assert in_quotes(title) == told
 
 
 def test_programs_read_the_records(real_graph: AlertGraph) -> None:
@@ -138,7 +148,7 @@ def test_document_and_graph_are_cited(real_graph: AlertGraph) -> None:
     [alert] = real_graph.alerts.values()
     cff = (support.REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
 
-    assert alert.title in real_graph.cite(alert.id).short
+    assert in_quotes(alert.title) in real_graph.cite(alert.id).short
     assert "wording" not in real_graph.cite(alert.id).long
     assert f'title: "{TITLE}"' in cff
     assert f'- name: "{AUTHORS}"' in cff

@@ -1,5 +1,6 @@
 """Whose claims these are: what goes with everything that leaves the project."""
 
+import re
 from typing import TYPE_CHECKING
 
 from alertgraph.telling.wording import date_in_words
@@ -8,13 +9,19 @@ if TYPE_CHECKING:
     from alertgraph.model.graph import Graph
 
 
+def in_quotes(title: str) -> str:
+    """Return a title in quotation marks; its own become single ones, as those within others are."""
+    inner = re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
 def source(graph: "Graph", alert: str) -> str:
     """Return an alert as a reader cites it: publisher, title and date; of one that the graph lacks, its identifier."""
     known = graph.alerts.get(alert)
     if known is None:
         return alert
     publisher = graph.entities.get(known.publisher)
-    return f"{publisher.label if publisher else known.publisher}, “{known.title}”, {date_in_words(known.issued)}"
+    return f"{publisher.label if publisher else known.publisher}, {in_quotes(known.title)}, {date_in_words(known.issued)}"
 
 
 def notice(graph: "Graph", *alerts: str) -> str:

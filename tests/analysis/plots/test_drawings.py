@@ -33,6 +33,7 @@ from alertgraph.analysis.plots.figure import LOOK
 from alertgraph.api import AlertGraph
 from alertgraph.errors import AnalysisError
 from alertgraph.tables.table import Table
+from alertgraph.telling.notice import in_quotes
 
 Draw = Callable[..., Any]
 #: What is told of a day that is none.
@@ -153,7 +154,7 @@ def test_each_says_whose_claims_it_shows(drawn: dict[str, Any], name: str, real_
     """Title of the alert, publisher and date stand under it, and that these are claims."""
     (alert,) = real_graph.alerts.values()
     told = words(drawn[name])
-    assert alert.title in told
+    assert in_quotes(alert.title) in told
     assert real_graph.entities[alert.publisher].label in told
     assert f"27 April {alert.issued[:4]}" in told
     assert "according to the alert" in told

@@ -57,7 +57,7 @@ function standingOf(claim) {
   ].filter(Boolean);
 }
 
-const sourceOf = ({ publisher, title, issued }) => (publisher ? `${publisher}, “${title}”, ${issued}` : title);
+const sourceOf = ({ publisher, title, issued }) => (publisher ? `${publisher}, ${inQuotes(title)}, ${issued}` : title);
 
 function records(about, alert, note) {
   const { title, publisher, date = "", address = "" } = alert;

@@ -34,7 +34,7 @@ function citePage(opener) {
   const [id, alert] = Object.entries(TABLES.alerts)[0] || [];
   const documents = Object.keys(TABLES.alerts).map(documentCitation);
   const joinedForms = Object.fromEntries(FORMS.map(([form]) => [form, [...documents, TABLES.citing.graph].map((one) => one[form]).join("\n")]));
-  const about = documents.length === 1 ? `The document “${alert.title}”, and this graph of its claims.` : "The documents, and this graph of their claims.";
+  const about = documents.length === 1 ? `The document ${inQuotes(alert.title)}, and this graph of its claims.` : "The documents, and this graph of their claims.";
   openCiting(about, joinedForms, documents.length === 1 ? nameOf(id) : TABLES.citing.project, opener);
 }
 

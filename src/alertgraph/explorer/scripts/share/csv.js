@@ -28,10 +28,13 @@ function cell(claim, column, part) {
   return Array.isArray(value) ? value.join("|") : value;
 }
 
+// A title in quotation marks; its own become single ones, as those within others are.
+const inQuotes = (title) => `“${title.replace(/"([^"]*)"/g, "‘$1’").replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
 // Whose claims these are, in one sentence that goes with everything that leaves the page.
 function notice(id) {
   const alerts = id && TABLES.alerts[id] ? [TABLES.alerts[id]] : Object.values(TABLES.alerts);
-  const named = alerts.map((alert) => `${alert.publisher}, “${alert.title}”, ${alert.issued}`);
+  const named = alerts.map((alert) => `${alert.publisher}, ${inQuotes(alert.title)}, ${alert.issued}`);
   return `What the alert says or passes on, not findings of this project: ${named.join("; ")}.${selection()}`;
 }
 

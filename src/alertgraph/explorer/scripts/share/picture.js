@@ -9,7 +9,7 @@ const FORMATS = new Map([
 ]);
 const EDGE = 16;
 const HEAD = { size: 20, row: 26 };
-const FOOT = { size: 11.5, row: 16, legend: 12, line: 22, sample: 46 };
+const FOOT = { size: 11.5, row: 16, legend: 12, line: 22, sample: 46, between: 18 };
 const SLACK = 1.03; // where the drawing is opened with a font that runs a little wider
 
 const measured = (text, size, weight) => SLACK * widthOf(text, `${weight} ${size}px ${FONT}`);
@@ -50,29 +50,38 @@ function headOf(width) {
   return { rows, height: 2 * EDGE - 8 + rows.length * HEAD.row };
 }
 
-// The legend in columns as wide as its longest words, then whose claims these are, then how much is shown.
+// The legend, each entry as wide as its words, in as few rows as hold them; then whose claims these are, then how much is shown.
 function footOf(width) {
   const room = width - 2 * EDGE;
-  const entries = legendEntries().map(({ paint, label }) => ({ paint, rows: wrapped(label, FOOT.legend, 400, room - FOOT.sample) }));
-  const column = Math.min(room, Math.max(0, ...entries.flatMap(({ rows }) => rows.map((row) => measured(row, FOOT.legend, 400)))) + FOOT.sample + 18);
-  const columns = Math.max(1, Math.floor((room + 18) / column));
   const drawn = [];
-  let y = EDGE;
-  for (let start = 0; start < entries.length; start += columns) {
-    const line = entries.slice(start, start + columns);
-    line.forEach(({ paint, rows }, index) => {
-      const x = EDGE + index * column;
-      drawn.push(paint(x, y + FOOT.line / 2), rows.map((row, at) => written(row, x + FOOT.sample, y + FOOT.line / 2 + at * FOOT.row, { size: FOOT.legend })));
-    });
-    y += FOOT.line + (Math.max(...line.map(({ rows }) => rows.length)) - 1) * FOOT.row;
+  let [x, y, rowsHere] = [0, EDGE, 1];
+  for (const { paint, label } of legendEntries()) {
+    const rows = wrapped(label, FOOT.legend, 400, room - FOOT.sample);
+    const wide = FOOT.sample + Math.max(...rows.map((row) => measured(row, FOOT.legend, 400)));
+    if (x > 0 && x + wide > room) {
+      y += FOOT.line + (rowsHere - 1) * FOOT.row;
+      [x, rowsHere] = [0, 1];
+    }
+    const left = EDGE + x;
+    drawn.push(paint(left, y + FOOT.line / 2), rows.map((row, at) => written(row, left + FOOT.sample, y + FOOT.line / 2 + at * FOOT.row, { size: FOOT.legend })));
+    rowsHere = Math.max(rowsHere, rows.length);
+    x += wide + FOOT.between;
   }
+  if (drawn.length) y += FOOT.line + (rowsHere - 1) * FOOT.row;
   y += 6;
-  const told = [...wrapped(notice(), FOOT.size, 600, room).map((row) => [row, 600]), ...wrapped(byId("count").textContent, FOOT.size, 400, room).map((row) => [row, 400])];
+  const told = [...wrapped(notice(), FOOT.size, 600, room).map((row) => [row, 600]), ...wrapped([byId("count").textContent, ...leftOut()].join(". "), FOOT.size, 400, room).map((row) => [row, 400])];
   for (const [row, weight] of told) {
     drawn.push(written(row, EDGE, y + FOOT.row / 2, { size: FOOT.size, weight }));
     y += FOOT.row;
   }
   return { drawn, height: y + EDGE - 6 };
+}
+
+// What the picture leaves out: claims by their standing, and those for whom there was no room.
+function leftOut() {
+  const off = [...STATUSES.values()].filter(({ id }) => !STATE.also.has(id) && !MAP.shown.lines.some(({ status }) => status.includes(id)));
+  const hidden = [...((MAP.scene && MAP.scene.more) || new Map()).values()].reduce((sum, number) => sum + number, 0);
+  return [off.length && `Claims not drawn: ${off.map(({ label }) => label).join("; ")}`, hidden && `For want of room not drawn: ${plural(hidden, "actor or thing", "actors and things")}`].filter(Boolean);
 }
 
 // Words in rows that are no wider than the room; a word that is wider goes on in the next row.
