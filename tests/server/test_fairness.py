@@ -16,7 +16,6 @@ from serving import RUNAWAY, Server, children, serving
 
 from alertgraph.server.front.lanes import FullError, Lane
 
-
 #: The seconds that a query has.
 TIME = 30
 
