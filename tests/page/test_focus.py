@@ -203,13 +203,17 @@ def test_a_path_is_shown_and_told(visit, graph, hub):
 
 
 def test_no_path_is_said(visit, hub):
-    """Where nothing that is shown leads from one to the other, the panel says so."""
+    """Where nothing that is shown leads from one to the other, the panel says so, and offers to drop what filters there are."""
     seen = visit()
     seen.js("([a, b]) => KG.showPath(a, b)", [hub, "id:hostile"])
     seen.js("KG.set({ hide: new Set([...KG.C.values()].map((claim) => claim.mode)) })")
 
     assert "There is no path" in seen.page.locator("#path-told").inner_text()
     assert {hub, "id:hostile"} == set(seen.js("KG.labels.map((label) => label.id)"))
+    assert "what the filters leave" in seen.page.locator("#path-told").inner_text()
+    seen.page.locator("#path-told button").click()
+    assert seen.js("KG.S.hide.size") == 0
+    assert "There is no path" not in seen.page.locator("#path-told").inner_text()
 
 
 def test_a_paragraph_ends_the_focus(visit, hub):

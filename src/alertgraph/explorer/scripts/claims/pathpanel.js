@@ -10,14 +10,17 @@ function pathPanel() {
   };
   const named = found.hubs.map(labelOf).join(" and ");
   const told = found.length === null
-    ? "There is no path between the two over what is shown. Let more be shown, or avoid less."
+    ? isFiltered()
+      ? "There is no path between the two over what the filters leave. "
+      : "There is no path between the two over what is shown. Let more be shown, or avoid less."
     : `${plural(found.number, "shortest path")} of ${plural(found.length, "step")}, over what is shown, whichever way the lines point.`;
   return [
     backButton(),
     el("h2", { className: "pair" }, [a, b].map((id, index) => [index > 0 && el("span", { className: "and", text: "to" }), el("span", {}, icon(KINDS.get(kindOf(id)), 20), nodeLink(id))])),
     box("ties", AVOID.get("ties")),
     box("hubs", `${AVOID.get("hubs")}${named ? ` (${named})` : ""}`),
-    el("p", { className: "summary", id: "path-told", text: told }),
+    el("p", { className: "summary", id: "path-told" }, told, found.length === null && isFiltered()
+      && el("button", { type: "button", className: "link", text: "Reset filters, and look again", onclick: resetFilters })),
     el("p", { className: "caution", text: "A path is no chain of cause: each step is a claim of its own, by the alert or by those it quotes." }),
     el("ol", { className: "paths" }, found.paths.map((ids) => el("li", {}, ids.slice(1).map((id, index) => pathStep(ids[index], id))))),
     found.number > found.paths.length && el("p", { className: "soft", text: `and ${found.number - found.paths.length} more` }),
