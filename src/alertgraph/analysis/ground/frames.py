@@ -41,6 +41,9 @@ def _printed_from_the_left() -> Any:
         def _constructor(self) -> Any:  # so that its head prints so, too
             return DataFrame
 
+        def _constructor_from_mgr(self, mgr: Any, axes: Any) -> Any:  # the first pandas 2.2 warn where it is left to them
+            return DataFrame._from_mgr(mgr, axes)
+
         def __reduce__(self) -> tuple[Any, ...]:
             return (pd.DataFrame, (pd.DataFrame(self),))
 

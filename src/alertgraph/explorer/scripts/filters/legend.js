@@ -45,6 +45,8 @@ function meanings() {
     el("p", { className: "hint", text: "A line is a kind of act that the alert tells of, sorted as conflict research sorts acts (PLOVER). It does not say who is right." }),
     el("dl", {}, [...MODES.values()].map((mode) => el("div", {}, el("dt", { text: mode.label }), el("dd", { text: mode.definition })))));
   box.addEventListener("toggle", () => MEMORY.folded[box.open ? "delete" : "add"]("meanings"));
+  // the event comes a little after the click: a legend that is drawn between the two would forget it
+  box.querySelector("summary").addEventListener("click", () => MEMORY.folded[box.open ? "add" : "delete"]("meanings"));
   return box;
 }
 
